@@ -1,0 +1,1 @@
+"""Input and output without a web framework: documents, workbooks, catalogues of sentences."""
