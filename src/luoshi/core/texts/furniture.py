@@ -1,0 +1,43 @@
+"""Furniture: what a web page or a newspaper puts around a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from luoshi.core.texts.model import Span
+
+_LABELLED = re.compile(
+    r"""
+      (?:发布|更新|上传|录入|印发)?(?:时间|日期)\s?:      # 发布时间:2018年10月08日 10:26
+    | (?:浏览|点击|阅读|访问)(?:量|次数|数)?\s?:
+    | (?:信息)?来源\s?:|(?:本文|文章|原文)(?:来源|链接|关键词|标签|地址)
+    | (?:责任)?(?:编辑|校对|审核)\s?:|(?:作者|记者|通讯员)\s?:
+    | 字体\s?[:大]|字号\s?:|分享(?:到|至)|打印(?:本页)?|关闭(?:窗口)?|【(?:字体|打印|关闭|大|我要|收藏)
+    | 当前位置|您(?:现在)?(?:的|所在)位置|首页\s?>
+    | (?:上|下)一(?:篇|条)|相关(?:阅读|链接|文章|附件下载)|扫(?:描|一扫).{0,6}二维码|.{0,16}微信公众号$
+    | Produced\ By|Copyright|版权所有|(?:[\u4e00-\u9fff]ICP|ICP)备|主办单位\s?:.*承办单位\s?:
+    | 【?(?:https?://|www\.)|【本报讯】|.{2,12}(?:全媒体)?记者.{2,12}(?:整理|报道|摄)
+    | \(?(?:接上期|未完待续|上接.{1,8}版|下转.{1,8}版)\)?$
+    | [-—\s]*第?\s?\d{1,4}\s?(?:页|/\s?\d{1,4})?[-—\s]*$        # a page number alone
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_TAIL = re.compile(r"(?:为您推荐|新闻推荐|相关推荐|猜你喜欢|推荐阅读|相关阅读|本文来源|本文链接|Produced By|上一篇|下一篇)")
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a folded line belongs to the page and not to the document.
+
+    >>> is_furniture("发布时间:2024年1月2日 浏览次数:12"), is_furniture("一、总体要求")
+    (True, False)
+    """
+    return _LABELLED.match(line) is not None
+
+
+def tail_of(folded: str, lines: Sequence[Span]) -> int | None:
+    """Which line opens the page's tail (推荐, 来源), after which nothing belongs to a document; None where none does."""
+    for number, line in enumerate(lines):
+        if number and _TAIL.match(folded, line.start, line.end):
+            return number
+    return None

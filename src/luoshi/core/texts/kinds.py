@@ -1,0 +1,37 @@
+"""Kinds: what a clause's heading says of its part – aims, phases, general rules, or work to be done."""
+
+from __future__ import annotations
+
+import re
+
+_ADJECTIVE = (
+    "总体|指导|基本|主要|工作|发展|建设|战略|年度|具体|近期|中期|远期|预期|阶段|阶段性|总|创建|改革|重要|功能|空间|产业|重点|"
+    "核心|行动|实施|试点|任务|目标|政策|活动|整体|量化|区域|攻坚|现实|规划|编制|推进"
+)
+_NOUN = (
+    "要求|思路|思想|原则|目标|定位|方向|愿景|意义|背景|形势|现状|基础|概况|范围|依据|布局|目标任务|任务目标|目的|理念|指标|"
+    "重大意义|重要意义|发展环境|主要成效|存在问题"
+)
+# 总体要求 · 指导思想和基本原则 · 发展目标及定位; but not 明确功能定位, which is work
+_AIMS = re.compile(rf"(?:(?:{_ADJECTIVE}){{0,3}}(?:{_NOUN})(?:[和与及、]|以及)?){{1,3}}(?:\(.*\))?[:。]?")
+# 建设阶段及步骤 · 实施步骤 · 时间安排 · 启动实施阶段(2018年)
+_PHASES = re.compile(
+    r"(?:[^,。;:]{0,12}(?:阶段|步骤)(?:[及和与](?:步骤|阶段|安排))?|(?:时间|进度|工作|步骤|实施|推进)(?:进度|时间)?安排)"
+    r"(?:\(.*\)?)?[:。]?"
+)
+_GENERAL = re.compile(r"(?:总则|附则|名词解释|术语|适用范围|解释权|施行日期)[:。]?")
+
+
+def kind_of(heading: str) -> str:
+    """`aims`, `phases`, `general` or `work`.
+
+    >>> [kind_of(h) for h in ("总体要求", "明确功能定位", "实施步骤", "附则", "重点任务")]
+    ['aims', 'work', 'phases', 'general', 'work']
+    """
+    bare = re.sub(r"\s", "", heading)
+    if not bare:
+        return "work"
+    for kind, form in (("aims", _AIMS), ("phases", _PHASES), ("general", _GENERAL)):
+        if form.fullmatch(bare):
+            return kind
+    return "work"

@@ -1,0 +1,115 @@
+"""Marks: the labels that number a document's clauses, where they stand and in which style."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from luoshi.core.texts.model import Span
+from luoshi.core.texts.ordinals import HAN, ordinal
+
+# Styles from the outermost in; a document may order two of them otherwise (`ranks`).
+STYLES = (
+    "annex", "book", "chapter", "section", "article", "han", "han_round",
+    "work", "arabic", "decimal", "arabic_round", "arabic_half", "circled",
+)  # fmt: skip
+
+_NUMBER = rf"[{HAN}]{{1,5}}|\d{{1,3}}"
+_WORKS = "工作|任务|举措|措施|行动|工程|专项|要点"
+_LABEL = rf"""
+      第\s?(?P<book>{_NUMBER})\s?编
+    | 第\s?(?P<chapter>{_NUMBER})\s?章
+    | 第\s?(?P<section>{_NUMBER})\s?节
+    | 第\s?(?P<article>{_NUMBER})\s?条(?!第)             # 第三条
+    | (?P<han>[{HAN}]{{1,5}})\s?、(?![{HAN}]+[线级类产])  # 一、 but not 二、三产业
+    | \(\s?(?P<han_round>[{HAN}]{{1,5}})\s?\)[、.]?      # (一)
+    | (?:{_WORKS})\s?(?P<work>\d{{1,3}})\s?[:、.]        # 工作18:
+    | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?=[\s、.]|[一-鿿]{{3}})(?![\s]?[亿万%倍])
+    | (?P<arabic>\d{{1,3}})\s?[.、](?![\d、])            # 1. 1、
+    | \(\s?(?P<arabic_round>\d{{1,3}})\s?\)[、.]?        # (1)
+    | (?P<arabic_half>\d{{1,2}})\)                       # 1)
+    | (?P<circled>[①-⑳])
+"""
+_AT_LINE = re.compile(_LABEL, re.VERBOSE)
+# 附件 or 附件2: alone on its line, where the annex begins; a list of annexes after 附件: is none.
+_ANNEX = re.compile(rf"附\s?件\s?(?P<annex>{_NUMBER})?\s?:?$")
+# A label hidden after the end of a sentence on the same line: …布设。工作24:全面理顺管理体制
+_INLINE = re.compile(rf"(?<=[。;!?)”])\s*(?:{_LABEL})", re.VERBOSE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A label at its place: `style`, the number it carries, whether it opens a line."""
+
+    start: int
+    end: int
+    style: str
+    number: int
+    inline: bool = False
+
+
+def marks(folded: str, lines: Sequence[Span]) -> list[Mark]:
+    """The labels of a stretch in order: those that open a line, and those hidden in one that continue a count.
+
+    >>> text = "一、甲\\n(一)乙。丙。(二)丁"
+    >>> [(m.style, m.number) for m in marks(text, [Span(0, 3), Span(4, 15)])]
+    [('han', 1), ('han_round', 1), ('han_round', 2)]
+    """
+    found: list[Mark] = []
+    last: dict[str, int] = {}
+    for line in lines:
+        for mark in _of_line(folded, line, last):
+            found.append(mark)
+            _count(last, mark)
+    return found
+
+
+def ranks(found: Sequence[Mark]) -> dict[str, int]:
+    """How deep each style stands in this document: the usual order, two styles changed where their counts say so.
+
+    A style that restarts again and again inside another that never does is the inner one.
+    """
+    order = [style for style in STYLES if any(mark.style == style for mark in found)]
+    restarts = {style: sum(mark.style == style and mark.number == 1 for mark in found) for style in order}
+    first = {style: next(i for i, mark in enumerate(found) if mark.style == style) for style in order}
+    for place, outer in enumerate(order):
+        for inner in order[place + 1 :]:
+            if restarts[outer] > 1 and restarts[inner] == 1 and first[inner] < first[outer]:
+                order.remove(inner)
+                order.insert(order.index(outer), inner)
+                return {style: rank for rank, style in enumerate(order)}
+    return {style: rank for rank, style in enumerate(order)}
+
+
+def _of_line(folded: str, line: Span, last: dict[str, int]) -> Iterator[Mark]:
+    here = _ANNEX.match(folded, line.start, line.end)
+    if here:
+        yield Mark(here.start(), here.end(), "annex", ordinal(here["annex"] or "0"))
+        return
+    opening = _AT_LINE.match(folded, line.start, line.end)
+    if opening:
+        yield _mark(opening, opening.start(), inline=False)
+    for hidden in _INLINE.finditer(folded, line.start, line.end):
+        mark = _mark(hidden, hidden.start() + len(hidden.group()) - len(hidden.group().lstrip()), inline=True)
+        if mark.number == last.get(mark.style, -1) + 1 and not _in_brackets(folded, line.start, mark.start):
+            yield mark
+
+
+def _mark(match: re.Match[str], start: int, *, inline: bool) -> Mark:
+    style = match.lastgroup or ""
+    figures = match[style]
+    return Mark(start, match.end(), style, ordinal(figures.rpartition(".")[2]), inline)
+
+
+def _count(last: dict[str, int], mark: Mark) -> None:
+    last[mark.style] = mark.number
+    if not mark.inline and mark.style != "work":
+        inner = STYLES[STYLES.index(mark.style) + 1 :]
+        for style in inner:
+            if style not in ("article", "work"):
+                last.pop(style, None)
+
+
+def _in_brackets(folded: str, start: int, place: int) -> bool:
+    return folded.count("(", start, place) > folded.count(")", start, place)
