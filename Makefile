@@ -1,0 +1,64 @@
+# Every target sets up what it needs: a virtual environment in $(VENV), from lock files with hashes.
+#   make PYTHON=/path/to/python3 …   another Python      make SAMPLE=plan.docx sample   another document
+
+VENV ?= .venv
+PYTHON ?=
+SAMPLE ?= $(firstword $(wildcard src/luoshi/data/sample/*.txt))
+OUT ?= out
+JOBS ?= auto
+export PYTHON
+export PYTHONUTF8 = 1
+
+bin = $(VENV)/bin
+environment = python=$$(tools/find-python) && "$$python" tools/environment.py --venv "$(VENV)"
+outputs = $(OUT)/$(basename $(notdir $(SAMPLE)))
+
+.PHONY: help install run sample test check bench soak lock clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make install   set up $(VENV) with luoshi in it"
+	@echo "make run       read the sample plan: the ledger here, xlsx and html in $(OUT)/"
+	@echo "make test      all tests, with the branch coverage of the core"
+	@echo "make check     lint, format, types, floors, glossary, lengths"
+	@echo "make bench     accuracy and speed of reading, beside two baselines"
+	@echo "make soak      long properties and the mutation score of the grammar"
+	@echo "make lock      newest releases into requirements/*.lock"
+
+install:
+	@$(environment) run
+
+run: sample
+
+sample: install
+	@test -n "$(SAMPLE)" || { echo "make: no sample plan in src/luoshi/data/sample: name one: make sample SAMPLE=FILE" >&2; exit 2; }
+	@mkdir -p "$(OUT)"
+	@$(bin)/luoshi read "$(SAMPLE)"
+	@$(bin)/luoshi read "$(SAMPLE)" --format xlsx -o "$(outputs).xlsx"
+	@$(bin)/luoshi read "$(SAMPLE)" --format html -o "$(outputs).html"
+	@echo "$(outputs).xlsx"
+	@echo "$(outputs).html"
+
+test:
+	@$(environment) run test
+	@$(bin)/python -m pytest -n $(JOBS) --cov --cov-report=term
+
+check:
+	@$(environment) run test check
+	@$(bin)/python -m tools.check
+
+bench:
+	@$(environment) run bench
+	@$(bin)/python -m benchmarks.reading
+
+soak:
+	@$(environment) run test
+	@LUOSHI_EXAMPLES=soak $(bin)/python -m pytest -n $(JOBS)
+	@$(bin)/python -m tools.mutation src/luoshi/core/texts --tests tests/core --sample 400 --seed 1 --least 0.8
+
+lock:
+	@$(environment) lock
+	@$(bin)/python -m tools.lock
+
+clean:
+	rm -rf "$(VENV)" "$(OUT)" build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
