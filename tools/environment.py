@@ -18,6 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ROOT / "requirements"
 PROJECT = "project"
+BUILT = {"bench"}  # JioNLP comes as source only
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,12 +44,12 @@ def prepare(venv: Path, locks: Iterable[str]) -> None:
     for lock in wanted:
         if stale(venv, lock):
             _tell(f"installing requirements/{lock}.lock")
-            hashed = ["--require-hashes", "--no-deps", "-r", LOCKS / f"{lock}.lock"]
-            _pip(venv, *hashed, *([] if lock == "bench" else ["--only-binary", ":all:"]))
+            built = [] if lock in BUILT else ["--only-binary", ":all:"]
+            _pip(venv, "--require-hashes", "--no-deps", *built, "-r", str(LOCKS / f"{lock}.lock"))
             stamp(venv, lock)
     if "run" in wanted and stale(venv, PROJECT):
         _tell("installing luoshi")
-        _pip(venv, "--no-deps", "--no-build-isolation", "--no-index", "--editable", ROOT)
+        _pip(venv, "--no-deps", "--no-build-isolation", "--no-index", "--editable", str(ROOT))
         stamp(venv, PROJECT)
 
 
@@ -95,7 +96,7 @@ def _mark(venv: Path, name: str) -> Path:
     return venv / "stamps" / name
 
 
-def _pip(venv: Path, *arguments: str | Path) -> None:
+def _pip(venv: Path, *arguments: str) -> None:
     quiet = ["--quiet", "--disable-pip-version-check", "--no-input"]
     subprocess.run([python(venv), "-m", "pip", "install", *quiet, *arguments], check=True)
 

@@ -3,7 +3,7 @@
     python -m tools.lock            newest releases
     python -m tools.lock --keep     only what pyproject.toml now asks for more or less
 
-One resolution serves every platform and Python from 3.11 (environment markers). Later locks may not disagree with earlier ones.
+One resolution serves every platform and Python from 3.11 (environment markers); later locks agree with earlier ones.
 """
 
 from __future__ import annotations
@@ -34,20 +34,11 @@ ON_THIS_MACHINE = ("UV_", "PIP_")
 def main(arguments: Sequence[str]) -> int:
     """Resolve every lock in turn; the status of the first that fails."""
     fresh = [] if "--keep" in arguments else ["--upgrade"]
+    uv = str(Path(sys.executable).with_name("uv"))
     agreed: list[str] = []
     for name, source in SOURCES.items():
         lock = f"{FOLDER}/{name}.lock"
-        command = [
-            Path(sys.executable).with_name("uv"),
-            "pip",
-            "compile",
-            *OPTIONS,
-            *fresh,
-            *source,
-            *agreed,
-            "-o",
-            lock,
-        ]
+        command = [uv, "pip", "compile", *OPTIONS, *fresh, *source, *agreed, "-o", lock]
         if status := subprocess.run(command, cwd=ROOT, env=environment(), check=False).returncode:
             return status
         agreed += ["-c", lock]
@@ -55,7 +46,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def environment() -> dict[str, str]:
-    """This machine's settings for package tools left out: its folders of wheels would put their own hashes into the locks."""
+    """The environment without this machine's package settings: local wheels would add hashes of their own."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(ON_THIS_MACHINE)}
     return kept | {"UV_NO_CONFIG": "1"}
 

@@ -111,7 +111,7 @@ def _variants(node: ast.AST, parent: ast.AST) -> Iterator[tuple[str, ast.AST]]:
         case ast.BinOp(left, op, right) if type(op) in _OPERATIONS and not _says_text(node):
             other_sum = ast.BinOp(left, _OPERATIONS[type(op)](), right)
             yield f"{ast.unparse(node)} → {ast.unparse(other_sum)}", other_sum
-        case ast.IfExp(test, body, orelse):
+        case ast.IfExp(body=body, orelse=orelse):
             yield f"{ast.unparse(node)} → {ast.unparse(body)}", body
             yield f"{ast.unparse(node)} → {ast.unparse(orelse)}", orelse
         case ast.Continue():

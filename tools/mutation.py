@@ -2,8 +2,8 @@
 
     python -m tools.mutation src/luoshi/core/texts --tests tests/core --sample 400 --seed 1 --least 0.8
 
-A mutant meets its module's doctests and tests first, the other tests only if it lives. One that cannot be imported is not
-counted; one that takes too long is noticed. Each runs in a child process: nothing is written to the source.
+A mutant meets its module's doctests and tests first, the other tests only if it lives. One that cannot be imported is
+not counted; one that takes too long is noticed. Each runs in a child process: nothing is written to the source.
 """
 
 from __future__ import annotations
@@ -50,11 +50,14 @@ class _Wrong(MetaPathFinder, InspectLoader):
 
     def __init__(self, module: str, file: Path, source: str) -> None:
         self.module, self.file, self.source = module, file, source
+        self._package = file.stem == "__init__"
 
     def find_spec(self, name: str, _path: object = None, _target: ModuleType | None = None) -> ModuleSpec | None:
         if name != self.module:
             return None
-        return importlib.util.spec_from_loader(name, self, origin=str(self.file), is_package=self.is_package(name))
+        return importlib.util.spec_from_file_location(
+            name, self.file, loader=self, submodule_search_locations=[str(self.file.parent)] if self._package else None
+        )
 
     def get_source(self, fullname: str) -> str:
         assert fullname == self.module
@@ -65,7 +68,7 @@ class _Wrong(MetaPathFinder, InspectLoader):
 
     def is_package(self, fullname: str) -> bool:
         assert fullname == self.module
-        return self.file.stem == "__init__"
+        return self._package
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -127,7 +130,7 @@ def run(drawn: Sequence[Trial], *, jobs: int, limit: float) -> Iterator[tuple[Tr
     while waiting or busy:
         while waiting and len(busy) < jobs:
             trial = waiting.pop()
-            child = get_context("fork").Process(target=_judge, args=(trial, (trial.near, trial.far)))
+            child: BaseProcess = get_context("fork").Process(target=_judge, args=(trial, (trial.near, trial.far)))
             child.start()
             busy[child] = trial, time.monotonic()
         connection.wait([child.sentinel for child in busy], timeout=1)
