@@ -11,8 +11,9 @@ from luoshi.core.texts.model import Abbreviation, Citation, Flag, Span
 
 _MARKS = re.compile(r"[《》]")
 _AFTER = re.compile(r"\s?\((?P<inside>[^()]*)\)")
-_SHORT = re.compile(r"\s?(?:\([^()]*\))?\s?\(以下(?:统一|并)?(?:简称|称)(?:为|:)?(?P<names>[^()]+)\)")
-_ANY_SHORT = re.compile(r"\(以下(?:统一|并)?(?:简称|称)(?:为|:)?(?P<names>[^()]+)\)")
+_SAYS = r"以下(?:统一|并)?(?:简称|称)(?:为|:)?(?P<names>[^()]+)\)"
+_SHORT = re.compile(rf"\s?(?:\([^()]*\))?\s?\((?:[^()]*,)?{_SAYS}")
+_ANY_SHORT = re.compile(rf"\((?:[^()\n]*,)?{_SAYS}")
 _QUOTED = re.compile(r"[“”\"《》「」'‘’]")
 _PRESS = re.compile(r"(?:日报|晚报|早报|时报|周刊|杂志|新闻联播|画报)$")
 _FULL = re.compile(r"[\u4e00-\u9fff·-]{2,40}$")

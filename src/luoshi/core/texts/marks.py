@@ -36,6 +36,11 @@ _AT_LINE = re.compile(_LABEL, re.VERBOSE)
 _ANNEX = re.compile(rf"附\s?件\s?(?P<annex>{_NUMBER})?\s?:?$")
 # A label hidden after the end of a sentence on the same line: …布设。工作24:全面理顺管理体制
 _INLINE = re.compile(rf"(?<=[。;!?)”])\s*(?:{_LABEL})", re.VERBOSE)
+# The same in a text whose line breaks are lost: 一、总体要求(一)…。二、…; but not 第(一)项, 统一、规范
+_BROKEN = re.compile(rf"(?:(?<=[。;!?)”\s])(?=\S)|(?<!第)(?=\([{HAN}]+\)(?![项款条种类])))(?:{_LABEL})", re.VERBOSE)
+# 附件:1.任务分工表, whose further lines are no clauses
+_ANNEX_LIST = re.compile(r"附\s?件\s?:\s*\S")
+_ANNEX_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +63,30 @@ def marks(folded: str, lines: Sequence[Span]) -> list[Mark]:
     """
     found: list[Mark] = []
     last: dict[str, int] = {}
+    listing = False
     for line in lines:
+        listing = _ANNEX_LIST.match(folded, line.start, line.end) is not None or (
+            listing and len(line) <= _ANNEX_NAME and "。" not in folded[line.start : line.end]
+        )
+        if listing:
+            continue
         for mark in _of_line(folded, line, last):
             found.append(mark)
             _count(last, mark)
-    return found
+    return found if any(mark.style != "annex" for mark in found) else _broken(folded, lines)
+
+
+def _broken(folded: str, lines: Sequence[Span]) -> list[Mark]:
+    """The labels of a text that lost its line breaks: those that begin or continue a count, when there are several."""
+    found: list[Mark] = []
+    last: dict[str, int] = {}
+    for line in lines:
+        for match in _BROKEN.finditer(folded, line.start, line.end):
+            mark = _mark(match, match.start(), inline=True)
+            if mark.number in (1, last.get(mark.style, 0) + 1) and not _in_brackets(folded, line.start, mark.start):
+                found.append(mark)
+                _count(last, Mark(mark.start, mark.end, mark.style, mark.number))
+    return found if len(found) > 2 else []
 
 
 def ranks(found: Sequence[Mark]) -> dict[str, int]:

@@ -16,7 +16,11 @@ _DAY = rf"""
     (?P<year>(?:19|20)\d{{2}}|[二][{HAN}]{{3}}) \s?年\s?
     (?P<month>\d{{1,2}}|[{HAN}]{{1,3}}) \s?月\s? (?P<day>\d{{1,2}}|[{HAN}]{{1,3}}) \s?日
 """
-_DATE_LINE = re.compile(rf"\(?(?:印发日期:|成文日期:)?\s?{_DAY}\s?(?:印发)?\)?$", re.VERBOSE)
+_DATE_LINE = re.compile(
+    rf"\(?(?:印发日期:|成文日期:)?\s?{_DAY}\s?(?:[^()。]{{0,40}}(?:印发|发布|公布)(?:[,自].*)?)?\)?$", re.VERBOSE
+)
+# (2023年5月6日云岭省人民政府令第9号公布): the number of an order stands beside its day
+_ORDER = re.compile(r"(?<=日)[\u4e00-\u9fff]{2,16}令第?\s?\d{1,4}\s?号")
 _PLAIN_DAY = re.compile(r"(?P<year>(?:19|20)\d{2})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})")
 _LABEL = re.compile(
     r"(?P<label>成文日期|发文日期|印发日期|公布日期|发布日期|发布时间|更新时间|时间|发文字号|文\s*号|标\s*题|名\s*称|发文机关|发文单位|发布机构|制定机关)"
@@ -25,6 +29,7 @@ _LABEL = re.compile(
 _ISSUED = ("成文日期", "发文日期", "印发日期")
 _SALUTATION = re.compile(r"^(?!.*[。;]).{2,120}:$")
 _TITLE_LINES = 16
+_ABOUT = ("印发", "转发", "批转", "公布")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ def metadata(folded: str, lines: Sequence[Span], tail: Sequence[Span]) -> Metada
     """Read the lines before the first clause, and the lines that close the document (`tail`) for a signature."""
     labelled, parts = _labelled(folded, lines)
     title, title_parts = _title(folded, lines)
-    number = labelled.get("number") or _number(folded, lines, title_parts)
+    number = labelled.get("number") or _number(folded, lines, title_parts) or _order(folded, lines)
     issuers, issued, signed = _signature(folded, lines, title_parts)
     if issued is None:
         late_issuers, issued, late = _signature(folded, tail, ())
@@ -96,16 +101,14 @@ def _title(folded: str, lines: Sequence[Span]) -> tuple[str | None, list[tuple[S
         if not text or is_furniture(text) or _LABEL.match(text) or _DATE_LINE.match(text) or _SALUTATION.match(text):
             run = []
             continue
+        if run and organs_of(folded[run[-1].start : run[-1].end]) and not text.startswith(("关于", *_ABOUT)):
+            run = []
         whole = "".join([*(folded[part.start : part.end] for part in run), text])
-        if is_title(whole) and (not found or is_title(text) or run):
+        if is_title(whole):
             found.append((Span(run[0].start if run else line.start, line.end), whole))
             run = []
-        elif opens_title(text) and not organs_of(text) and len(run) < 3:
-            run.append(line)
-        elif opens_title(text) and not found and len(run) < 3 and not text.endswith(("厅", "室")):
-            run.append(line)
         else:
-            run = []
+            run = [*run, line] if opens_title(text) and len(run) < 3 else []
     return (found[0][1] if found else None), found
 
 
@@ -124,6 +127,14 @@ def _number(folded: str, lines: Sequence[Span], title: Sequence[tuple[Span, str]
         heads = any(span.start <= line.start < span.end for span, _ in title)
         if match.end() == line.end or heads:
             return match.group().strip()
+    return None
+
+
+def _order(folded: str, lines: Sequence[Span]) -> str | None:
+    for line in lines[:_TITLE_LINES]:
+        if _DATE_LINE.match(folded, line.start, line.end):
+            match = _ORDER.search(folded, line.start, line.end)
+            return match.group() if match else None
     return None
 
 

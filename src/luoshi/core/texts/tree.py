@@ -74,7 +74,7 @@ def tree(folded: str, lines: Sequence[Span], marks: Sequence[Mark], end: int) ->
     return nodes
 
 
-def clauses_of(folded: str, nodes: Sequence[Node]) -> list[Clause]:
+def clauses_of(nodes: Sequence[Node]) -> list[Clause]:
     """The rows that a reading shows of a tree."""
     return [
         Clause(

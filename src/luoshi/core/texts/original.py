@@ -1,0 +1,84 @@
+"""Original width: the rows that were found in folded text, quoted again as the source writes them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from luoshi.core.texts.model import Clause, Document, Duty, Task
+
+
+def in_original(document: Document, text: str, folded: str) -> Document:
+    """The same document with every quotation taken from `text`; nothing to do where folding changed nothing."""
+    if text[document.start : document.end] == folded[document.start : document.end]:
+        return document
+    labels = _Labels(text, document)
+    return replace(
+        document,
+        title=_again(document.title, document, text, folded),
+        number=_again(document.number, document, text, folded),
+        clauses=tuple(labels.clause(clause) for clause in document.clauses),
+        tasks=tuple(_task(task, text, labels) for task in document.tasks),
+        targets=tuple(
+            replace(row, path=labels.path(row.path), text=text[row.start : row.end]) for row in document.targets
+        ),
+        deadlines=tuple(
+            replace(row, path=labels.path(row.path), text=text[row.start : row.end]) for row in document.deadlines
+        ),
+        recurrences=tuple(
+            replace(row, path=labels.path(row.path), text=text[row.start : row.end]) for row in document.recurrences
+        ),
+        phases=tuple(replace(row, path=labels.path(row.path)) for row in document.phases),
+        citations=tuple(
+            replace(row, title=text[row.start + 1 : row.start + 1 + len(row.title)]) for row in document.citations
+        ),
+    )
+
+
+def _again(words: str | None, document: Document, text: str, folded: str) -> str | None:
+    """Words found in the folded text, as the source writes them where they stand first."""
+    place = folded.find(words, document.start, document.end) if words else -1
+    return text[place : place + len(words)] if words and place >= 0 else words
+
+
+class _Labels:
+    """Paths in the text's own width, by the path that was built from folded labels."""
+
+    def __init__(self, text: str, document: Document) -> None:
+        self._text = text
+        self._paths: dict[str, str] = {}
+        for clause in document.clauses:
+            above, _, step = clause.path.rpartition("/")
+            label = text[clause.start : clause.start + len(clause.label)]
+            place = clause.label.replace(" ", "").find(step)
+            own = "".join(label.split())[place : place + len(step)] if place >= 0 else step
+            known = self._paths.get(above, above)
+            self._paths[clause.path] = f"{known}/{own}" if above else own
+
+    def path(self, path: str) -> str:
+        if path in self._paths:
+            return self._paths[path]
+        above, _, step = path.rpartition("/")
+        return f"{self._paths[above]}/{step}" if above in self._paths else path
+
+    def clause(self, clause: Clause) -> Clause:
+        text = self._text
+        label = text[clause.start : clause.start + len(clause.label)]
+        place = text.find(label, clause.start) + len(label)
+        while place < clause.end and text[place].isspace():
+            place += 1
+        heading = text[place : place + len(clause.heading)]
+        return replace(clause, path=self.path(clause.path), label=label, heading=heading)
+
+
+def _task(task: Task, text: str, labels: _Labels) -> Task:
+    return replace(
+        task,
+        path=labels.path(task.path),
+        text=text[task.start : task.end],
+        duties=tuple(_duty(duty, text) for duty in task.duties),
+        measures=tuple(replace(row, text=text[row.start : row.end]) for row in task.measures),
+    )
+
+
+def _duty(duty: Duty, text: str) -> Duty:
+    return replace(duty, organ=text[duty.start : duty.end])
