@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
 from luoshi.core.texts.fold import fold
@@ -53,6 +53,12 @@ def ledger(reading: Reading) -> tuple[LedgerRow, ...]:
     for place, document in enumerate(reading.documents):
         found += _rows(document, place=place, first=len(found) + 1)
     return tuple(found)
+
+
+def joined(readings: Iterable[Reading]) -> list[tuple[Reading, LedgerRow]]:
+    """The ledgers of several readings as one, numbered through, each row with its reading."""
+    pairs = [(reading, row) for reading in readings for row in ledger(reading)]
+    return [(reading, replace(row, serial=serial)) for serial, (reading, row) in enumerate(pairs, 1)]
 
 
 def matrix(rows: Iterable[LedgerRow]) -> tuple[MatrixRow, ...]:
