@@ -61,6 +61,8 @@ def citations(folded: str, start: int, end: int, *, own: Sequence[str]) -> tuple
         if not title or _is_own(title, own) or _PRESS.search(title):
             continue
         full = short.get(title)
+        if full and folded[max(start, cited.start - 4) : cited.start].endswith(("简称", "称", "称为")):
+            continue
         if full:
             rows[full] = replace(rows[full], mentions=(*rows[full].mentions, Span(cited.start, cited.end)))
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from luoshi.core.texts.model import Clause, Document, Duty, Task
@@ -36,8 +37,11 @@ def in_original(document: Document, text: str, folded: str) -> Document:
 
 def _again(words: str | None, document: Document, text: str, folded: str) -> str | None:
     """Words found in the folded text, as the source writes them where they stand first."""
-    place = folded.find(words, document.start, document.end) if words else -1
-    return text[place : place + len(words)] if words and place >= 0 else words
+    if not words:
+        return words
+    broken = re.compile(r"\s*".join(re.escape(sign) for sign in words if not sign.isspace()))
+    match = broken.search(folded, document.start, document.end)
+    return "".join(text[match.start() : match.end()].splitlines()) if match else words
 
 
 class _Labels:

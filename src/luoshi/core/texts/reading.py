@@ -26,6 +26,7 @@ from luoshi.core.texts.original import in_original
 from luoshi.core.texts.parts import parts
 from luoshi.core.texts.phases import find_phases
 from luoshi.core.texts.recurrences import find_recurrences
+from luoshi.core.texts.sentences import trimmed
 from luoshi.core.texts.silence import inside, outside
 from luoshi.core.texts.table_tasks import table_rows
 from luoshi.core.texts.tables import Table, tables
@@ -76,7 +77,7 @@ def _document(part: _Part) -> Document:
     body, tail = _body(part)
     found_marks = [mark for mark in part.marks if mark.start < body.end]
     first = found_marks[0].start if found_marks else part.span.end
-    head = [line for line in part.lines if line.start < first]
+    head = [trimmed(folded, line.start, min(line.end, first)) for line in part.lines if line.start < first]
     body_lines = [line for line in part.lines if first < line.end and line.start < body.end]
     nodes = tree(folded, body_lines, found_marks, body.end)
     about = metadata(folded, head, [*(nodes[-1].lines[1:] if nodes else []), *tail])

@@ -40,11 +40,12 @@ def units(nodes: Sequence[Node], told: Mapping[int, list[Responsibility]], folde
     """Every clause as one unit, or as several where its paragraphs each name who answers; tasks are marked."""
     found: list[Unit] = []
     for node in nodes:
-        groups, rest = _groups(node.lines, told, folded)
+        groups, rest = _groups(_paragraphs(node), told, folded)
         if node.children or len(groups) < 2:
             found.append(_whole(node, told))
             continue
-        own = groups.pop(0) if node.heading_end and node.heading_end < groups[0].lines[0].end else None
+        runs_in = bool(node.label) and groups[0].lines[0] is node.lines[0]
+        own = groups.pop(0) if runs_in else None
         if own:
             found.append(Unit(node.path, node, own.lines, own.told, "own parenthesis"))
         for number, group in enumerate(groups, 1):
@@ -74,6 +75,17 @@ def _whole(node: Node, told: Mapping[int, list[Responsibility]]) -> Unit:
         return Unit(node.path, node, node.lines, own, "duties named")
     is_task = not node.children and not node.in_aims and node.style != "annex" and bool(node.path)
     return Unit(node.path, node, node.lines, [], "leaf", is_task=is_task and bool(node.lines))
+
+
+def _paragraphs(node: Node) -> list[Span]:
+    """Its lines without the one that holds nothing but the heading."""
+    alone = node.heading_end and node.lines and node.heading_end >= node.lines[0].end
+    return node.lines[1:] if alone else node.lines
+
+
+def _has_more(node: Node, told: Mapping[int, list[Responsibility]]) -> bool:
+    """Whether a clause goes on after its first paragraph in paragraphs that name nobody."""
+    return any(line.start not in told for line in _paragraphs(node)[1:])
 
 
 def _groups(
@@ -130,13 +142,12 @@ def closing(nodes: Sequence[Node], told: Mapping[int, list[Responsibility]]) -> 
     last = nodes[-1] if nodes else None
     if last is None or len(last.lines) < 2 or not last.path:
         return []
-    keep = 1 if last.heading_end < last.lines[0].end or not last.heading_end else 2
+    keep = len(last.lines) - len(_paragraphs(last)) + 1
     named = [place for place, line in enumerate(last.lines) if told.get(line.start)]
     others = [node for node in nodes[:-1] if node.style == last.style and not node.children]
-    usual = max((len(node.lines) for node in others), default=0)
     if named:
         keep = max(keep, named[-1] + 1)
-    elif not others or usual > keep:
+    elif not others or any(_has_more(node, told) for node in others):
         return []
     cut = last.lines[keep:]
     last.lines = last.lines[:keep]
