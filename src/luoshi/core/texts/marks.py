@@ -73,7 +73,8 @@ def marks(folded: str, lines: Sequence[Span]) -> list[Mark]:
         for mark in _of_line(folded, line, last):
             found.append(mark)
             _count(last, mark)
-    return found if any(mark.style != "annex" for mark in found) else _broken(folded, lines)
+    opening = sum(not mark.inline and mark.style != "annex" for mark in found)
+    return found if opening > 1 else max(_broken(folded, lines), found, key=len)
 
 
 def _broken(folded: str, lines: Sequence[Span]) -> list[Mark]:
