@@ -1,0 +1,103 @@
+"""OFD files (GB/T 33190): text objects with their places, joined into lines and paragraphs."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from luoshi.adapters.documents.archive import Archive, Element, local
+from luoshi.adapters.documents.canon import Canon, seen
+from luoshi.adapters.documents.fragments import Line, lines_of
+from luoshi.adapters.documents.limits import MAX_PAGES, too_large
+from luoshi.adapters.documents.lines import paragraphs
+from luoshi.adapters.documents.ofd_text import fragments_of
+from luoshi.core.base.errors import InputError
+
+
+def read_ofd(archive: Archive, limit: int) -> Canon:
+    """The text of an OFD file, its pages as origin.
+
+    Raises InputError `document.damaged`, `document.no_text_layer`, `document.too_many_pages`.
+    """
+    pages = [page for body in _bodies(archive) for page in body.pages()]
+    if len(pages) > MAX_PAGES:
+        raise InputError("document.too_many_pages", pages=len(pages), limit=MAX_PAGES)
+    lines: list[Line] = []
+    size = 0
+    for number, (body, place) in enumerate(pages, 1):
+        found = body.fragments(place, number)
+        size += sum(len(part.text) for part in found)
+        if size > limit:
+            raise too_large(size, limit)
+        lines += lines_of(found)
+    if not lines:
+        raise InputError("document.no_text_layer")
+    return paragraphs(lines, limit)
+
+
+@dataclass(slots=True)
+class _Body:
+    """One document of the package: where its pages and page templates lie."""
+
+    archive: Archive
+    place: str
+    root: Element
+    _templates: dict[str, tuple[Line, ...]] = field(default_factory=dict)
+
+    def pages(self) -> Iterator[tuple[_Body, str]]:
+        for holder in _children(self.root, "Pages"):
+            for page in _children(holder, "Page"):
+                place = _resolved(self.archive, self.place, page.get("BaseLoc") or "")
+                if place:
+                    yield self, place
+
+    def fragments(self, place: str, number: int) -> list[Line]:
+        """The text placed on a page, that of its templates first."""
+        page = self.archive.xml(place)
+        used = [self._template(template.get("TemplateID") or "") for template in _children(page, "Template")]
+        parts = [part for template in used for part in template] + list(_placed(page))
+        return [
+            Line(number, part.left, part.top, part.right, part.bottom, part.size, seen(part.text)) for part in parts
+        ]
+
+    def _template(self, name: str) -> tuple[Line, ...]:
+        if name not in self._templates:
+            self._templates[name] = ()
+            for common in _children(self.root, "CommonData"):
+                for template in _children(common, "TemplatePage"):
+                    place = _resolved(self.archive, self.place, template.get("BaseLoc") or "")
+                    if template.get("ID") == name and place:
+                        self._templates[name] = tuple(_placed(self.archive.xml(place)))
+        return self._templates[name]
+
+
+def _bodies(archive: Archive) -> list[_Body]:
+    found: list[_Body] = []
+    for body in _children(archive.xml("OFD.xml"), "DocBody"):
+        for told in _children(body, "DocRoot"):
+            place = _resolved(archive, "OFD.xml", told.text or "")
+            if place:
+                found.append(_Body(archive, place, archive.xml(place)))
+    if not found:
+        raise InputError("document.damaged", format="OFD")
+    return found
+
+
+def _placed(page: Element) -> Iterator[Line]:
+    for content in _children(page, "Content"):
+        for element in content.iter("{*}TextObject"):
+            yield from fragments_of(element)
+
+
+def _children(element: Element, name: str) -> list[Element]:
+    return [child for child in element if local(child) == name]
+
+
+def _resolved(archive: Archive, base: str, place: str) -> str:
+    """The name of a part told inside another; producers write some of them from the root without saying so."""
+    place = place.strip().replace("\\", "/")
+    if not place:
+        return ""
+    beside = posixpath.join(posixpath.dirname(base), place)
+    return next((name for name in (beside, place) if name in archive), "")
