@@ -39,7 +39,7 @@ def settled(parts: Sequence[Part], *, scope: Scope) -> list[Part]:
         role = _role(part, leads=leads, supported=supported, plain=plain)
         if scope.first_is_lead and not leads and _may_lead(part, role):
             first = replace(part, names=part.names[:1], role="lead")
-            found += [first, replace(part, names=part.names[1:], role="responsible")]
+            found += [first, replace(part, names=part.names[1:], role=scope.others)]
             leads = True
         else:
             found.append(replace(part, role=role))

@@ -52,7 +52,7 @@ def duties_of_list(
     if _EMPTY.match(folded, start, end):
         return []
     notes = notes_in(folded, start, end, scope=scope)
-    statement = statement_of(folded, _without(notes, Span(start, end)), label=label, role=role)
+    statement = statement_of(folded, _without(folded, notes, Span(start, end)), label=label, role=role)
     return duties_of(folded, statement, scope=notes[-1].scope if notes else scope, rule=rule)
 
 
@@ -102,7 +102,7 @@ def _stated(folded: str, place: Place, notes: list[Note], scope: Scope, around: 
     """What a place states, or None where it is a remark."""
     here = next((note.scope for note in reversed(notes) if note.start < place.end), scope)
     before = next((note.scope for note in reversed(notes) if note.end <= place.start), scope)
-    statement = statement_of(folded, _without(notes, place.inside))
+    statement = statement_of(folded, _without(folded, notes, place.inside))
     rule = rule_of(folded, place, statement, around)
     if not rule:
         return None
@@ -124,14 +124,16 @@ def _doubts(place: Place, statement: Statement) -> list[tuple[str, bool]]:
     ]
 
 
-def _without(notes: list[Note], inside: Span) -> list[Span]:
+def _without(folded: str, notes: list[Note], inside: Span) -> list[Span]:
     """The stretch in the parts that its notes leave."""
     found: list[Span] = []
     begun = inside.start
     for note in notes:
         if inside.start <= note.start < inside.end:
-            found.append(Span(begun, max(begun, note.start)))
-            begun = note.end
+            bracketed = folded[note.start - 1 : note.start] == "(" and folded[note.end : note.end + 1] == ")"
+            bracketed = bracketed and note.start > inside.start
+            found.append(Span(begun, max(begun, note.start - bracketed)))
+            begun = note.end + bracketed
     return [*found, Span(begun, max(begun, inside.end))]
 
 

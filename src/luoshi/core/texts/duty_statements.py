@@ -31,7 +31,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What one statement says, in order; `subject` where a verb has a subject of its own (资金由X负责)."""
+    """What one statement says, in order; `subject` where it says of what (资金由X负责, X负责资金)."""
 
     parts: tuple[Part, ...] = ()
     open_ended: bool = False
@@ -57,11 +57,12 @@ _TIME = re.compile(
     r"|(?:长期|持续|常态化|常年|全年|立即|即知即改|立行立改|即日起|适时|近期|远期|分阶段)(?:性|化)?[^、;。]{0,10}\Z"
 )
 _MARKED = re.compile(r"[【\[〔](?P<inner>[^【】\[\]〔〕\s]{2,12})[】\]〕]\s*:?|(?P<plain>[^:、,;。【】]{2,16}?)\s*:")
-_COPULA = re.compile(r"(?P<plain>[^\s:、,;。为是]{4,10}(?:单位|部门|主体))(?:分别)?(?:为|是)(?=[一-鿿])")
+_COPULA = re.compile(r"(?P<plain>[^\s:、,;。为是]{2,8}(?:单位|部门|主体))(?:分别)?(?:为|是)(?=[一-鿿])")
 _TAIL_LABEL = re.compile(
     r"(?:[省市县区](?:直|级))?(?:(?:牵头|责任|配合|主办|协办|负责|实施|参与)(?:责任|负责)?(?:单位|部门|主体)"
     r"|责任人|完成(?:时限|时间|期限))\Z"
 )
+_UNKNOWN_LABEL = re.compile(r"(?!其中|注|如|即)([一-鿿]{2,8})\s*:")
 _LABEL_SIGN = re.compile(r":|[【\[](?=[^】\]\s]{2,12}[】\]])")
 _SUBJECT = re.compile(
     r"(?![此该本这]项|[以上]述?工作|具体由|主要由|分别|同时|其中|统一)[^、,;。:由]{2,20}(?<![缘理自经])由(?=[一-鿿])"
@@ -69,6 +70,8 @@ _SUBJECT = re.compile(
 _INNER_VERB = re.compile(
     r"(?:总牵头|牵头负责|牵头|负责|指导)(?=(?:会同|各|有关|相关|国家|中央|省|市|县|区)(?![一-鿿]{0,2}(?:项目|领域|范围|工作)))"
 )
+# 市发改委负责项目前期: the verb stands inside, what is to be done behind it
+_WITH_OBJECT = re.compile(r"总?牵头|负责")
 _ASIDE_END = re.compile(r"\s*\([^()]*\)\s*\Z")
 
 
@@ -136,6 +139,10 @@ class _Builder:
             self.label, place, start = opened
             self.word = self.folded[place.start : place.end]
             self.labels.append(self.label)
+        elif unknown := _UNKNOWN_LABEL.match(self.folded, start, piece.end):
+            self._close()
+            self.label, self.word, start = Label("other", known=False), unknown[1], unknown.end()
+            self.labels.append(self.label)
         span = trimmed(self.folded, start, piece.end)
         if not len(span):
             return
@@ -168,7 +175,7 @@ class _Builder:
         stem = _ASIDE_END.sub("", text) if text.endswith(")") else text
         verb = verb_of(stem)
         if verb is None:
-            self._add(span)
+            self._with_object(span, text)
             return
         head = Span(span.start, span.start + len(stem) - verb.length)
         if subject := _SUBJECT.match(self.folded, head.start, head.end):
@@ -176,6 +183,15 @@ class _Builder:
             head = Span(subject.end(), head.end)
         self._add(head)
         self._close(verb, stem[len(stem) - verb.length :], tight=self.folded[span.end : span.end + 1] == "、")
+
+    def _with_object(self, span: Span, text: str) -> None:
+        inner = _WITH_OBJECT.search(text, 2)
+        if self.label or inner is None or form(text[: inner.start()]) not in ("department", "zone", "generic"):
+            self._add(span)
+            return
+        self.subject = True
+        self._add(Span(span.start, span.start + inner.start()))
+        self._close(verb_of(text[: inner.end()]), inner.group())
 
     def _add(self, span: Span) -> None:
         found = names_of(self.folded, span.start, span.end)
@@ -197,7 +213,7 @@ class _Builder:
     def _part(self, names: tuple[Name, ...], verb: Verb | None, word: str, *, led: bool, tight: bool) -> Part:
         label = self.label
         by_division = verb is not None and verb.by_division
-        if verb and (label is None or verb.word in ("lead", "support")):
+        if verb and (label is None or not label.known or verb.word in ("lead", "support")):
             if led and verb.word != "support":
                 return Part(names, "lead", word, "lead", None, by_division, tight)
             return Part(names, verb.role, word, verb.word, None, by_division, tight)

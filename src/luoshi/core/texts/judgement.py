@@ -6,11 +6,14 @@ import re
 
 from luoshi.core.texts.duty_statements import Statement
 from luoshi.core.texts.model import Span
+from luoshi.core.texts.names import is_field
 from luoshi.core.texts.organs import form, is_possible, plain
 from luoshi.core.texts.places import Place
 
 _REMARK = re.compile(r"\s*(?:以下简称|以下统称|下称|简称|包括|含|不含|其中包括|如|例如|参见|详见|见|即|原|试行|规模以上)")
 _ROUTINE = re.compile(r"日常|办公室设|具体(?:工作|事务)由|联系电话|简称")
+# 省、市、县三级负责: how it is done in general, not who does this
+_PRINCIPLE = re.compile(r"[两二三四五]级(?:负责|联动|落实|协同)|负总责|抓落实\Z")
 _STOP = re.compile(r"[。;!?\n]\s*\Z")
 _AFTER = re.compile(r"[\s。;.,、]*(?:\Z|\(|【|\[)")
 _NAMED_BEFORE = re.compile(r"(?:部门|单位|机构|组织|小组|[》”>])\s*\Z")
@@ -64,12 +67,12 @@ def _labelled(folded: str, place: Place, statement: Statement) -> str:
 
 def _is_verbal(inside: str, statement: Statement, texts: list[str]) -> bool:
     closed = [part for part in statement.parts if part.sort not in ("bare", "companion")]
-    if statement.subject and _ROUTINE.search(inside):
+    if _PRINCIPLE.search(inside) or (statement.subject and _ROUTINE.search(inside)):
         return False
     possible = [text for text in texts if is_possible(text)]
     if len(possible) * 2 < len(texts) or not closed:
         return False
-    return any(form(text) in _NAMED for text in possible)
+    return any(form(text) in _NAMED or (statement.open_ended and is_field(text)) for text in possible)
 
 
 def _is_bare_list(folded: str, place: Place, texts: list[str], around: Span) -> bool:

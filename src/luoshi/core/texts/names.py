@@ -53,7 +53,7 @@ _ETC = re.compile(
 _OPEN_TAIL = re.compile(
     r"\s*(?:以及|[及和与])(?:其他)?各?(?:有关|相关|其他)+(?:部门|单位|方面|机构|地方|部门和单位|单位和部门)\s*\Z"
 )
-_LEADING = re.compile(r"\s*(?:(?:具体|主要|分别|均|并|同时|其中|统一|此项工作|该项工作|本项工作)*由|其中:?|以及|[及和与](?=各|[省市县区]))\s*")
+_LEADING = re.compile(r"\s*(?:(?:具体|主要|分别|均|并|同时|其中|统一|此项工作|该项工作|本项工作)*由|其中:?|(?:督促|指导|推动|组织|监督)(?=各|有关|相关)|以及|[及和与](?=各|[省市县区]))\s*")
 _COMPANION = re.compile(r"\s*(?:并|负责)?(?:会同|会商|联合)\s*")
 _JOINER = re.compile(
     r"(?P<kept>党工?委[和及与]|部门[和及与](?=单位|地方)|单位[和及与](?=部门))|(?P<companion>会同)|以及|[和及与](?!其)|(?P<blank>\s*/\s*|\s+)"
@@ -185,9 +185,21 @@ _FIELD = (
     r"|药品?监管|药监|粮食和?(?:物资)?储备|粮食|能源|乡村振兴|人防|国防动员|招商|投资促进|经合|合作交流|行政审批.{0,4}|审批服务|审批"
     r"|城市管理.{0,6}|城管|综合执法|口岸|广电|广播电视|新闻出版.{0,4}|文物|国防科工|中小企业|档案|扶贫|移民|供销)"
 )
-_BARE = re.compile(rf"{_FIELD}(?:局|委|厅|办|委员会|办公室|管理局|管理委员会|服务局|中心|总?社)\Z")
+_BARE = re.compile(
+    rf"(?:政府办(?:公[厅室])?|{_FIELD}(?:局|委|厅|办|委员会|办公室|管理局|管理委员会|服务局|中心|总?社))\Z"
+)
+_SHORTENED = re.compile(rf"{LEVEL_PREFIX}?{_FIELD}\Z")
 _PREFIXED = re.compile(rf"(?P<prefix>(?:[一-鿿]{{2,4}}?)??{LEVEL_PREFIX})(?P<seat>政府|委)?(?=[一-鿿]{{2,}})")
 _VERTICAL = re.compile(r"税务|国税|地税|人行|人民银行|海关|气象|银保监|银监|证监|保监|外汇|烟草|邮政|通信|海事|地震|铁路|民航|电力|金融监管")
+
+
+def is_field(name: str) -> bool:
+    """Whether the name is only the field of an organ, as in 财政、商务等部门.
+
+    >>> is_field("市财政"), is_field("市财政局")
+    (True, False)
+    """
+    return _SHORTENED.match(plain(name)) is not None
 
 
 def expanded(names: Sequence[str]) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from luoshi.core.texts.assigned import duties_of
-from luoshi.core.texts.duty_statements import Part, Statement, statement_of
+from luoshi.core.texts.duty_statements import Part, Statement, label_at, statement_of
 from luoshi.core.texts.model import Responsibility, Span
 from luoshi.core.texts.names import Name, names_of, pieces
 from luoshi.core.texts.notes import Scope
@@ -40,7 +40,7 @@ def narratives(
             continue
         if not _CUE.search(folded, sentence.start, sentence.end):
             continue
-        statement = _by_copula(folded, sentence) or _by_verbs(folded, sentence)
+        statement = _by_copula(folded, sentence) or _by_labels(folded, sentence) or _by_verbs(folded, sentence)
         if statement is None:
             continue
         duties = tuple(duties_of(folded, statement, scope=scope, rule="duties.narrative"))
@@ -64,6 +64,15 @@ def _by_copula(folded: str, sentence: Span) -> Statement | None:
     if not parts or pending or not _all_named(folded, parts):
         return None
     return Statement(tuple(parts), open_ended)
+
+
+def _by_labels(folded: str, sentence: Span) -> Statement | None:
+    """The sentence that names each role first: 牵头单位为X,配合单位为Y."""
+    if label_at(folded, sentence.start, sentence.end) is None:
+        return None
+    statement = statement_of(folded, [sentence])
+    labelled = all(part.label is not None and part.label.kind == "duty" for part in statement.parts)
+    return statement if statement.parts and labelled and _all_named(folded, statement.parts) else None
 
 
 def _by_verbs(folded: str, sentence: Span) -> Statement | None:

@@ -8,15 +8,17 @@ from dataclasses import dataclass, replace
 from luoshi.core.texts.model import Duty, Role, Span
 from luoshi.core.texts.names import names_of, pieces
 from luoshi.core.texts.organs import is_generic, is_possible
+from luoshi.core.texts.roles import label_of
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What the notes read so far have set: who leads a list, who is implied everywhere, where the measures apply."""
+    """What the notes read so far have set: who leads a list (and what the `others` in it do), who is implied everywhere, where it applies."""
 
     first_is_lead: bool = False
     implied: tuple[Duty, ...] = ()
     default_scope: str = ""
+    others: Role = "responsible"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ _CUE = re.compile(r"第一|第1|首位|首个|排首|列首|最前|排在前|以
 # 列第一位的为牵头单位,下同; 排在首位的部门为牵头部门; 责任单位中第一个单位为牵头单位; 第一责任单位为牵头单位
 _FIRST = re.compile(
     r"[^。;()\[\]【】〔〕\n,、:]{0,16}(?:第一|第1|首[位个]|排首|列首|最前|排在前)[^。;()\n,]{0,12}?(?:即?为|是|系|作为|作)[^。;()\n,]{0,8}?"
-    r"(?:牵头|主办|主责|总负责|汇总)[^。;()\n,]{0,10}(?:[,、;]?\s*(?:以下|下|后|下文)[皆均]?(?:类)?同)?"
+    r"(?:牵头|主办|主责|总负责|汇总)[^。;()\n,]{0,10}(?:[,、;]?\s*(?:其余|其他|其它|后面)[^。;()\n,]{0,8}?为(?P<others>[^。;()\n,]{2,8}?(?:单位|部门)))?"
+    r"(?:[,、;]?\s*(?:以下|下|后|下文)[皆均]?(?:类)?同)?"
 )
 # 以下均需试点城市政府落实,不再列出
 _IMPLIED = re.compile(
@@ -65,7 +68,8 @@ def notes_in(folded: str, start: int, end: int, *, scope: Scope) -> list[Note]:
 
 def _after(folded: str, mark: re.Match[str], scope: Scope) -> Scope:
     if mark.re is _FIRST:
-        return replace(scope, first_is_lead=True)
+        others = label_of(mark["others"]) if mark["others"] else None
+        return replace(scope, first_is_lead=True, others=others.role if others else scope.others)
     if mark.re is _APPLIES:
         return replace(scope, default_scope=(mark["scope"] or mark["all"]).strip())
     role = _IMPLIED_ROLES.get(mark["verb"], "implementer")
