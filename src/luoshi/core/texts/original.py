@@ -12,7 +12,7 @@ def in_original(document: Document, text: str, folded: str) -> Document:
     """The same document with every quotation taken from `text`; nothing to do where folding changed nothing."""
     if text[document.start : document.end] == folded[document.start : document.end]:
         return document
-    labels = _Labels(text, document)
+    labels = _Labels(text, folded, document)
     return replace(
         document,
         title=_again(document.title, document, text, folded),
@@ -47,8 +47,8 @@ def _again(words: str | None, document: Document, text: str, folded: str) -> str
 class _Labels:
     """Paths in the text's own width, by the path that was built from folded labels."""
 
-    def __init__(self, text: str, document: Document) -> None:
-        self._text = text
+    def __init__(self, text: str, folded: str, document: Document) -> None:
+        self._text, self._folded = text, folded
         self._paths: dict[str, str] = {}
         for clause in document.clauses:
             above, _, step = clause.path.rpartition("/")
@@ -67,9 +67,7 @@ class _Labels:
     def clause(self, clause: Clause) -> Clause:
         text = self._text
         label = text[clause.start : clause.start + len(clause.label)]
-        place = text.find(label, clause.start) + len(label)
-        while place < clause.end and text[place].isspace():
-            place += 1
+        place = self._folded.find(clause.heading, clause.start + len(clause.label))
         heading = text[place : place + len(clause.heading)]
         return replace(clause, path=self.path(clause.path), label=label, heading=heading)
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from luoshi.core.texts.citations import cited_titles, citations
 from luoshi.core.texts.deadlines import deadline_in, find_deadlines
-from luoshi.core.texts.duties import organ_heading, responsibilities
+from luoshi.core.texts.duties import is_tail_line, organ_heading, responsibilities
 from luoshi.core.texts.fold import fold
 from luoshi.core.texts.furniture import is_furniture, tail_of
 from luoshi.core.texts.lines import lines as lines_of
@@ -75,18 +76,22 @@ class _Part:
 def _document(part: _Part) -> Document:
     folded = part.folded
     body, tail = _body(part)
-    found_marks = [mark for mark in part.marks if mark.start < body.end]
+    found_marks = list(dropwhile(lambda mark: mark.style == "annex", _before(part.marks, body.end)))
     first = found_marks[0].start if found_marks else part.span.end
     head = [trimmed(folded, line.start, min(line.end, first)) for line in part.lines if line.start < first]
     body_lines = [line for line in part.lines if first < line.end and line.start < body.end]
     nodes = tree(folded, body_lines, found_marks, body.end)
     about = metadata(folded, head, [*(nodes[-1].lines[1:] if nodes else []), *tail])
     if not nodes:
-        nodes, head = _unnumbered(head, about)
+        nodes, head = _unnumbered(folded, head, about)
     scope, told, _ = _responsibilities(folded, head, Scope())
     scope, told, deadline_spans = _told_of(folded, nodes, scope)
     rows = units(nodes, told, folded) if (cut := _closed(nodes, told, folded, about)) is not None else []
     return _assemble(part, about, nodes, rows, deadline_spans, [*head, *cut, *tail], scope)
+
+
+def _before(found_marks: Sequence[Mark], end: int) -> list[Mark]:
+    return [mark for mark in found_marks if mark.start < end]
 
 
 def _body(part: _Part) -> tuple[Span, list[Span]]:
@@ -97,14 +102,22 @@ def _body(part: _Part) -> tuple[Span, list[Span]]:
     return Span(part.span.start, part.lines[tail].start), part.lines[tail:]
 
 
-def _unnumbered(head: list[Span], about: Metadata) -> tuple[list[Node], list[Span]]:
-    """A document without numbering: one nameless clause of all lines that are not title, number or date."""
+def _unnumbered(folded: str, head: list[Span], about: Metadata) -> tuple[list[Node], list[Span]]:
+    """A document without numbering: each paragraph that is not title, number or date stands for itself, as p1, p2 …"""
     known = {span.start for span, _ in about.parts}
-    lines = [line for line in head if line.start not in known]
-    if not lines:
-        return [], head
-    node = Node("", "", lines[0].start, lines[0].start, lines[-1].end, 1, "", 0, lines=lines)
-    return [node], [line for line in head if line.start in known]
+    nodes: list[Node] = []
+    for line in head:
+        if line.start in known:
+            continue
+        if nodes and is_tail_line(folded, line.start, line.end):
+            nodes[-1].lines.append(line)
+            nodes[-1].end = line.end
+            continue
+        path = f"p{len(nodes) + 1}"
+        node = Node(path, "", line.start, line.start, line.end, 1, "paragraph", len(nodes) + 1, kind="paragraph")
+        node.lines.append(line)
+        nodes.append(node)
+    return nodes, [line for line in head if line.start in known]
 
 
 def _told_of(
@@ -170,7 +183,7 @@ def _assemble(
     year, year_from = _year(about)
     in_tables = table_rows(folded, part.tables, nodes, scope=scope, year=year, year_from=year_from)
     passages = [*_passages(folded, rows), *in_tables.passages]
-    clauses = [*(clauses_of(nodes) if nodes and nodes[0].path else []), *in_tables.clauses]
+    clauses = [*clauses_of(nodes), *in_tables.clauses]
     tasks = [*(task_of(folded, unit) for unit in rows if unit.is_task), *in_tables.tasks]
     targets = find_targets(folded, passages)
     deadlines = [*find_deadlines(folded, passages, year=year, year_from=year_from)]
@@ -182,11 +195,12 @@ def _assemble(
     silent = outside(folded, [line for line in rest if line.start < first], known=known, why="preamble")
     silent += inside(folded, rows, _yielded(targets, deadlines, recurrences, phases))
     silent += outside(folded, [line for line in rest if line.start >= first], known=known, why="closing")
+    silent += in_tables.silent
     return Document(
         about.title, about.number, about.issuers, about.issued, about.published, span.start, span.end,
         tuple(cited), tuple(short), tuple(clauses), tuple(tasks), tuple(targets),
         tuple(sorted(deadlines, key=lambda row: row.start)), tuple(recurrences), tuple(phases),
-        tuple(silent),
+        tuple(sorted(silent, key=lambda row: row.start)),
     )  # fmt: skip
 
 

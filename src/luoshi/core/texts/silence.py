@@ -46,4 +46,4 @@ def _why(node: Node) -> str:
         return "introduction"
     while node.kind == "work" and node.parent:
         node = node.parent
-    return node.kind if node.kind != "work" else "no duty, target or deadline"
+    return node.kind if node.kind not in ("work", "paragraph") else "no duty, target or deadline"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from luoshi.core.texts.deadlines import deadline_in
 from luoshi.core.texts.duties import duties_of_list
-from luoshi.core.texts.model import Clause, Deadline, Duty, Flag, Measure, Passage, Span, Task
+from luoshi.core.texts.model import Clause, Deadline, Duty, Flag, Measure, Passage, Silent, Span, Task
 from luoshi.core.texts.notes import Scope
 from luoshi.core.texts.roles import role_of_label
 from luoshi.core.texts.sentences import acts
@@ -27,6 +27,7 @@ class TableRows:
     tasks: tuple[Task, ...]
     passages: tuple[Passage, ...]
     deadlines: tuple[Deadline, ...]
+    silent: tuple[Silent, ...]
 
 
 def table_rows(
@@ -49,12 +50,14 @@ def table_rows(
             heading = folded[told[0].start : told[0].end]
             heading = heading if len(heading) <= _HEADING_LIMIT else ""
             level = above.level + 2 if above else 2
-            clauses.append(Clause(path, row.number, heading, row.start, row.end, level, "work", "table row"))
+            clauses.append(Clause(path, row.label, heading, row.start, row.end, level, "work", "table row"))
             tasks.append(_task(folded, row, table.columns, path, told, scope, merged))
             passages.append(Passage(path, told[0].start, told[-1].end, heading, task=True))
             for cell in _told(folded, row, table.columns, "time"):
                 deadlines += deadline_in(folded, cell.start, cell.end, path=path, year=year, year_from=year_from)
-    return TableRows(tuple(clauses), tuple(tasks), tuple(passages), tuple(deadlines))
+    places = {clause.start for clause in clauses}
+    silent = (Silent(row.start, row.end, "table") for table in tables for row in table.lines if row.start not in places)
+    return TableRows(tuple(clauses), tuple(tasks), tuple(passages), tuple(deadlines), tuple(silent))
 
 
 def _told(folded: str, row: Row, columns: Sequence[Column], *kinds: str) -> Iterator[Span]:

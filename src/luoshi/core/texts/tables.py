@@ -27,22 +27,24 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row below the head: its cells as spans, its own span."""
+    """A row below the head: its cells as spans, its own span; `label` is what numbers it where that opens the row."""
 
     start: int
     end: int
     cells: tuple[Span, ...]
     number: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of tasks: its columns and its rows; `start` is where its head stands."""
+    """A table of tasks: its columns, its rows, and all its lines; `start` is where its head stands."""
 
     start: int
     end: int
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    lines: tuple[Span, ...]
 
 
 def tables(folded: str, lines: Sequence[Span]) -> list[Table]:
@@ -69,7 +71,7 @@ def _table(folded: str, run: Sequence[Span]) -> Table | None:
         kinds = [column.kind for column in columns]
         if "duty" in kinds or ("task" in kinds and "time" in kinds):
             rows = tuple(_rows(folded, run[place + 1 :], columns))
-            return Table(run[0].start, run[-1].end, columns, rows)
+            return Table(run[0].start, run[-1].end, columns, rows, tuple(run))
     return None
 
 
@@ -91,7 +93,7 @@ def _rows(folded: str, lines: Sequence[Span], columns: Sequence[Column]) -> Iter
         count += 1
         own = folded[cells[serial].start : cells[serial].end] if serial is not None and serial < len(cells) else ""
         number = re.sub(r"[\s、.]", "", own) or str(count)
-        yield Row(line.start, line.end, cells, number)
+        yield Row(line.start, line.end, cells, number, own if serial == 0 else "")
 
 
 def _cells(folded: str, line: Span) -> Iterator[Span]:

@@ -49,8 +49,7 @@ def units(nodes: Sequence[Node], told: Mapping[int, list[Responsibility]], folde
         if own:
             found.append(Unit(node.path, node, own.lines, own.told, "own parenthesis"))
         for number, group in enumerate(groups, 1):
-            path = f"{node.path}/p{number}" if node.path else f"p{number}"
-            found.append(Unit(path, node, group.lines, group.told, "paragraph with its own parenthesis"))
+            found.append(Unit(f"{node.path}/p{number}", node, group.lines, group.told, "paragraph with its own parenthesis"))
         if rest:
             found.append(Unit(node.path, node, rest, [], "rest", is_task=False))
     return found
@@ -73,7 +72,7 @@ def _whole(node: Node, told: Mapping[int, list[Responsibility]]) -> Unit:
     own = [row for line in node.lines for row in told.get(line.start, [])]
     if own:
         return Unit(node.path, node, node.lines, own, "duties named")
-    is_task = not node.children and not node.in_aims and node.style != "annex" and bool(node.path)
+    is_task = not node.children and not node.in_aims and node.style != "annex"
     return Unit(node.path, node, node.lines, [], "leaf", is_task=is_task and bool(node.lines))
 
 
@@ -140,7 +139,7 @@ def closing(nodes: Sequence[Node], told: Mapping[int, list[Responsibility]]) -> 
     clause of the document has such paragraphs.
     """
     last = nodes[-1] if nodes else None
-    if last is None or len(last.lines) < 2 or not last.path:
+    if last is None or len(last.lines) < 2:
         return []
     keep = len(last.lines) - len(_paragraphs(last)) + 1
     named = [place for place, line in enumerate(last.lines) if told.get(line.start)]

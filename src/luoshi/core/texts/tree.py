@@ -54,11 +54,7 @@ def tree(folded: str, lines: Sequence[Span], marks: Sequence[Mark], end: int) ->
     nodes: list[Node] = []
     stack: list[Node] = []
     seen: Counter[str] = Counter()
-    annexed = False
     for mark in marks:
-        if mark.style == "annex" and not nodes:
-            continue
-        annexed = annexed or mark.style == "annex"
         stack = [node for node in stack if rank[node.style] < rank[mark.style]]
         node = _node(folded, mark, stack[-1] if stack else None, end)
         seen[node.path] += 1
