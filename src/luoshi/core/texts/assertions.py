@@ -1,0 +1,149 @@
+"""Assertions: what one group of quantities says: of whom, of what, how compared."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from luoshi.core.texts.indicators import HEAD, cleaned, coordinated, counted, subject_and_rest
+from luoshi.core.texts.statements import Group
+from luoshi.core.texts.triggers import BASELINE, Trigger
+from luoshi.core.texts.verbs import FLOW, INNER, PHRASE, strong
+
+_LISTED = re.compile(r"^.*、.*等(?P<noun>[一-龥A-Za-z“”&]{3,})$")
+_ARTICLE = re.compile(r"^(?:各类|各种|一批|多个|国内外|的)+")
+_CONTEXT = re.compile(r"^在?(?P<what>.+?)(?:中|内|上)$")
+_SHARED = re.compile(r"^(?:占|比|较)")
+_NOUN_STOP = re.compile(r"[”’)]*(?:[,;:。(]|$)")
+_LATE = re.compile(r"^.{6,}(?:使得?|力争|确保|推动|促进|带动|实现|保证|引导)(?=[^、]{4,}$)")
+_LEVEL = re.compile(r"^(?P<mark>[^、]*?(?:级|元|型))(?P<rest>[一-龥“”]{2,})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """Names of what is asserted; no names where it is elided; `license` why a bare number counts: verb, word or none."""
+
+    subject: str
+    names: tuple[str, ...]
+    trigger: Trigger
+    license: str
+    rule: str
+    verb: str = ""
+    elided: bool = False
+
+
+def assertion_of(group: Group, trigger: Trigger, *, carried_verb: str = "") -> Assertion:
+    """What a group asserts: the indicator before it, or the noun after it.
+
+    >>> from luoshi.core.texts.numbers import quantities
+    >>> from luoshi.core.texts.triggers import trigger_of
+    >>> [five] = quantities("5个")
+    >>> group = Group((five,), 0, "省级开发区确定", "主导产业方向", 9)
+    >>> assertion_of(group, trigger_of(group.left, five)).names
+    ('主导产业方向数',)
+    """
+    left = group.left[: trigger.start]
+    if trigger.direct:
+        return _before(group, trigger, left)
+    verb = _last_verb(left)
+    right = _noun_after(group.right)
+    if verb is not None and right:
+        return _after(group, trigger, left[: verb.start()], verb["verb"], right)
+    if not cleaned(left) and right and carried_verb and group.quantities[0].kind == "count":
+        return _after(group, trigger, "", carried_verb, right)
+    return _bare(group, trigger, left, carried_verb)
+
+
+def _before(group: Group, trigger: Trigger, left: str) -> Assertion:
+    """X达到N: the indicator stands before the trigger."""
+    baseline = trigger.baseline
+    if trigger.change in ("growth", "decline", "multiple") and (match := BASELINE.search(left)):
+        baseline = match["than"] or match["on"] or match["with"]
+        left = left[: match.start()]
+    phrase = cleaned(left)
+    if (late := _LATE.match(phrase)) and len(phrase) > 12:
+        phrase = cleaned(phrase[late.end() :])
+    subject, rest = _split(phrase)
+    names = tuple(coordinated(cleaned(rest), values=len(group.quantities))) if cleaned(rest) else ()
+    elided = not names or bool(_SHARED.match(names[0]))
+    names = tuple(counted(name, group.quantities[0].unit) if not elided else name for name in names)
+    return Assertion(subject, names, replace(trigger, baseline=baseline), "word", f"target.{trigger.change}", elided=elided)
+
+
+def _after(group: Group, trigger: Trigger, left: str, verb: str, noun: str) -> Assertion:
+    """打造N个X: the noun stands after the number."""
+    subject = _split(cleaned(left))
+    name = _ARTICLE.sub("", noun)
+    name = counted(f"{verb}{name}" if verb in FLOW else name, group.quantities[0].unit)
+    license_ = "verb" if strong(verb) else "weak"
+    return Assertion(subject[0] or subject[1], (name,), trigger, license_, "target.count_before", verb)
+
+
+def _bare(group: Group, trigger: Trigger, left: str, carried_verb: str) -> Assertion:
+    """实现X N亿元, X N家以上: the noun stands before a number without a word of its own."""
+    phrase = cleaned(left)
+    match, subject, rest = _verb_in(phrase)
+    verb = match["verb"] if match else carried_verb
+    noun = rest
+    if listed := _LISTED.match(noun):
+        noun = listed["noun"]
+    noun = _ARTICLE.sub("", noun)
+    if match and verb in FLOW and noun:
+        noun = verb + noun
+    unit = group.quantities[0].unit
+    names = tuple(counted(name, unit) for name in coordinated(noun, values=len(group.quantities))) if noun else ()
+    license_ = ("verb" if strong(verb) else "weak") if verb else ("suffix" if trigger.word and HEAD.search(noun) else "none")
+    elided = not names or bool(_SHARED.match(names[0]))
+    return Assertion(subject, names, trigger, license_, "target.count_after", verb, elided)
+
+
+def _verb_in(phrase: str) -> tuple[re.Match[str] | None, str, str]:
+    """The verb of a phrase, the words before it and the noun after it."""
+    subject, rest = _split(phrase)
+    if match := PHRASE.match(rest):
+        return match, subject, rest[match.end() :]
+    if match := INNER.search(rest):
+        before = cleaned(rest[: match.start()])
+        noun = rest[match.end() :]
+        if noun and len(before) > 1:
+            return match, subject or before, noun
+    return None, subject, rest
+
+
+def _last_verb(left: str) -> re.Match[str] | None:
+    """The verb that ends the words before a number."""
+    last = None
+    for match in PHRASE.finditer(left):
+        last = match
+    if last is None:
+        return None
+    return last if last.end() == len(left) else None
+
+
+def _noun_after(right: str) -> str:
+    stop = _NOUN_STOP.search(right)
+    words = right[: stop.start()] if stop else right
+    words = words.rstrip("、和及与”")
+    return words if len(words.lstrip("的")) >= 2 and words[0] not in "、和及与并,;" else ""
+
+
+def _split(phrase: str) -> tuple[str, str]:
+    """Subject and rest, an indicator kept whole when nothing would be left of it."""
+    if context := _CONTEXT.match(phrase):
+        phrase = context["what"]
+    return subject_and_rest(phrase)
+
+
+def share_tails(nouns: list[str]) -> list[str]:
+    """全国有影响力, 全省有影响力的产业链 → both …的产业链; 千亿级, 百亿级产业集群 → both …产业集群.
+
+    >>> share_tails(["全国有影响力", "全省有影响力的产业链"])
+    ['全国有影响力的产业链', '全省有影响力的产业链']
+    """
+    last = nouns[-1]
+    place = last.rfind("的")
+    tail = last[place:] if 0 < place < len(last) - 1 else ""
+    if not tail and (match := _LEVEL.match(last)):
+        tail = match["rest"]
+    ends = ("级", "元", "型", "力", "性", "色", "水平", "特色")
+    return [noun + tail if tail and noun.endswith(ends) else noun for noun in nouns[:-1]] + [last]
