@@ -103,8 +103,18 @@ def test_a_missing_python_or_venv_module_gets_one_clear_line(tmp_path: Path, scr
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the finder is a shell script")
-def test_a_named_python_is_asked_first() -> None:
+def test_a_named_python_is_taken() -> None:
     done = subprocess.run(
         [FINDER], env=os.environ | {"PYTHON": sys.executable}, check=True, capture_output=True, text=True
     )
     assert done.stdout.strip() == sys.executable
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the finder is a shell script")
+def test_a_named_python_that_is_too_old_is_not_replaced_by_another(tmp_path: Path) -> None:
+    old = tmp_path / "old"
+    old.write_text("#!/bin/sh\nexit 1\n", "utf-8")
+    old.chmod(0o755)
+    done = subprocess.run([FINDER], env=os.environ | {"PYTHON": str(old)}, check=False, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert f"(asked: {old})" in done.stderr
