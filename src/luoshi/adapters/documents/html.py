@@ -22,15 +22,83 @@ _LARGER = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "gb_2312-8
 _SAFE_TAGS = 20_000
 
 _LEFT_OUT = frozenset(
-    ["script", "style", "head", "title", "nav", "noscript", "template", "iframe", "object", "embed", "svg", "math"]
-    + ["canvas", "audio", "video", "map", "select", "option", "datalist", "button", "input", "textarea", "dialog"]
-    + ["aside", "rp", "rt", "-comment"]
+    [
+        "script",
+        "style",
+        "head",
+        "title",
+        "nav",
+        "noscript",
+        "template",
+        "iframe",
+        "object",
+        "embed",
+        "svg",
+        "math",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "select",
+        "option",
+        "datalist",
+        "button",
+        "input",
+        "textarea",
+        "dialog",
+        "aside",
+        "rp",
+        "rt",
+        "-comment",
+    ]
 )
 _BLOCKS = frozenset(
-    ["address", "article", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset"]
-    + ["figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend"]
-    + ["li", "main", "menu", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead"]
-    + ["tr", "ul", "nav", "aside"]
+    [
+        "address",
+        "article",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "nav",
+        "aside",
+    ]
 )
 _LISTS = frozenset(["div", "ul", "ol", "dl", "p", "section", "header", "footer", "td", "menu"])
 _MENU_LINKS = 5

@@ -18,7 +18,7 @@ from luoshi.core.texts.fold import fold
 _INDENT = 1.2
 _LARGER = 1.12
 _GAP = 1.7
-_SLACK = 0.35
+_SLACK = 0.6
 _SUPPORT = 0.03
 _CENTRED = 1.5
 
@@ -39,6 +39,7 @@ _STOP = re.compile(r"[。:;!?…)〕】》”’」』][\s]*\Z")
 _FULL_STOP = re.compile(r"[。:;!?][”’」』)]?\s*\Z")
 # What cannot be parted at a line's end: a number, a word, a character with the marks that may not begin a line.
 _WHOLE = re.compile(r"(?:[A-Za-z0-9.,%/:+-]+|.)[，。、；：！？）》”’」』】〕,.;:!?)\]]*", re.DOTALL)
+_HANGING = re.compile(r"[，。、；：！？）》”’」』】〕]\Z")
 _WIDE = re.compile(f"[{CJK}]")
 
 
@@ -148,7 +149,8 @@ def _left(lines: Sequence[Line], size: float) -> float:
 
 
 def _right(lines: Sequence[Line], size: float) -> float:
-    rights = sorted((line.right for line in lines), reverse=True)
+    # A mark that may not begin a line hangs over the margin.
+    rights = sorted((line.right - line.size * bool(_HANGING.search(line.text)) for line in lines), reverse=True)
     least = max(2, math.ceil(_SUPPORT * len(lines)))
     for place, right in enumerate(rights[: -least + 1 or None]):
         if rights[min(place + least, len(rights)) - 1] >= right - size:
