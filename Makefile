@@ -3,7 +3,7 @@
 
 VENV ?= .venv
 PYTHON ?=
-SAMPLE ?= $(firstword $(wildcard src/luoshi/data/sample/*.txt))
+SAMPLE ?= $(firstword $(wildcard src/luoshi/data/samples/*.txt))
 OUT ?= out
 JOBS ?= auto
 export PYTHON
@@ -31,7 +31,7 @@ install:
 run: sample
 
 sample: install
-	@test -n "$(SAMPLE)" || { echo "make: no sample plan in src/luoshi/data/sample: name one: make sample SAMPLE=FILE" >&2; exit 2; }
+	@test -n "$(SAMPLE)" || { echo "make: no sample plan in src/luoshi/data/samples: name one: make sample SAMPLE=FILE" >&2; exit 2; }
 	@mkdir -p "$(OUT)"
 	@$(bin)/luoshi read "$(SAMPLE)"
 	@$(bin)/luoshi read "$(SAMPLE)" --format xlsx -o "$(outputs).xlsx"

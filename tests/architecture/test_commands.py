@@ -24,9 +24,7 @@ except SystemExit as end:
 print("\\n".join(["", "LOADED", *sys.modules]))
 """
 
-pytestmark = pytest.mark.skipif(
-    not (SOURCE / "cli/__init__.py").exists(), reason="the command line does not exist yet"
-)
+pytestmark = pytest.mark.skipif(not (SOURCE / "cli/__init__.py").exists(), reason="the command line does not exist yet")
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["read", "--help"], ["--version"]], ids=" ".join)

@@ -38,7 +38,9 @@ def test_a_lock_holds_only_pins_hashes_and_comments(lock: Path) -> None:
         line
         for line in lock.read_text("utf-8").splitlines()
         if not (
-            PIN.match(line) or HASH.match(line) or re.match(r"^    #( +(via )?(-c requirements/\w+\.lock|[\w.-]+( \([\w.:-]+\))?)| via)$", line)
+            PIN.match(line)
+            or HASH.match(line)
+            or re.match(r"^    #( +(via )?(-c requirements/\w+\.lock|[\w.-]+( \([\w.:-]+\))?)| via)$", line)
         )
     ]
     assert odd == []
