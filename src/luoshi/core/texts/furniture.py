@@ -35,9 +35,12 @@ def is_furniture(line: str) -> bool:
     return _LABELLED.match(line) is not None
 
 
-def tail_of(folded: str, lines: Sequence[Span]) -> int | None:
-    """Which line opens the page's tail (推荐, 来源), after which nothing belongs to a document; None where none does."""
+def tail_of(folded: str, lines: Sequence[Span], *, after: int) -> int | None:
+    """Which line opens the page's tail (推荐, 来源), behind which nothing belongs to a document; None where none does.
+
+    Only a line behind the place `after`, where the last numbered clause begins, can do so.
+    """
     for number, line in enumerate(lines):
-        if number and _TAIL.match(folded, line.start, line.end):
+        if number and line.start > after and _TAIL.match(folded, line.start, line.end):
             return number
     return None

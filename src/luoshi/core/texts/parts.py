@@ -24,11 +24,16 @@ def parts(folded: str, lines: Sequence[Span], marks: Sequence[Mark]) -> list[Spa
     whole = Span(0, len(folded))
     heads = _collection(folded, lines)
     if heads:
-        tail = tail_of(folded, lines)
+        tail = tail_of(folded, lines, after=last_top(marks))
         last = lines[tail].start if tail is not None and lines[tail].start > heads[-1] else len(folded)
         return _between(heads, last)
     starts = _restarts(folded, lines, marks)
     return _between([0, *starts], len(folded)) if starts else [whole]
+
+
+def last_top(marks: Sequence[Mark]) -> int:
+    """Where the last clause of an upper rank begins; -1 where there is none."""
+    return max((mark.start for mark in marks if mark.style in (*_TOP, "han_round", "work")), default=-1)
 
 
 def _between(starts: Sequence[int], end: int) -> list[Span]:

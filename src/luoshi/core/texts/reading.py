@@ -24,7 +24,7 @@ from luoshi.core.texts.model import (
 )  # fmt: skip
 from luoshi.core.texts.notes import Scope
 from luoshi.core.texts.original import in_original
-from luoshi.core.texts.parts import parts
+from luoshi.core.texts.parts import last_top, parts
 from luoshi.core.texts.phases import find_phases
 from luoshi.core.texts.recurrences import find_recurrences
 from luoshi.core.texts.sentences import trimmed
@@ -96,7 +96,7 @@ def _before(found_marks: Sequence[Mark], end: int) -> list[Mark]:
 
 def _body(part: _Part) -> tuple[Span, list[Span]]:
     """Where the document's own text ends, and the lines of the page's tail."""
-    tail = tail_of(part.folded, part.lines)
+    tail = tail_of(part.folded, part.lines, after=last_top(part.marks))
     if tail is None:
         return part.span, []
     return Span(part.span.start, part.lines[tail].start), part.lines[tail:]
