@@ -130,11 +130,23 @@ def _other_constants(value: object, parent: ast.AST) -> Iterator[tuple[str, ast.
     elif isinstance(value, int):
         yield f"{value} → {value + 1}", ast.Constant(value + 1)
     elif isinstance(value, str) and value:
-        patterns = list(_other_patterns(value))
+        patterns = [*_other_patterns(value), *_shorter_lists(value)]
         for pattern in patterns:
             yield f"{value!r} → {pattern!r}", ast.Constant(pattern)
         if not patterns and not isinstance(parent, ast.JoinedStr):
             yield f"{value!r} → {value + '?!'!r}", ast.Constant(value + "?!")
+
+
+def _shorter_lists(words: str) -> Iterator[str]:
+    """A list of words written as one string, each word missing once.
+
+    >>> list(_shorter_lists("万元 亿元 户"))
+    ['亿元 户', '万元 户', '万元 亿元']
+    """
+    listed = words.split()
+    if len(listed) > 2 and not _META.search(words):
+        for at in range(len(listed)):
+            yield " ".join(listed[:at] + listed[at + 1 :])
 
 
 def _says_text(node: ast.BinOp) -> bool:

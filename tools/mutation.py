@@ -13,6 +13,7 @@ import importlib
 import importlib.util
 import os
 import random
+import subprocess
 import sys
 import time
 from collections import Counter
@@ -30,6 +31,7 @@ from tools.mutants import Mutant, count, mutant
 SOURCES = Path("src")
 NOTICED, LIVES, INVALID = 1, 0, 3
 SLOWER = 5
+QUIET = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +116,10 @@ def baseline(drawn: Sequence[Trial], tests: Path) -> float:
     if not drawn:
         raise SystemExit("no mutants: name folders with Python files")
     begun = time.monotonic()
-    child = get_context("fork").Process(target=_judge, args=(None, ((str(tests),),)))
-    child.start()
-    child.join()
-    if child.exitcode != LIVES:
-        raise SystemExit(f"the tests in {tests} fail without any mutant: mend them first")
+    command = [sys.executable, "-m", "pytest", *QUIET, str(tests)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, encoding="utf-8")
+    if done.returncode:
+        raise SystemExit(f"{done.stdout}\nthe tests in {tests} fail without any mutant: mend them first")
     took = time.monotonic() - begun
     print(f"the tests take {took:.1f} s", flush=True)
     return took * SLOWER + 10
@@ -143,20 +144,19 @@ def run(drawn: Sequence[Trial], *, jobs: int, limit: float) -> Iterator[tuple[Tr
             yield trial, child.exitcode if child.exitcode in (LIVES, INVALID) else NOTICED
 
 
-def _judge(trial: Trial | None, rounds: Sequence[Sequence[str]]) -> None:
+def _judge(trial: Trial, rounds: Sequence[Sequence[str]]) -> None:
     import pytest  # noqa: PLC0415  only the child runs tests
 
     nothing = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nothing, 1)
     os.dup2(nothing, 2)
-    if trial is not None:
-        sys.meta_path.insert(0, _Wrong(_module(trial.file), trial.file.resolve(), trial.wrong.source))
-        try:
-            _import_all(trial.file.parent)
-        except Exception:  # noqa: BLE001  whatever a wrong module raises, it cannot be imported
-            os._exit(INVALID)
+    sys.meta_path.insert(0, _Wrong(_module(trial.file), trial.file.resolve(), trial.wrong.source))
+    try:
+        _import_all(trial.file.parent)
+    except Exception:  # noqa: BLE001  whatever a wrong module raises, it cannot be imported
+        os._exit(INVALID)
     for tests in rounds:
-        if pytest.main(["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *tests]) not in (0, 5):
+        if pytest.main([*QUIET, *tests]) not in (0, 5):
             os._exit(NOTICED)
     os._exit(LIVES)
 

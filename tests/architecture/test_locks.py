@@ -13,6 +13,7 @@ from tests.architecture.tree import ROOT
 LOCKS = sorted((ROOT / "requirements").glob("*.lock"))
 PIN = re.compile(r"^([A-Za-z0-9][\w.-]*)==(\S+)( ; [^\\]+)? \\$", re.MULTILINE)
 HASH = re.compile(r"^    --hash=sha256:[0-9a-f]{64}( \\)?$")
+WHY = re.compile(r"^    #( +(via )?(-c requirements/\w+\.lock|[\w.-]+( \([\w.:-]+\))?)| via)$")
 # Compiled for each platform: wheels for Linux on x86-64 and arm64, macOS and Windows, for three Pythons and more.
 NATIVE = {"lxml": 100, "pyarrow": 30, "pypdfium2": 8, "selectolax": 30, "coverage": 50, "mypy": 20, "ruff": 15}
 
@@ -37,11 +38,7 @@ def test_a_lock_holds_only_pins_hashes_and_comments(lock: Path) -> None:
     odd = [
         line
         for line in lock.read_text("utf-8").splitlines()
-        if not (
-            PIN.match(line)
-            or HASH.match(line)
-            or re.match(r"^    #( +(via )?(-c requirements/\w+\.lock|[\w.-]+( \([\w.:-]+\))?)| via)$", line)
-        )
+        if not any(shape.match(line) for shape in (PIN, HASH, WHY))
     ]
     assert odd == []
 
