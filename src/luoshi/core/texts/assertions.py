@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from luoshi.core.texts.indicators import HEAD, cleaned, coordinated, counted, subject_and_rest
+from luoshi.core.texts.numbers import Quantity
 from luoshi.core.texts.statements import Group
 from luoshi.core.texts.triggers import BASELINE, Trigger
 from luoshi.core.texts.verbs import FLOW, INNER, PHRASE, strong
@@ -14,7 +15,10 @@ _LISTED = re.compile(r"^.*、.*等(?P<noun>[一-龥A-Za-z“”&]{3,})$")
 _ARTICLE = re.compile(r"^(?:各类|各种|一批|多个|国内外|的)+")
 _CONTEXT = re.compile(r"^在?(?P<what>.+?)(?:中|内|上)$")
 _SHARED = re.compile(r"^(?:占|比|较)")
+_MORE = re.compile(r"(?:、|和|及|与)(?:一批|一大批|若干|多个|部分|一系列|其他|全|各)")
 _NOUN_STOP = re.compile(r"[”’)]*(?:[,;:。(]|$)")
+_ACTOR = re.compile(r"(?:产业|行业|企业|部门|单位|政府|管委会|园|区|院校|高校|机构|乡镇|街道)$")
+_TAKEN = re.compile(r"(?:用地|用地性质|面积|人员|企业|经费|资金|项目|产品|土地)$")
 _LATE = re.compile(r"^.{6,}(?:使得?|力争|确保|推动|促进|带动|实现|保证|引导)(?=[^、]{4,}$)")
 _LEVEL = re.compile(r"^(?P<mark>[^、]*?(?:级|元|型))(?P<rest>[一-龥“”]{2,})$")
 
@@ -64,10 +68,16 @@ def _before(group: Group, trigger: Trigger, left: str) -> Assertion:
     if (late := _LATE.match(phrase)) and len(phrase) > 12:
         phrase = cleaned(phrase[late.end() :])
     subject, rest = _split(phrase)
+    quantity, noun, rule = group.quantities[0], _noun_after(group.right), f"target.{trigger.change}"
+    if noun.startswith("的"):
+        noun = ""
+    if quantity.kind == "count" and noun and not HEAD.search(cleaned(rest)):
+        subject, rest, rule = subject or cleaned(rest), _ARTICLE.sub("", noun), "target.count_before"
     names = tuple(coordinated(cleaned(rest), values=len(group.quantities))) if cleaned(rest) else ()
     elided = not names or bool(_SHARED.match(names[0]))
-    names = tuple(counted(name, group.quantities[0].unit) if not elided else name for name in names)
-    return Assertion(subject, names, replace(trigger, baseline=baseline), "word", f"target.{trigger.change}", elided=elided)
+    if not elided:
+        names = tuple(_of_share(counted(name, quantity.unit), quantity, trigger) for name in names)
+    return Assertion(subject, names, replace(trigger, baseline=baseline), "word", rule, elided=elided)
 
 
 def _after(group: Group, trigger: Trigger, left: str, verb: str, noun: str) -> Assertion:
@@ -88,7 +98,7 @@ def _bare(group: Group, trigger: Trigger, left: str, carried_verb: str) -> Asser
     if listed := _LISTED.match(noun):
         noun = listed["noun"]
     noun = _ARTICLE.sub("", noun)
-    if match and verb in FLOW and noun:
+    if match and (verb in FLOW or not noun):
         noun = verb + noun
     unit = group.quantities[0].unit
     names = tuple(counted(name, unit) for name in coordinated(noun, values=len(group.quantities))) if noun else ()
@@ -105,6 +115,8 @@ def _verb_in(phrase: str) -> tuple[re.Match[str] | None, str, str]:
     if match := INNER.search(rest):
         before = cleaned(rest[: match.start()])
         noun = rest[match.end() :]
+        if noun and before and not subject and not _ACTOR.search(before):
+            return None, "", before + match["verb"] + noun
         if noun and len(before) > 1:
             return match, subject or before, noun
     return None, subject, rest
@@ -123,6 +135,8 @@ def _last_verb(left: str) -> re.Match[str] | None:
 def _noun_after(right: str) -> str:
     stop = _NOUN_STOP.search(right)
     words = right[: stop.start()] if stop else right
+    if more := _MORE.search(words):
+        words = words[: more.start()]
     words = words.rstrip("、和及与”")
     return words if len(words.lstrip("的")) >= 2 and words[0] not in "、和及与并,;" else ""
 
@@ -132,6 +146,12 @@ def _split(phrase: str) -> tuple[str, str]:
     if context := _CONTEXT.match(phrase):
         phrase = context["what"]
     return subject_and_rest(phrase)
+
+
+def _of_share(name: str, quantity: Quantity, trigger: Trigger) -> str:
+    """工业用地不少于70%: the share of it."""
+    level = trigger.change == "level" and quantity.kind == "share"
+    return name + "占比" if level and _TAKEN.search(name) else name
 
 
 def share_tails(nouns: list[str]) -> list[str]:

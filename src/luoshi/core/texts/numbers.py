@@ -25,6 +25,7 @@ QUANTITY = re.compile(
     rf"(?:(?P<list>{DIGITS}(?:、{DIGITS})+)|(?P<low>{DIGITS})(?:(?:{UNIT})?{DASH}(?P<high>{DIGITS}))?)"
     rf"(?P<more>{MORE})?(?P<unit>{UNIT})(?P<suffix>{SUFFIX}*)"
     rf"|(?<![一二两三四五六七八九十百千万第])(?P<han>{HAN})(?P<hanmore>{MORE})?(?P<hanunit>{UNIT})(?P<hansuffix>{SUFFIX}*)"
+    rf"|(?<![\d.,:A-Za-z第+×*—–~-])(?<!\d/)(?P<plain>{DIGITS})(?P<plainsuffix>{SUFFIX}*)(?=[,;。、)]|$)"
     rf"|百分之(?:(?P<percent>{DIGITS})|(?P<hanpercent>{HAN}))(?P<percentsuffix>{SUFFIX}*)"
 )
 _NUMBER = re.compile(DIGITS)
@@ -103,6 +104,8 @@ def _of(match: re.Match[str]) -> Iterator[Quantity]:
         if figures.endswith("万") and unit.startswith("亿"):
             figures, unit = figures[:-1] or "一", "万" + unit
         yield Quantity(start, end, han_value(figures), unit, kind_of(unit), match["hansuffix"], worded=True)
+    elif match["plain"]:
+        yield Quantity(start, end, decimal_of(match["plain"]), "", "ratio", match["plainsuffix"])
     else:
         share = decimal_of(match["percent"]) if match["percent"] else han_value(match["hanpercent"])
         yield Quantity(start, end, share, "%", "share", match["percentsuffix"])

@@ -138,7 +138,7 @@ def _months(match: re.Match[str]) -> Moment | None:
 def _point(match: re.Match[str]) -> Moment:
     year, tail, lead = match["year"], match["tail"] or "", match["lead"] or ""
     start, end = match.span()
-    if lead in ("自", "从") or tail in ("起", "开始", "以来", "以后", "之后", "后"):
+    if lead in ("自", "从", "截至", "截止", "截止到") or tail in ("起", "开始", "以来", "以后", "之后", "后"):
         return Moment(start, end, "start", None, day_of(year, 1, 1))
     first, month, day = _window(match)
     before = tail in ("前", "之前", "以前")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from luoshi.core.texts.assertions import Assertion, assertion_of, share_tails
-from luoshi.core.texts.indicators import cleaned, counted, subject_and_rest
+from luoshi.core.texts.indicators import cleaned, coordinated, counted, subject_and_rest
 from luoshi.core.texts.numbers import Quantity, quantities
 from luoshi.core.texts.periods import Moment
-from luoshi.core.texts.refusals import refused, size_class
+from luoshi.core.texts.refusals import is_past, refused, size_class
 from luoshi.core.texts.statements import Group, Segment, groups, segments
 from luoshi.core.texts.triggers import TIMES, Trigger, hedge_of, trigger_of
 
@@ -21,10 +21,17 @@ _ON = re.compile(r"^(?:的?基础上|相比|水平|为基数|末?水平)")
 _QUOTED = re.compile(r"“[^“”]{1,30}”")
 _ANNUAL = re.compile(r"年均|每年|年平均|年(?:增长|增幅|增速|递增|均)")
 _CARRIED_HEDGE = re.compile(r"力争|争取|努力|原则上|预期")
-_TOPIC = re.compile(r"^(?:[^,的]{0,12}?(?:对|将|把|实施|推进|加强|规范))?(?P<topic>[^,的由要应]{2,12})")
+_TOPIC = re.compile(r"^(?:[^,的]{0,12}?(?:对|将|把|实施|推进|加强|规范))?(?P<topic>[^,的由要应达超突在实年]{2,20})")
 _SHARE_OF = re.compile(r"^的?(?P<what>[一-龥“”A-Za-z]{4,30})")
 _RANK = re.compile(r"(?P<what>.*?)(?:力争)?(?:进入|跻身|稳居|保持|位居|位列|列|达到|进位至|迈入|挺进|冲刺|争取)(?P<among>[^,]{0,12}?)前$")
 _CLIMB = re.compile(r"(?:进|提升|前移|晋升|跃升|上升|前进|提高)$")
+# 销售量达到总量的20% · 产值是2020年的2倍
+_PART_OF = re.compile(
+    r"(?P<head>.{2,}?)(?P<word>达到|超过|不低于|不少于|不超过|提高到|提升到|控制在|达|是|为|占|约占|占到)(?P<whole>[^,]{2,18}?)的$"
+)
+_FUND = re.compile(r"^的?(?P<what>[^,、]{0,12}(?:基金|资金池|母基金))")
+_SCALE = re.compile(r"规模(?:达到?|不低于|不少于|超过?|突破|约)?$")
+_DRIVEN = re.compile(r"推动|实现|力争|确保|带动|引导|促进")
 _LEVELS = re.compile(r"^[^、,;。]{2,14}")
 
 
@@ -41,6 +48,7 @@ class Clue:
     hedge: str | None
     subject: str
     annual: bool
+    periods: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +56,17 @@ class _State:
     """What earlier words of the sentence leave to later ones."""
 
     period: str | None = None
+    periods: tuple[str, ...] = ()
     hedge: str | None = None
     subject: str = ""
     names: tuple[str, ...] = ()
     verb: str = ""
     licensed: bool = False
     topic: str = ""
-    past: bool = field(default=False)
+    past: bool = False
 
 
-def clues(text: str, times: Sequence[Moment], *, aims: bool = False, inherited: str | None = None) -> list[Clue]:
+def clues(text: str, times: Sequence[Moment], *, aims: bool = False, inherited: str | None = None, topic: str = "") -> list[Clue]:
     """The targets of a sentence in order.
 
     >>> from luoshi.core.texts.periods import moments
@@ -70,24 +79,31 @@ def clues(text: str, times: Sequence[Moment], *, aims: bool = False, inherited: 
     times = [m for m in times if not _is_base(text, m)]
     if not numbers:
         return found
-    topic = _TOPIC.match(cleaned(text))
-    state = _State(topic=topic["topic"] if topic else "")
+    state = _State(topic=_topic(text, times) or topic)
     for segment in segments(text):
-        here = [m for m in times if segment.start <= m.start < segment.end]
         words = text[segment.start : segment.end]
-        state = _entering(state, segment, words, here)
+        here = [m for m in times if segment.start <= m.start < segment.end]
         inside = [q for q in numbers if segment.start <= q.start < segment.end]
-        for reading in _readings(text, segment, inside, here, state, aims=aims or bool(state.period)):
+        state = _entering(state, segment, words, here, counted=bool(inside))
+        for reading in () if state.past else _readings(text, segment, inside, here, state, aims=aims or bool(state.period)):
             clue = _clue(text, reading, words, state, inherited)
             found.append(clue)
             state = _leaving(state, clue)
     return found
 
 
+def _topic(text: str, times: Sequence[Moment]) -> str:
+    """What a sentence opens with: taken for the indicator where none is named."""
+    start = next((m.end for m in times if m.start == 0), 0)
+    match = _TOPIC.match(cleaned(text[start:]))
+    return match["topic"] if match and not any(sign.isdigit() for sign in match["topic"]) else ""
+
+
 def _free(text: str, times: Sequence[Moment]) -> list[Quantity]:
     """Quantities that are neither part of a time expression nor inside quotation marks; 翻番 among them."""
     taken = [(m.start, m.end) for m in times] + [m.span() for m in _QUOTED.finditer(text)]
     found = [q for q in quantities(text) if not any(start <= q.start < end for start, end in taken)]
+    found = [q for q in found if not (q.worded and q.value == 1 and q.kind == "count")]
     for match in TIMES.finditer(text):
         by = {"两": 4, "二": 4, "三": 8}.get(match["by"] or "", 2)
         if not any(start <= match.start() < end for start, end in taken):
@@ -95,14 +111,17 @@ def _free(text: str, times: Sequence[Moment]) -> list[Quantity]:
     return sorted(found, key=lambda q: q.start)
 
 
-def _entering(state: _State, segment: Segment, words: str, here: Sequence[Moment]) -> _State:
+def _entering(state: _State, segment: Segment, words: str, here: Sequence[Moment], *, counted: bool) -> _State:
     stated = [m.period for m in here if m.period and m.kind in ("point", "span", "within")]
     if segment.after == ";":
         state = replace(state, hedge=None, verb="", names=())
     hedge = _CARRIED_HEDGE.search(words)
+    subject, _ = subject_and_rest(cleaned(words)) if not here else ("", "")
+    ahead = bool(hedge or stated or any(m.kind == "every" for m in here))
     return replace(
-        state, period=stated[-1] if stated else state.period, hedge=hedge.group() if hedge else state.hedge,
-        verb="" if segment.after in ("", ";", ":") else state.verb,
+        state, period=stated[-1] if stated else state.period, periods=tuple(stated) or state.periods, hedge=hedge.group() if hedge else state.hedge,
+        verb="" if segment.after in ("", ";", ":") else state.verb, subject=subject or state.subject,
+        past=(state.past and not ahead) or (is_past(words) and not counted),
     )  # fmt: skip
 
 
@@ -133,8 +152,16 @@ def _clue(text: str, reading: tuple[Group, Assertion], words: str, state: _State
         period, source = "每年", "stated"
     return Clue(
         said, group.quantities, *_extent(text, group, said), period, source,  # type: ignore[arg-type]  # narrowed by hand
-        hedge_of(words) or state.hedge, said.subject or state.subject, annual,
+        hedge_of(words) or state.hedge, said.subject or state.subject, annual, _spread(group, said, state),
     )  # fmt: skip
+
+
+def _spread(group: Group, said: Assertion, state: _State) -> tuple[str, ...]:
+    """到2025年、2030年分别提高20%、35%: a period for each number."""
+    many = len(group.quantities)
+    own = tuple(m.period for m in group.moments if m.period and m.kind == "point")
+    periods = own if len(own) == many else state.periods
+    return periods if many > 1 and len(periods) == many and len(set(said.names)) == 1 else ()
 
 
 def _extent(text: str, group: Group, said: Assertion) -> tuple[int, int]:
@@ -195,7 +222,7 @@ def _completed(said: Assertion, state: _State, unit: str) -> Assertion | None:
         return said
     base = state.names or ((state.topic,) if state.topic else ())
     if not base:
-        return said if said.names else None
+        return said if said.names else replace(said, names=("",)) if said.trigger.direct and state.period else None
     names = tuple(name + said.names[0] for name in base) if said.names else tuple(counted(n, unit) for n in base)
     return replace(said, names=names)
 
@@ -214,9 +241,23 @@ def _special(group: Group, trigger: Trigger, words: str, chunk: str, *, aims: bo
         return Assertion("", (what + "进位",), risen, "word", "target.rank")
     if quantity.kind == "level" and quantity.suffix and not quantity.worded and (noun := _LEVELS.match(group.right)):
         return Assertion("", (noun.group(),), replace(trigger, comparator=">="), "word", "target.size")
-    if quantity.kind == "share" and aims and not cleaned(left[: trigger.start]) and (what := _SHARE_OF.match(group.right)):
+    if quantity.kind == "share" and (of := _PART_OF.search(left)):
+        word = replace(trigger_of(of["head"] + of["word"], quantity), baseline=of["whole"])
+        return Assertion(*_subject_name(of["head"], f"占{of['whole']}比重"), word, "word", "target.part_of")
+    if quantity.kind == "multiple" and not quantity.worded and (of := _PART_OF.search(left)):
+        word = Trigger("multiple", of["word"], of.start("word"), "multiple", baseline=of["whole"])
+        return Assertion(*_subject_name(of["head"], ""), word, "word", "target.multiple")
+    if quantity.kind == "money" and (fund := _FUND.match(group.right)) and _SCALE.search(left):
+        return Assertion("", (fund["what"] + "规模",), trigger, "word", "target.fund")
+    driven = aims or bool(_DRIVEN.search(left))
+    if quantity.kind == "share" and driven and not cleaned(left[: trigger.start]) and (what := _SHARE_OF.match(group.right)):
         return Assertion("", (what["what"] + "占比",), trigger, "word", "target.share_of")
     return None
+
+
+def _subject_name(head: str, tail: str) -> tuple[str, tuple[str, ...]]:
+    subject, rest = subject_and_rest(cleaned(head))
+    return subject, tuple(name + tail for name in coordinated(cleaned(rest)))
 
 
 def _tails_shared(read: list[tuple[Group, Assertion]]) -> list[tuple[Group, Assertion]]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from luoshi.core.texts.assertions import Assertion, assertion_of
+from luoshi.core.texts.indicators import cleaned
 from luoshi.core.texts.model import Flag, Passage, Span, Target
 from luoshi.core.texts.periods import Moment, moments
 from luoshi.core.texts.quantified import Clue, clues
@@ -61,7 +62,7 @@ def targets_of(
     view = look(folded, sentence, passage.holes)
     times = moments(view.text)
     rows: list[Target] = []
-    for clue in clues(view.text, times, aims=passage.aims, inherited=_inheritable(carry, passage, view.text)):
+    for clue in clues(view.text, times, aims=passage.aims, inherited=_inheritable(carry, passage, view.text), topic=cleaned(passage.heading)[:20]):
         rows += _rows(folded, view, passage, clue, carry)
     return rows, _leaving(carry, passage, times, rows)
 
@@ -88,7 +89,7 @@ def _leaving(carry: Carry, passage: Passage, times: Sequence[Moment], rows: Sequ
     stated = [row.period for row in rows if row.period_source == "stated" and row.period != "每年"]
     led = [m.period for m in times if m.kind in ("point", "span") and m.period and (m.led or m.start == 0)]
     period = (stated or led or [carry.period])[-1]
-    carry = replace(carry, period=period, fresh=bool(stated or led), subject=rows[-1].subject if rows else carry.subject)
+    carry = replace(carry, period=period, fresh=bool(stated or led), subject=rows[0].subject if rows else carry.subject)
     if passage.aims and rows and stated:
         path = tuple(passage.path.split("/"))
         root = path[:-1] if len(path) > 1 else path
@@ -104,13 +105,14 @@ def _rows(folded: str, view: View, passage: Passage, clue: Clue, carry: Carry) -
     names = said.names
     quantities = clue.quantities if len(clue.quantities) > 1 else clue.quantities * len(names)
     names = names if len(names) == len(quantities) else names[:1] * len(quantities)
+    periods = clue.periods if len(clue.periods) == len(quantities) else (clue.period,) * len(quantities)
     return [
         Target(
-            passage.path, said.subject or clue.subject or carry.subject, name, clue.period, said.trigger.comparator,
+            passage.path, said.subject or clue.subject or carry.subject, name, period, said.trigger.comparator,
             quantity.value, quantity.unit, clue.hedge, text, span.start, span.end, said.trigger.change, said.trigger.baseline,
             clue.annual, clue.period_source, said.rule, flags + _doubts(said),
         )
-        for name, quantity in zip(names, quantities, strict=True)
+        for name, quantity, period in zip(names, quantities, periods, strict=True)
     ]  # fmt: skip
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Kind = Literal["count", "money", "share", "points", "measure", "multiple", "time", "rank", "level"]
+Kind = Literal["count", "money", "share", "points", "measure", "multiple", "time", "rank", "level", "ratio"]
 
 _MONEY = "美元 欧元 港元 日元 人民币 元".split()
 _SHARE = "% ‰".split()
 _POINTS = "个百分点 百分点".split()
 _MEASURE = (
-    "平方公里 平方千米 平方米 立方米/秒 立方米 公里 千米 公顷 公斤 千克 毫克 微克 吨标准煤 吨标煤 吨二氧化碳 吨煤 标准煤 标煤 吨 "
+    "平方公里 平方千米 平方米 立方米/秒 立方米 公里 千米 公顷 公斤 千克 斤 毫克 微克 吨标准煤 吨标煤 吨二氧化碳 吨煤 标准煤 标煤 吨 "
     "千瓦时 千瓦 兆瓦 吉瓦 瓦时 瓦 千伏安 千伏 度 克 升 米 亩 TEU 标准箱 标箱 EFLOPS PFLOPS EFlops PFlops GW MW kW kWh GWh PB TB EB Gbps Mbps "
     "MB/s 分贝 摄氏度 标方 方"
 ).split()
