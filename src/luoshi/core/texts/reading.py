@@ -35,7 +35,7 @@ from luoshi.core.texts.targets import find_targets
 from luoshi.core.texts.tasks import Unit, closing, task_of, units
 from luoshi.core.texts.tree import Node, clauses_of, tree
 
-_YEAR = re.compile(r"(20\d{2})\s?年")
+_YEAR = re.compile(r"(?<![\d—~-])(20\d{2})\s?年(?!\s?[—~-])")
 _ORGAN_HEAD = re.compile(r"[^。,;:\n]{2,24}:")
 
 
@@ -188,7 +188,8 @@ def _assemble(
     targets = find_targets(folded, passages)
     deadlines = [*find_deadlines(folded, passages, year=year, year_from=year_from)]
     deadlines += [*_told_deadlines(folded, rows, inner, year, year_from), *in_tables.deadlines]
-    recurrences, phases = find_recurrences(folded, passages), find_phases(folded, clauses)
+    recurrences = find_recurrences(folded, [*passages, *_told_passages(rows, inner)])
+    phases = find_phases(folded, clauses)
     cited, short = citations(folded, span.start, span.end, own=about.own_titles)
     known = {where.start: why for where, why in about.parts}
     first = nodes[0].start if nodes else span.end
@@ -199,7 +200,8 @@ def _assemble(
     return Document(
         about.title, about.number, about.issuers, about.issued, about.published, span.start, span.end,
         tuple(cited), tuple(short), tuple(clauses), tuple(tasks), tuple(targets),
-        tuple(sorted(deadlines, key=lambda row: row.start)), tuple(recurrences), tuple(phases),
+        tuple(sorted(deadlines, key=lambda row: row.start)), 
+        tuple(sorted(recurrences, key=lambda row: row.start)), tuple(phases),
         tuple(sorted(silent, key=lambda row: row.start)),
     )  # fmt: skip
 
@@ -228,16 +230,19 @@ def _passages(folded: str, rows: Sequence[Unit]) -> list[Passage]:
     return found
 
 
+def _told_passages(rows: Sequence[Unit], inner: Sequence[tuple[int, Span]]) -> list[Passage]:
+    """The time limits that stand inside statements of responsibility, each under the path of its task."""
+    path_of = {line.start: unit.path for unit in rows for line in unit.lines}
+    return [Passage(path_of.get(line, ""), span.start, span.end, task=True) for line, span in inner]
+
+
 def _told_deadlines(
     folded: str, rows: Sequence[Unit], inner: Sequence[tuple[int, Span]], year: int | None, year_from: str
 ) -> list[Deadline]:
-    path_of = {line.start: unit.path for unit in rows for line in unit.lines}
     return [
         row
-        for line, span in inner
-        for row in deadline_in(
-            folded, span.start, span.end, path=path_of.get(line, ""), year=year, year_from=year_from
-        )
+        for told in _told_passages(rows, inner)
+        for row in deadline_in(folded, told.start, told.end, path=told.path, year=year, year_from=year_from)
     ]
 
 
