@@ -18,7 +18,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.abc import InspectLoader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from multiprocessing import connection, get_context
@@ -32,6 +32,8 @@ SOURCES = Path("src")
 NOTICED, LIVES, INVALID = 1, 0, 3
 SLOWER = 5
 QUIET = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist")
+# hypothesis is loaded before pytest could rewrite its assertions, once for all children
+LOADED = ("-W", "ignore::pytest.PytestAssertRewriteWarning")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,11 @@ def baseline(drawn: Sequence[Trial], tests: Path) -> float:
     if done.returncode:
         raise SystemExit(f"{done.stdout}\nthe tests in {tests} fail without any mutant: mend them first")
     took = time.monotonic() - begun
+    unchanged = replace(drawn[0], wrong=Mutant(0, "nothing", drawn[0].file.read_text("utf-8")))
+    if [verdict for _, verdict in run([unchanged], jobs=1, limit=took * SLOWER + 10)] != [LIVES]:
+        raise SystemExit(
+            f"a trial of {unchanged.file} in which nothing is wrong is noticed: the score would be too good"
+        )
     print(f"the tests take {took:.1f} s", flush=True)
     return took * SLOWER + 10
 
@@ -156,7 +163,7 @@ def _judge(trial: Trial, rounds: Sequence[Sequence[str]]) -> None:
     except Exception:  # noqa: BLE001  whatever a wrong module raises, it cannot be imported
         os._exit(INVALID)
     for tests in rounds:
-        if pytest.main([*QUIET, *tests]) not in (0, 5):
+        if pytest.main([*QUIET, *LOADED, *tests]) not in (0, 5):
             os._exit(NOTICED)
     os._exit(LIVES)
 

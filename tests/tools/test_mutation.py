@@ -15,14 +15,15 @@ POOR = "from ages.adult import adult\n\n\ndef test_it():\n    assert adult(80)\n
 WRONG = "from ages.adult import adult\n\n\ndef test_it():\n    assert not adult(80)\n"
 
 
-def score(folder: Path, test: str, source: str = RIGHT) -> subprocess.CompletedProcess[str]:
+def score(folder: Path, test: str, source: str = RIGHT, *, conftest: str = "") -> subprocess.CompletedProcess[str]:
     (folder / "src/ages").mkdir(parents=True)
     (folder / "tests").mkdir()
     (folder / "src/ages/__init__.py").touch()
     (folder / "src/ages/adult.py").write_text(source, "utf-8")
     (folder / "tests/test_adult.py").write_text(test, "utf-8")
+    (folder / "conftest.py").write_text(conftest, "utf-8")
     (folder / "pytest.ini").write_text(
-        "[pytest]\npythonpath = src\naddopts = --import-mode=importlib --doctest-modules\n"
+        "[pytest]\npythonpath = src\naddopts = --import-mode=importlib --doctest-modules\nfilterwarnings = error\n"
     )
     start = f"import sys; sys.path[:0] = ['src', {str(ROOT)!r}]; import tools.mutation as m; sys.exit(m.main())"
     return subprocess.run(
@@ -54,3 +55,11 @@ def test_a_survivor_is_named_with_its_line_and_change(tmp_path: Path) -> None:
 def test_a_doctest_notices_too(tmp_path: Path) -> None:
     told = RIGHT.replace("of age.", "of age.\n\n    >>> adult(18), adult(17)\n    (True, False)\n    ")
     assert "mutation score 100.0%: 2 of 2 noticed" in score(tmp_path, POOR, told).stdout
+
+
+def test_a_score_that_would_be_too_good_is_refused(tmp_path: Path) -> None:
+    """A trial without any fault is made first: where even that is noticed, everything would be."""
+    odd = "import os, sys\nassert 'tools.mutation' not in sys.modules\n"
+    done = score(tmp_path, GOOD, conftest=odd)
+    assert done.returncode == 1
+    assert "in which nothing is wrong is noticed" in done.stderr
