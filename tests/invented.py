@@ -57,7 +57,7 @@ class Placed:
         return start, start + len(words)
 
     def duty(self, organ: str, role: Role, label: str, **more: object) -> Duty:
-        start, end = self.span(organ)
+        start, end = self.span(organ, after=len(NOTICE))
         return Duty(organ, role, label, start, end, **{"rule": "duty.label", "name": organ} | more)  # type: ignore[arg-type]  # the table of keywords is made above
 
     def clause(self, path: str, label: str, heading: str, until: str | None, level: int) -> Clause:

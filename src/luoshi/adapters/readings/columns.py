@@ -26,14 +26,14 @@ def _blank(_words: Words, _row: LedgerRow, _reading: Reading) -> str:
     return ""
 
 
-_SERIAL = Column("serial", 6, lambda _words, row, _reading: str(row.serial))
-_HEADING = Column("heading", 20, lambda _words, row, _reading: row.heading)
-_MEASURES = Column("measures", 48, lambda words, row, _reading: words.measures(row))
-_TARGETS = Column("targets", 20, lambda words, row, _reading: words.targets(row.targets))
-_LEAD = Column("lead", 15, lambda words, row, _reading: words.lead(row))
-_OTHERS = Column("others", 22, lambda words, row, _reading: words.others(row))
-_DEADLINE = Column("deadline", 14, lambda words, row, _reading: words.deadlines(row))
-_BASIS = Column("basis", 18, lambda words, row, reading: words.basis(row, reading))
+_SERIAL = Column("serial", 7, lambda _words, row, _reading: str(row.serial))
+_HEADING = Column("heading", 17, lambda _words, row, _reading: row.heading)
+_MEASURES = Column("measures", 44, lambda words, row, _reading: words.measures(row))
+_TARGETS = Column("targets", 19, lambda words, row, _reading: words.targets(row.targets))
+_LEAD = Column("lead", 14, lambda words, row, _reading: words.lead(row))
+_OTHERS = Column("others", 21, lambda words, row, _reading: words.others(row))
+_DEADLINE = Column("deadline", 16, lambda words, row, _reading: words.deadlines(row))
+_BASIS = Column("basis", 16, lambda words, row, reading: words.basis(row, reading))
 
 COMPACT = (_SERIAL, _HEADING, _MEASURES, _TARGETS, _LEAD, _OTHERS, _DEADLINE, _BASIS)
 
@@ -46,7 +46,7 @@ FULL = (
     _TARGETS,
     Column("leader", 9, _blank),
     Column("responsible", 18, lambda words, row, _reading: words.of_role(row, "responsible", "other")),
-    Column("lead", 15, lambda words, row, _reading: words.lead(row)),
+    Column("lead", 14, lambda words, row, _reading: words.lead(row)),
     Column("support", 18, lambda words, row, _reading: words.of_role(row, "support")),
     Column("implementer", 15, lambda words, row, _reading: words.of_role(row, "implementer")),
     Column("milestones", 14, _blank),

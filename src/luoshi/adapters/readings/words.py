@@ -72,12 +72,21 @@ class Words:
     def targets(self, rows: Iterable[Target]) -> str:
         """量化目标: the quotations, each once, with the period where it stands elsewhere in the text."""
         said = (
-            self.say("reading.period_note", text=row.text.strip(), period=row.period)
+            self.say("reading.period_note", text=row.text.strip(), period=self.period(row.period))
             if row.period and fold(row.period) not in fold(row.text)
             else row.text.strip()
             for row in rows
         )
         return "\n".join(dict.fromkeys(said))
+
+    def period(self, period: str) -> str:
+        """A period as it is read: a bare year as a year.
+
+        >>> Words().period("2027"), Words().period("十四五末")
+        ('2027年', '十四五末')
+        """
+        bare = len(period) == 4 and period.isascii() and period.isdigit()
+        return self.say("reading.year", year=period) if bare else period
 
     def deadline(self, row: Deadline) -> str:
         """The words of a deadline, with the day where the words do not give it whole."""
@@ -122,6 +131,10 @@ class Words:
         """Doubts in words, each once."""
         return self.say("reading.part").join(dict.fromkeys(map(self.flag, flags)))
 
+    def part(self, *said: str) -> str:
+        """Several remarks in one, empty ones left out."""
+        return self.say("reading.part").join(filter(None, said))
+
     def why(self, code: str) -> str:
         """Why a stretch yielded nothing: a code of the reader in words, or as it is."""
         key = f"reading.why.{code}"
@@ -145,7 +158,7 @@ class Words:
         if not duties:
             return ""
         said = self.organs(duties)
-        if row.task.open_ended and _last_of_all(row, duties):
+        if row.task.open_ended and _stays_open(row, duties):
             said += self.say("reading.others")
         if all(duty.by_division for duty in duties):
             said = self.say("reading.by_division", organs=said)
@@ -197,7 +210,16 @@ def figure(value: Value) -> str:
     return f"{value:f}"
 
 
-def _last_of_all(row: LedgerRow, duties: Sequence[Duty]) -> bool:
-    """等 closes the list of the last organ that is written, or of the only role."""
-    last = max(row.task.duties, key=lambda duty: duty.start)
-    return last in duties
+def _stays_open(row: LedgerRow, duties: Sequence[Duty]) -> bool:
+    """Whether 等 belongs to these organs: it follows the last of them or, where it follows none, they come last."""
+    closed_by = [duty for duty in row.task.duties if _followed_by_others(row, duty)]
+    return max(duties, key=_place) in (closed_by or [max(row.task.duties, key=_place)])
+
+
+def _followed_by_others(row: LedgerRow, duty: Duty) -> bool:
+    place = duty.end - row.task.start
+    return place > 0 and row.task.text.startswith(("等", "及各有关", "及有关"), place)
+
+
+def _place(duty: Duty) -> int:
+    return duty.start

@@ -11,6 +11,7 @@ from luoshi.adapters.readings.columns import columns_for
 from luoshi.adapters.readings.extracts import Extract, extracts, notes
 from luoshi.adapters.readings.options import Options
 from luoshi.adapters.readings.sheets import Page, Sheets
+from luoshi.adapters.readings.titles import table_title
 from luoshi.adapters.readings.whole import whole_file
 from luoshi.adapters.readings.words import Words
 from luoshi.core.texts.ledger import MatrixRow, joined, matrix
@@ -31,15 +32,6 @@ def write(readings: Sequence[Reading], path: str, *, options: Options) -> None:
             book.close()
         except xlsxwriter.exceptions.FileCreateError as fault:
             raise OSError(str(fault)) from fault
-
-
-def table_title(readings: Sequence[Reading], words: Words) -> str:
-    """What stands over the table: the title of the document that has tasks, or how many documents there are."""
-    named = [document for reading in readings for document in reading.documents if document.tasks]
-    named = named or [document for reading in readings for document in reading.documents]
-    if len(named) == 1:
-        return words.say("reading.title", title=words.title(named[0]).strip("《》"))
-    return words.say("reading.titles", count=len(named))
 
 
 def _fill(book: xlsxwriter.Workbook, readings: Sequence[Reading], options: Options) -> None:
