@@ -6,22 +6,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from luoshi.core.texts.duty_statements import Part, Statement
-from luoshi.core.texts.model import Duty, Flag, Role
+from luoshi.core.texts.model import Duty, Flag, Role, Span
 from luoshi.core.texts.names import Name, expanded
 from luoshi.core.texts.notes import Scope
 from luoshi.core.texts.organs import form, is_generic, is_possible, is_redacted
 from luoshi.core.texts.roles import label_of, verb_of
 
 
-def duties_of(folded: str, statement: Statement, *, scope: Scope, rule: str) -> list[Duty]:
-    """The duties of a statement in the order of the text."""
+def duties_of(
+    folded: str, statement: Statement, *, scope: Scope, rule: str, covers: Span | None = None
+) -> list[Duty]:
+    """The duties of a statement in the order of the text; `covers` is what they answer for."""
     applies = folded[statement.scope.start : statement.scope.end] if statement.scope else scope.default_scope
     found: list[Duty] = []
     for part in settled(statement.parts, scope=scope):
         kept = [name for name in part.names if _is_kept(folded, name, part)]
         wholes = expanded([folded[name.start : name.end] for name in kept])
         for name, whole in zip(kept, wholes, strict=True):
-            found.append(_duty(folded, name, part, whole, applies=applies, rule=rule))
+            found.append(_duty(folded, name, part, whole, applies=applies, rule=rule, covers=covers))
     return found
 
 
@@ -42,7 +44,7 @@ def settled(parts: Sequence[Part], *, scope: Scope) -> list[Part]:
             found += [first, replace(part, names=part.names[1:], role=scope.others)]
             leads = True
         else:
-            found.append(replace(part, role=role))
+            found.append(part if part.role == role else replace(part, role=role))
     return found
 
 
@@ -69,7 +71,9 @@ def _is_kept(folded: str, name: Name, part: Part) -> bool:
     return text not in ("无", "暂无") and is_possible(text)
 
 
-def _duty(folded: str, name: Name, part: Part, whole: str, *, applies: str, rule: str) -> Duty:
+def _duty(
+    folded: str, name: Name, part: Part, whole: str, *, applies: str, rule: str, covers: Span | None
+) -> Duty:
     text = folded[name.start : name.end]
     role, label = part.role, part.word
     if name.mark is not None:
@@ -82,6 +86,7 @@ def _duty(folded: str, name: Name, part: Part, whole: str, *, applies: str, rule
         start=name.start,
         end=name.end,
         name=whole,
+        covers=covers,
         generic=is_generic(text),
         by_division=part.by_division,
         scope=applies,

@@ -32,12 +32,14 @@ def responsibilities(folded: str, start: int, end: int, *, scope: Scope) -> tupl
     """
     notes = notes_in(folded, start, end, scope=scope)
     found: list[Responsibility] = []
+    covers: Span | None = None
     for place in places_in(folded, start, end):
-        if said := _stated(folded, place, notes, scope, Span(start, end)):
+        covers = _covered(folded, found[-1].end if found else start, place.start) or covers
+        if said := _stated(folded, place, notes, scope, around=Span(start, end), covers=covers):
             found.append(said)
-    found += narratives(folded, start, end, taken=found, scope=scope)
-    found.sort(key=lambda one: one.start)
-    return _covering(folded, found, start), notes[-1].scope if notes else scope
+    told = narratives(folded, start, end, taken=found, scope=scope)
+    found = _covering(folded, [*found, *told], start) if told else found
+    return found, notes[-1].scope if notes else scope
 
 
 def duties_of_list(
@@ -66,7 +68,7 @@ def is_tail_line(folded: str, start: int, end: int) -> bool:
     place = tail_in(folded, start, end)
     if place is None or folded[start : place.start].strip():
         return False
-    return _stated(folded, place, notes_in(folded, start, end, scope=Scope()), Scope(), Span(start, end)) is not None
+    return _stated(folded, place, notes_in(folded, start, end, scope=Scope()), Scope(), around=Span(start, end)) is not None
 
 
 def organ_heading(folded: str, start: int, end: int) -> Responsibility | None:
@@ -98,7 +100,9 @@ def _is_office(name: str) -> bool:
     return form(name) == "department" and _OFFICE.search(name) is not None
 
 
-def _stated(folded: str, place: Place, notes: list[Note], scope: Scope, around: Span) -> Responsibility | None:
+def _stated(
+    folded: str, place: Place, notes: list[Note], scope: Scope, *, around: Span, covers: Span | None = None
+) -> Responsibility | None:
     """What a place states, or None where it is a remark."""
     here = next((note.scope for note in reversed(notes) if note.start < place.end), scope)
     before = next((note.scope for note in reversed(notes) if note.end <= place.start), scope)
@@ -106,11 +110,11 @@ def _stated(folded: str, place: Place, notes: list[Note], scope: Scope, around: 
     rule = rule_of(folded, place, statement, around)
     if not rule:
         return None
-    duties = duties_of(folded, statement, scope=replace(here, implied=()), rule=rule)
+    duties = duties_of(folded, statement, scope=here, rule=rule, covers=covers)
     if not duties and not statement.deadlines:
         return None
     named = {duty.organ for duty in duties}
-    duties += [duty for duty in before.implied if duty.organ not in named]
+    duties += [replace(duty, covers=covers) for duty in before.implied if duty.organ not in named]
     flags = tuple(Flag(code) for code, shown in _doubts(place, statement) if shown)
     return Responsibility(
         place.start, place.end, tuple(duties), statement.open_ended, statement.deadlines, rule, flags
@@ -138,21 +142,24 @@ def _without(folded: str, notes: list[Note], inside: Span) -> list[Span]:
 
 
 def _covering(folded: str, found: list[Responsibility], start: int) -> list[Responsibility]:
-    """Each statement with the sentences that it answers for: from the one before it up to itself."""
-    covered: list[Responsibility] = []
-    span: Span | None = None
-    for said in found:
-        begun = start
-        while begun < said.start and folded[begun] in _STOPS:
-            begun += 1
-        stop = said.start
-        while stop > begun and folded[stop - 1].isspace():
-            stop -= 1
-        span = Span(begun, stop) if stop > begun else span
-        duties = tuple(replace(duty, covers=span) for duty in said.duties)
-        covered.append(replace(said, duties=duties))
+    """The statements in order, each with the sentences that it answers for."""
+    ordered: list[Responsibility] = []
+    covers: Span | None = None
+    for said in sorted(found, key=lambda one: one.start):
+        covers = _covered(folded, start, said.start) or covers
+        duties = tuple(replace(duty, covers=covers) for duty in said.duties)
+        ordered.append(replace(said, duties=duties))
         start = max(start, said.end)
-    return covered
+    return ordered
+
+
+def _covered(folded: str, start: int, end: int) -> Span | None:
+    """From the statement before up to this one, without stops and blanks; None where nothing stands between."""
+    while start < end and folded[start] in _STOPS:
+        start += 1
+    while end > start and folded[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None
 
 
 _STOPS = " \t\n。.;,、)"

@@ -44,6 +44,7 @@ _WHOLE = (
     r"|(?<![^、,;:。(和及由与\s])[省市县区州]、[市县区州](?=(?:级|直)?(?:有关|相关|各)?(?:部门|单位|[一-鿿]{2,6}部门))"
 )
 _CUT = re.compile(rf"(?P<whole>{_WHOLE})|[()〔〕【】《》“”\[\]、,;。\n]")
+_CLOSING = re.compile(r"[)〕】》”\]]")
 _OPEN, _SHUT = "(〔【《“[", ")〕】》”]"
 _ETC = re.compile(
     r"\s*等(?:\s*(?:\d+|[一二三四五六七八九十百]+)\s*[个家]?)?(?:[省市县区州](?:级|直)?|中央|国家)?各?(?:有关|相关)?"
@@ -58,6 +59,8 @@ _COMPANION = re.compile(r"\s*(?:并|负责)?(?:会同|会商|联合)\s*")
 _JOINER = re.compile(
     r"(?P<kept>党工?委[和及与]|部门[和及与](?=单位|地方)|单位[和及与](?=部门))|(?P<companion>会同)|以及|[和及与](?!其)|(?P<blank>\s*/\s*|\s+)"
 )
+# No name is longer than this, and no list ends on more than two tails (等部门及有关单位): so that time stays linear.
+_REACH, _TAILS = 60, 3
 _MARK = re.compile(r"\s*[(〔\[]([^()〔〕\[\]]{2,10})[)〕\]]\s*\Z")
 _MARK_WORD = re.compile(r"(?:总?牵头|主办|主责|负责|配合|协办|协助|参与|责任|指导)(?:负责|单位|部门|责任单位)?")
 _LEVELLED = re.compile(rf"(?:各|相关|有关|{LEVEL_PREFIX}|国家|中央|中共|全国)")
@@ -118,13 +121,15 @@ def _wraps(folded: str, start: int, place: int, end: int) -> bool:
 
 
 def _shortened(folded: str, start: int, end: int) -> tuple[int, bool]:
-    text, stop = folded[start:end], end - start
-    open_ended = False
-    while tail := (_OPEN_TAIL.search(text, 0, stop) or _ETC.search(text, 0, stop)):
-        if tail.start() == 0:
+    """Where the names end before 等部门 or 及有关单位, and whether there is such an end."""
+    stop, open_ended = end, False
+    for _ in range(_TAILS):
+        begun = max(start, stop - _REACH)
+        tail = _OPEN_TAIL.search(folded, begun, stop) or _ETC.search(folded, begun, stop)
+        if tail is None or tail.start() == start:
             break
         stop, open_ended = tail.start(), True
-    return start + stop, open_ended
+    return stop, open_ended
 
 
 def _parted(folded: str, start: int, end: int) -> Iterator[tuple[Span, bool]]:
@@ -133,10 +138,11 @@ def _parted(folded: str, start: int, end: int) -> Iterator[tuple[Span, bool]]:
     for joint in _JOINER.finditer(folded, start, end):
         if joint.start() < depth_end or joint["kept"]:
             continue
-        if (closed := _nested(folded, begun, joint.start(), end)) is not None:
+        near, far = max(begun, joint.start() - _REACH), min(end, joint.end() + _REACH)
+        if (closed := _nested(folded, near, joint.start(), end)) is not None:
             depth_end = closed
             continue
-        left, right = folded[begun : joint.start()], folded[joint.end() : end]
+        left, right = folded[near : joint.start()], folded[joint.end() : far]
         if joint["companion"] or _joins(left, right, blank=bool(joint["blank"])):
             yield trimmed(folded, begun, joint.start()), companion
             begun, companion = joint.end(), bool(joint["companion"])
@@ -148,8 +154,8 @@ def _nested(folded: str, start: int, place: int, end: int) -> int | None:
     before = folded[start:place]
     if sum(before.count(sign) for sign in _OPEN) <= sum(before.count(sign) for sign in _SHUT):
         return None
-    closing = [at for sign in _SHUT if (at := folded.find(sign, place, end)) >= 0]
-    return min(closing, default=end)
+    closing = _CLOSING.search(folded, place, end)
+    return closing.start() if closing else end
 
 
 def _joins(left: str, right: str, *, blank: bool) -> bool:

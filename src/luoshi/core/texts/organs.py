@@ -30,7 +30,7 @@ _COLLECTIVE = re.compile(r"(?:部门|单位|机构|企业|高校|院校|院所|�
 _GENERIC = re.compile(
     r"^(?:各(?!界)|相关|有关|所在|其他|全体|所有|省内|市内|沿[海边江黄])"
     r"|(?:各|相关|有关|所在|省直|市直|[省市县区州]级|主管|成员|牵头|责任|职能|直属|驻.{0,4}|试点).{0,8}(?:部门|单位|机构|企业|高校|院校|地方|地区|委办局|党派|团体)$"
-    r"|^(?:地级以上市|县级市|[省市县区州旗盟乡镇]{2,}|[市县区]\([市县区、]+\))(?:党委和?)?(?:人民政府|政府|党委政府)?$"
+    r"|^(?:地级以上市|县级市|[省市县区州旗盟乡镇、]{2,}|[市县区]\([市县区、]+\))(?:党委和?)?(?:人民政府|政府|党委政府)?$"
     r"|^[一-鿿]{2,8}部门$|^地方(?:政府|各级.*)?$|^(?:功能板块|县区|市县|市州|区县)$"
 )
 _REDACTED = re.compile(r"(?:^|[^A-Za-z0-9])[-]|[-](?:$|[^A-Za-z0-9])|[×X]{1,}|\*{1,}|某|○{1,}|□")
@@ -61,6 +61,7 @@ def form(name: str) -> Form:
     return "vague" if _COLLECTIVE.search(bare) else "unknown"
 
 
+@lru_cache(maxsize=8192)
 def plain(name: str) -> str:
     """The name without white space and without what stands in brackets.
 
@@ -70,6 +71,7 @@ def plain(name: str) -> str:
     return _NESTED.sub("", _BLANK.sub("", name))
 
 
+@lru_cache(maxsize=8192)
 def is_generic(name: str) -> bool:
     """Whether the name stands for several organs that are not named one by one.
 
@@ -79,6 +81,7 @@ def is_generic(name: str) -> bool:
     return _GENERIC.search(plain(name)) is not None
 
 
+@lru_cache(maxsize=8192)
 def is_redacted(name: str) -> bool:
     """Whether a part of the name was blanked out.
 
@@ -88,6 +91,7 @@ def is_redacted(name: str) -> bool:
     return _REDACTED.search(name) is not None
 
 
+@lru_cache(maxsize=8192)
 def is_possible(name: str) -> bool:
     """Whether the text can be a name at all: not too long, no sentence and no predicate in it.
 
