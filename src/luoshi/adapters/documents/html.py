@@ -47,6 +47,7 @@ _LEFT_OUT = frozenset(
         "textarea",
         "dialog",
         "aside",
+        "del",
         "rp",
         "rt",
         "-comment",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -21,6 +21,7 @@ _GAP = 1.7
 _SLACK = 0.6
 _SUPPORT = 0.03
 _CENTRED = 1.5
+_FULL_LINES = 4
 
 # "一、", "(一)", "1.", "第一条", "①", "附件", "专栏1": what a new paragraph may begin with
 _LABEL = re.compile(
@@ -57,17 +58,19 @@ class _Column:
         return (self.left + self.right) / 2
 
 
-def paragraphs(lines: Sequence[Line], limit: int) -> Canon:
+def paragraphs(lines: Sequence[Line], widths: Mapping[int, float], limit: int) -> Canon:
     """The canonical text of pages of lines, with the page of each part; page numbers and running heads are gone.
+
+    `widths` are those of the pages: pages of one width are set in one column.
 
     >>> page = [Line(1, 20, 0, 100, 10, 10, "各区、各单位要切实抓"), Line(1, 0, 15, 30, 25, 10, "好落实。"),
     ...         Line(1, 20, 30, 80, 40, 10, "特此通知。")]
-    >>> paragraphs(page, 1000).text
+    >>> paragraphs(page, {1: 120.0}, 1000).text
     '各区、各单位要切实抓好落实。\\n特此通知。'
     """
     scroll = Scroll(limit)
     kept = body_of(lines)
-    for paragraph in _paragraphs(kept):
+    for paragraph in _paragraphs(kept, widths):
         pieces: list[tuple[str, int]] = []
         for line in paragraph:
             apart = pieces and needs_space(pieces[-1][0], line.text)
@@ -76,17 +79,19 @@ def paragraphs(lines: Sequence[Line], limit: int) -> Canon:
     return scroll.canon()
 
 
-def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    if not lines:
-        return
-    column = _column(lines)
-    current = [lines[0]]
-    for line in lines[1:]:
-        if _ends(current, line, column):
+def _paragraphs(lines: Sequence[Line], widths: Mapping[int, float]) -> Iterator[list[Line]]:
+    kinds: defaultdict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        kinds[round(widths[line.page])].append(line)
+    columns = {kind: _column(same) for kind, same in kinds.items()}
+    current: list[Line] = []
+    for line in lines:
+        if current and _ends(current, line, columns[round(widths[current[-1].page])]):
             yield current
             current = []
         current.append(line)
-    yield current
+    if current:
+        yield current
 
 
 def _ends(current: Sequence[Line], after: Line, column: _Column) -> bool:
@@ -151,8 +156,8 @@ def _left(lines: Sequence[Line], size: float) -> float:
 def _right(lines: Sequence[Line], size: float) -> float:
     # A mark that may not begin a line hangs over the margin.
     rights = sorted((line.right - line.size * bool(_HANGING.search(line.text)) for line in lines), reverse=True)
-    least = max(2, math.ceil(_SUPPORT * len(lines)))
-    for place, right in enumerate(rights[: -least + 1 or None]):
-        if rights[min(place + least, len(rights)) - 1] >= right - size:
-            return right
+    least = max(_FULL_LINES, math.ceil(_SUPPORT * len(lines)))
+    for place in range(len(rights) - least + 1):
+        if rights[place + least - 1] >= rights[place] - size:
+            return rights[place]
     return rights[0]

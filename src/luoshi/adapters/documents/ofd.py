@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 from luoshi.adapters.documents.archive import Archive, Element, local
 from luoshi.adapters.documents.canon import Canon, seen
-from luoshi.adapters.documents.fragments import Line, lines_of
+from luoshi.adapters.documents.fragments import Line
+from luoshi.adapters.documents.grid import page_lines
 from luoshi.adapters.documents.limits import MAX_PAGES, too_large
 from luoshi.adapters.documents.lines import paragraphs
-from luoshi.adapters.documents.ofd_text import fragments_of
+from luoshi.adapters.documents.ofd_text import fragments_of, page_width, rulings_of
 from luoshi.core.base.errors import InputError
 
 
@@ -24,16 +25,19 @@ def read_ofd(archive: Archive, limit: int) -> Canon:
     if len(pages) > MAX_PAGES:
         raise InputError("document.too_many_pages", pages=len(pages), limit=MAX_PAGES)
     lines: list[Line] = []
+    widths: dict[int, float] = {}
     size = 0
     for number, (body, place) in enumerate(pages, 1):
-        found = body.fragments(place, number)
+        page = archive.xml(place)
+        found = body.fragments(page, number)
+        widths[number] = body.width(page)
         size += sum(len(part.text) for part in found)
         if size > limit:
             raise too_large(size, limit)
-        lines += lines_of(found)
+        lines += page_lines(found, rulings_of(page))
     if not lines:
         raise InputError("document.no_text_layer")
-    return paragraphs(lines, limit)
+    return paragraphs(lines, widths, limit)
 
 
 @dataclass(slots=True)
@@ -52,9 +56,15 @@ class _Body:
                 if place:
                     yield self, place
 
-    def fragments(self, place: str, number: int) -> list[Line]:
+    def width(self, page: Element) -> float:
+        """How wide a page is."""
+        own = list(_children(page, "Area"))
+        common = [area for holder in _children(self.root, "CommonData") for area in _children(holder, "PageArea")]
+        boxes = [box.text for area in own + common for box in _children(area, "PhysicalBox")]
+        return page_width(boxes[0] if boxes else None)
+
+    def fragments(self, page: Element, number: int) -> list[Line]:
         """The text placed on a page, that of its templates first."""
-        page = self.archive.xml(place)
         used = [self._template(template.get("TemplateID") or "") for template in _children(page, "Template")]
         parts = [part for template in used for part in template] + list(_placed(page))
         return [

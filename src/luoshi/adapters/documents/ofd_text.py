@@ -5,17 +5,22 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from luoshi.adapters.documents.archive import Element, local
 from luoshi.adapters.documents.canon import CJK
 from luoshi.adapters.documents.fragments import Line
+from luoshi.adapters.documents.grid import Ruling
 
 _POINTS = 72 / 25.4
 _ASCENT = 0.88
 _SKEW = 0.1
 _CELL_GAP = 2.5
 _DEFAULT_SIZE = 3.7
+_MOST_PATHS = 5_000
+_MOST_WORDS = 1_500
 _UPRIGHT = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_Place = tuple[float, float]
 _WIDE = re.compile(f"[{CJK}]")
 
 
@@ -37,6 +42,47 @@ def fragments_of(element: Element) -> Iterator[Line]:
             continue
         width = _width(text, steps, size)
         yield _line(_gapped(text, steps, size), a * x + e + left, d * y + f + top, width * abs(a), size * abs(d))
+
+
+def rulings_of(page: Element) -> list[Ruling]:
+    """The straight lines drawn on a page."""
+    found: list[Ruling] = []
+    for element in islice(page.iter("{*}PathObject"), _MOST_PATHS):
+        a, b, c, d, e, f = _numbers(element.get("CTM"), 6) or _UPRIGHT
+        left, top = (_numbers(element.get("Boundary"), 4) or (0.0, 0.0))[:2]
+        told = next((child.text or "" for child in element if local(child) == "AbbreviatedData"), "")
+        for start, end in _strokes(told.split()[:_MOST_WORDS]):
+            (x0, y0), (x1, y1) = ((a * x + c * y + e + left, b * x + d * y + f + top) for x, y in (start, end))
+            found.append(Ruling(x0 * _POINTS, y0 * _POINTS, x1 * _POINTS, y1 * _POINTS))
+    return found
+
+
+def page_width(box: str | None) -> float:
+    """The width of a physical box; that of A4 where none is told.
+
+    >>> round(page_width("0 0 297 210"))
+    842
+    """
+    return (_numbers(box, 4) or (0.0, 0.0, 210.0, 297.0))[2] * _POINTS
+
+
+def _strokes(words: list[str]) -> Iterator[tuple[_Place, _Place]]:
+    """The straight strokes of a path: M and S move, L draws, C closes."""
+    begun = at = (0.0, 0.0)
+    for number, word in enumerate(words):
+        if word in ("M", "S", "L"):
+            place = (_number(_word(words, number + 1), 0.0), _number(_word(words, number + 2), 0.0))
+            if word == "L":
+                yield at, place
+            else:
+                begun = place
+            at = place
+        elif word == "C":
+            yield at, begun
+
+
+def _word(words: list[str], number: int) -> str | None:
+    return words[number] if number < len(words) else None
 
 
 def _line(text: str, x: float, y: float, width: float, size: float) -> Line:

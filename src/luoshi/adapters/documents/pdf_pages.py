@@ -13,14 +13,16 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from luoshi.adapters.documents.canon import Canon, needs_space, seen
-from luoshi.adapters.documents.fragments import Line, lines_of
+from luoshi.adapters.documents.fragments import Line
+from luoshi.adapters.documents.grid import Ruling, page_lines
 from luoshi.adapters.documents.limits import MAX_PAGES, too_large
 from luoshi.adapters.documents.lines import paragraphs
+from luoshi.adapters.documents.pdf_rulings import rulings
 from luoshi.core.base.errors import InputError
 
 _SEGMENT = re.compile(r"[^\r\n]+")
 _GAP = re.compile(r"(?<=\S) +(?=\S)")
-_CELL_GAP = 1.5
+_APART = 0.5
 _TURN = math.pi / 2
 _UPRIGHT = 0.1
 
@@ -35,16 +37,17 @@ def parse_pdf(data: bytes, limit: int) -> Canon:
     if pages > MAX_PAGES:
         raise InputError("document.too_many_pages", pages=pages, limit=MAX_PAGES)
     lines: list[Line] = []
+    widths: dict[int, float] = {}
     size = 0
     for number in range(pages):
-        found = _lines(document, number)
+        widths[number + 1], found = _lines(document, number)
         size += sum(len(line.text) for line in found)
         if size > limit:
             raise too_large(size, limit)
         lines += found
     if not lines:
         raise InputError("document.no_text_layer")
-    return paragraphs(lines, limit)
+    return paragraphs(lines, widths, limit)
 
 
 def _fault(fault: pypdfium2.PdfiumError) -> InputError:
@@ -53,22 +56,26 @@ def _fault(fault: pypdfium2.PdfiumError) -> InputError:
     return InputError("document.damaged", format="PDF")
 
 
-def _lines(document: Any, number: int) -> list[Line]:
+def _lines(document: Any, number: int) -> tuple[float, list[Line]]:
+    """The width of a page and its lines."""
     try:
         page = document[number]
         layer = page.get_textpage()
     except pypdfium2.PdfiumError:
         # One page that cannot be loaded does not take the others with it.
-        return []
+        return 0.0, []
     try:
         found = list(_fragments(layer, number + 1))
+        ruled = rulings(page) if found else []
+        width = page.get_width()
     finally:
         layer.close()
         page.close()
     if not found:
-        return []
+        return width, []
     turn = Counter(quarter for quarter, _ in found).most_common(1)[0][0]
-    return lines_of(_turned(line, turn) for quarter, line in found if quarter == turn)
+    parts = [_turned(line, turn) for quarter, line in found if quarter == turn]
+    return width, page_lines(parts, [_turned_ruling(ruling, turn) for ruling in ruled])
 
 
 def _fragments(layer: Any, page: int) -> Iterator[tuple[int, Line]]:
@@ -104,7 +111,7 @@ def _quarter(layer: Any, place: int) -> int | None:
 
 
 def _parted(layer: Any, text: str, start: int, end: int, *, page: int) -> Iterator[Line]:
-    """A fragment parted where pdfium saw a gap as wide as that between two cells."""
+    """A fragment parted where pdfium saw a gap that may be one between two cells."""
     told, begun, done = "", start, start
     for gap in _GAP.finditer(text, start, end):
         told += text[done : gap.start()]
@@ -123,7 +130,7 @@ def _is_wide(layer: Any, left: int, right: int) -> bool:
     before, after = _box(layer, left), _box(layer, right)
     size = max(abs(before[3] - before[1]), abs(before[2] - before[0]))
     gap = max(after[0] - before[2], before[0] - after[2], after[1] - before[3], before[1] - after[3])
-    return gap > _CELL_GAP * size
+    return gap > _APART * size
 
 
 def _line(layer: Any, text: str, first: int, last: int, *, page: int) -> Line:
@@ -160,3 +167,10 @@ def _turned(line: Line, quarter: int) -> Line:
     for _ in range(quarter):
         left, top, right, bottom = -bottom, left, -top, right
     return Line(line.page, left, top, right, bottom, line.size, line.text)
+
+
+def _turned_ruling(ruling: Ruling, quarter: int) -> Ruling:
+    x0, y0, x1, y1 = ruling
+    for _ in range(quarter):
+        x0, y0, x1, y1 = -y0, x0, -y1, x1
+    return Ruling(x0, y0, x1, y1)

@@ -13,7 +13,8 @@ _PAGE = 512
 _PAGE_NUMBER = 0x3FFFFF
 _IN_TABLE, _ROW_END, _LIST, _LEVEL = 0x2416, 0x2417, 0x460B, 0x260A
 _DELETED, _HIDDEN = 0x0800, 0x083C
-_LONG_OPERANDS = (0xD608, 0xD606)
+_ROW = 0xD608
+_LONG_OPERANDS = (_ROW, 0xD606)
 _SIZES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
 
 
@@ -25,6 +26,7 @@ class Mark:
     row_end: bool = False
     list_use: int = 0
     level: int = 0
+    edges: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +34,18 @@ class Marks:
     """The marks of all paragraphs by their place in the file."""
 
     starts: Sequence[int]
-    ends: Sequence[int]
+    stops: Sequence[int]
     marks: Sequence[Mark]
+
+    def ends(self, offset: int) -> bool:
+        """Whether a paragraph ends right before an offset."""
+        number = bisect_right(self.starts, offset - 1) - 1
+        return number >= 0 and self.stops[number] == offset
 
     def at(self, offset: int) -> Mark | None:
         """The mark of the paragraph whose end lies at an offset; None where nothing is said."""
         number = bisect_right(self.starts, offset) - 1
-        return self.marks[number] if number >= 0 and offset < self.ends[number] else None
+        return self.marks[number] if number >= 0 and offset < self.stops[number] else None
 
 
 def paragraph_marks(main: bytes, table: bytes, fib: Fib) -> Marks:
@@ -95,7 +102,15 @@ def _mark(raw: bytes) -> Mark:
         row_end=settings.get(_ROW_END, b"\0") != b"\0",
         list_use=int.from_bytes(settings.get(_LIST, b"\0\0"), "little"),
         level=settings.get(_LEVEL, b"\0")[0],
+        edges=_edges(settings.get(_ROW, b"")),
     )
+
+
+def _edges(operand: bytes) -> tuple[int, ...]:
+    """Where the cells of a row begin and end, in twips."""
+    count = operand[2] if len(operand) > 2 else 0
+    raw = operand[3 : 3 + 2 * (count + 1)]
+    return struct.unpack(f"<{count + 1}h", raw) if count and len(raw) == 2 * (count + 1) else ()
 
 
 def _settings(raw: bytes) -> Iterator[tuple[int, bytes]]:
