@@ -78,6 +78,11 @@ def test_closing_paragraphs_signature_and_annex_list_belong_to_no_task() -> None
     assert [why for words, why in silent(text).items() if words in ("各县区要抓好落实。", "附件:1.戊", "2.己")] == ["closing"] * 3
 
 
+def test_the_sentence_that_puts_a_document_into_force_closes_it() -> None:
+    text = "甲市措施\n一、任务\n1.甲。乙。\n2.丙。\n丁。\n3.戊。\n己。\n本措施自印发之日起施行,有效期3年。"
+    assert [task.text for task in document(text).tasks] == ["甲。乙。", "丙。\n丁。", "戊。\n己。"]
+
+
 def test_what_obliged_nobody_is_told_with_the_reason() -> None:
     text = "甲市方案\n发布时间:2024-01-02\n各县区:\n现印发给你们。\n一、指导思想\n坚持甲。坚持乙。\n二、任务\n导语在此。\n(一)丙。丁。"
     assert silent(text) == {

@@ -36,6 +36,8 @@ from luoshi.core.texts.tasks import Unit, closing, task_of, units
 from luoshi.core.texts.tree import Node, clauses_of, tree
 
 _YEAR = re.compile(r"(?<![\d—~-])(20\d{2})\s?年(?!\s?[—~-])")
+# 本措施自印发之日起施行,有效期3年。
+_IN_FORCE = re.compile(r"本[\u4e00-\u9fff()]{2,12}自.{2,40}(?:施行|实施|执行|生效)|(?:抄送|主送)|\(此件")
 _ORGAN_HEAD = re.compile(r"[^。,;:\n]{2,24}:")
 
 
@@ -167,7 +169,7 @@ def _closed(
 
 def _is_end(folded: str, line: Span, known: set[int]) -> bool:
     text = folded[line.start : line.end]
-    return line.start in known or is_furniture(text) or text.startswith(("抄送", "(此件", "主送"))
+    return line.start in known or is_furniture(text) or _IN_FORCE.match(text) is not None
 
 
 def _assemble(
