@@ -59,7 +59,8 @@ def test_a_label_gives_a_role(label: str, role: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["序号", "重点任务", "完成时限", "适用范围", "备注", "", "市商务局", "计量单位", "单位", "工作要求", "联系人"]
+    "text",
+    ["序号", "重点任务", "完成时限", "适用范围", "备注", "", "市商务局", "计量单位", "单位", "工作要求", "联系人"],
 )
 def test_other_headings_give_none(text: str) -> None:
     assert role_of_label(text) is None
@@ -153,6 +154,8 @@ def test_a_verb_closes_a_piece(piece: str, word: str, role: str, verb: str) -> N
     assert found.by_division is ("职责" in piece or "分工" in piece)
 
 
-@pytest.mark.parametrize("piece", ["市商务局", "各项目牵头单位", "市委落实办", "市就业指导中心", "负责人", "", "市工作专班"])
+@pytest.mark.parametrize(
+    "piece", ["市商务局", "各项目牵头单位", "市委落实办", "市就业指导中心", "负责人", "", "市工作专班"]
+)
 def test_a_name_is_not_closed_by_a_verb_inside_it(piece: str) -> None:
     assert verb_of(piece) is None

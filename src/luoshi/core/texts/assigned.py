@@ -13,9 +13,7 @@ from luoshi.core.texts.organs import form, is_generic, is_possible, is_redacted
 from luoshi.core.texts.roles import label_of, verb_of
 
 
-def duties_of(
-    folded: str, statement: Statement, *, scope: Scope, rule: str, covers: Span | None = None
-) -> list[Duty]:
+def duties_of(folded: str, statement: Statement, *, scope: Scope, rule: str, covers: Span | None = None) -> list[Duty]:
     """The duties of a statement in the order of the text; `covers` is what they answer for."""
     applies = folded[statement.scope.start : statement.scope.end] if statement.scope else scope.default_scope
     found: list[Duty] = []
@@ -30,8 +28,8 @@ def duties_of(
 def settled(parts: Sequence[Part], *, scope: Scope) -> list[Part]:
     """The parts with their roles as the whole statement decides them.
 
-    A plain 负责 leads unless another part 牵头; under a label of 责任 it leads only where others 配合. Where a note says
-    that the first of a list leads, its first organ is parted from the rest.
+    A plain 负责 leads unless another part 牵头; under a label of 责任 it leads only where others 配合. Where a note
+    says that the first of a list leads, its first organ is parted from the rest.
     """
     leads = any(part.role == "lead" and part.sort in ("lead", "label") for part in parts)
     supported = any(part.sort == "support" for part in parts)
@@ -71,9 +69,7 @@ def _is_kept(folded: str, name: Name, part: Part) -> bool:
     return text not in ("无", "暂无") and is_possible(text)
 
 
-def _duty(
-    folded: str, name: Name, part: Part, whole: str, *, applies: str, rule: str, covers: Span | None
-) -> Duty:
+def _duty(folded: str, name: Name, part: Part, whole: str, *, applies: str, rule: str, covers: Span | None) -> Duty:
     text = folded[name.start : name.end]
     role, label = part.role, part.word
     if name.mark is not None:

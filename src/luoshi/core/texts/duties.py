@@ -42,9 +42,7 @@ def responsibilities(folded: str, start: int, end: int, *, scope: Scope) -> tupl
     return found, notes[-1].scope if notes else scope
 
 
-def duties_of_list(
-    folded: str, start: int, end: int, *, role: Role, label: str, scope: Scope, rule: str
-) -> list[Duty]:
+def duties_of_list(folded: str, start: int, end: int, *, role: Role, label: str, scope: Scope, rule: str) -> list[Duty]:
     """The duties of a table cell or a list under a label; verbs and marks in it win, and 无, / or — names nobody.
 
     >>> text = "市商务局、市财政局等"
@@ -68,7 +66,10 @@ def is_tail_line(folded: str, start: int, end: int) -> bool:
     place = tail_in(folded, start, end)
     if place is None or folded[start : place.start].strip():
         return False
-    return _stated(folded, place, notes_in(folded, start, end, scope=Scope()), Scope(), around=Span(start, end)) is not None
+    return (
+        _stated(folded, place, notes_in(folded, start, end, scope=Scope()), Scope(), around=Span(start, end))
+        is not None
+    )
 
 
 def organ_heading(folded: str, start: int, end: int) -> Responsibility | None:
@@ -92,7 +93,7 @@ def organ_heading(folded: str, start: int, end: int) -> Responsibility | None:
 
 
 _HEADING_LIMIT = 40
-# a heading that ends on a word for a thing, 公共服务平台建设专班 or 产业研究院, is more often about it than addressed to it
+# a heading that ends on a word for a thing (公共服务中心, 产业研究院) is more often about it than addressed to it
 _OFFICE = re.compile(r"(?:局|委|厅|办|部|署|法院|检察院|政府|管委会|海关|银行|总队|支队)\Z")
 
 
@@ -116,9 +117,7 @@ def _stated(
     named = {duty.organ for duty in duties}
     duties += [replace(duty, covers=covers) for duty in before.implied if duty.organ not in named]
     flags = tuple(Flag(code) for code, shown in _doubts(place, statement) if shown)
-    return Responsibility(
-        place.start, place.end, tuple(duties), statement.open_ended, statement.deadlines, rule, flags
-    )
+    return Responsibility(place.start, place.end, tuple(duties), statement.open_ended, statement.deadlines, rule, flags)
 
 
 def _doubts(place: Place, statement: Statement) -> list[tuple[str, bool]]:

@@ -71,7 +71,7 @@ _INNER_VERB = re.compile(
     r"(?:总牵头|牵头负责|牵头|负责|指导)(?=(?:会同|各|有关|相关|国家|中央|省|市|县|区)(?![一-鿿]{0,2}(?:项目|领域|范围|工作)))"
 )
 # 市发改委负责项目前期: the verb stands inside, what is to be done behind it
-_WITH_OBJECT = re.compile(r"总?牵头|负责")
+_WITH_OBJECT = re.compile(r"(?:总?牵头|负责)(?!单位|部门|主体|人|制)")
 _ASIDE_END = re.compile(r"\s*\([^()]*\)\s*\Z")
 
 
@@ -231,6 +231,7 @@ def _at_labels(folded: str, piece: Span) -> list[Span]:
         if sign.group() != ":":
             cuts.append(at)
             continue
+        at = trimmed(folded, begun, at).end
         blank = max(folded.rfind(space, begun, at) + 1 for space in " \t\n")
         if label_of(folded[begun:at]):
             continue

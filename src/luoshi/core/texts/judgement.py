@@ -10,7 +10,9 @@ from luoshi.core.texts.names import is_field
 from luoshi.core.texts.organs import form, is_possible, plain
 from luoshi.core.texts.places import Place
 
-_REMARK = re.compile(r"\s*(?:以下简称|以下统称|下称|简称|包括|含|不含|其中包括|如|例如|参见|详见|见|即|原|试行|规模以上)")
+_REMARK = re.compile(
+    r"\s*(?:以下简称|以下统称|下称|简称|包括|含|不含|其中包括|如|例如|参见|详见|见|即|原|试行|规模以上)"
+)
 _ROUTINE = re.compile(r"日常|办公室设|具体(?:工作|事务)由|联系电话|简称")
 # 省、市、县三级负责: how it is done in general, not who does this
 _PRINCIPLE = re.compile(r"[两二三四五]级(?:负责|联动|落实|协同)|负总责|抓落实\Z")
@@ -76,7 +78,7 @@ def _is_verbal(inside: str, statement: Statement, texts: list[str]) -> bool:
 
 
 def _is_bare_list(folded: str, place: Place, texts: list[str], around: Span) -> bool:
-    """A list without verb or label: all of it names, one at least of a department or of 各部门, where a sentence ends."""
+    """A list without verb or label at the end of a sentence: all names, one at least of a department or 各部门."""
     forms = [form(text) for text in texts]
     offices = any(form(text) == "department" or _EVERY.match(text) for text in texts)
     if any(one not in _NAMED for one in forms) or not offices:

@@ -13,7 +13,7 @@ from luoshi.core.texts.sentences import trimmed
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One name of a list; `mark` is where its own role stands in brackets behind it, `companion` that it follows 会同."""
+    """One name of a list; `mark`: its own role stands in brackets behind it; `companion`: it follows 会同."""
 
     start: int
     end: int
@@ -35,7 +35,10 @@ _LEVEL = (
 )
 _ASIDE = r"(?:\([^()\n]{1,12}\)|〔[^〔〕\n]{1,12}〕|\[[^\[\]\n]{1,12}\])?"
 _AUTHORITY = r"(?:党委[和、]?(?:人民)?政府|人民政府|政府|党委|管委会|行政公署|行署|有关部门|相关部门)?"
-_BOUND = r"(?=[、,;。:)〕\s]|\Z|等|及|和|以及|与|会同|按|依|根据|结合|分工|分别|共同|负责|牵头|配合|指导|参与|协助|落实|具体|组织|为|是)"
+_BOUND = (
+    r"(?=[、,;。:)〕\s]|\Z|等|及|和|以及|与|会同|按|依|根据|结合|分工"
+    r"|分别|共同|负责|牵头|配合|指导|参与|协助|落实|具体|组织|为|是)"
+)
 # 各市、州、县人民政府; 各区、县级市; 各市、县〔市、区〕政府; 省、市、县人民政府; 各级党委、政府
 _WHOLE = (
     rf"(?<![^、,;:。(和及由与\s])(?:各|相关|有关|所在|各相关|各有关)?[省市州县区盟旗乡镇]{_ASIDE}"
@@ -54,7 +57,9 @@ _ETC = re.compile(
 _OPEN_TAIL = re.compile(
     r"\s*(?:以及|[及和与])(?:其他)?各?(?:有关|相关|其他)+(?:部门|单位|方面|机构|地方|部门和单位|单位和部门)\s*\Z"
 )
-_LEADING = re.compile(r"\s*(?:(?:具体|主要|分别|均|并|同时|其中|统一|此项工作|该项工作|本项工作)*由|其中:?|(?:督促|指导|推动|组织|监督)(?=各|有关|相关)|以及|[及和与](?=各|[省市县区]))\s*")
+_LEADING = re.compile(
+    r"\s*(?:(?:具体|主要|分别|均|并|同时|其中|统一|此项工作|该项工作|本项工作)*由|其中:?|(?:督促|指导|推动|组织|监督)(?=各|有关|相关)|以及|[及和与](?=各|[省市县区]))\s*"
+)
 _COMPANION = re.compile(r"\s*(?:并|负责)?(?:会同|会商|联合)\s*")
 _JOINER = re.compile(
     r"(?P<kept>党工?委[和及与]|部门[和及与](?=单位|地方)|单位[和及与](?=部门))|(?P<companion>会同)|以及|[和及与](?!其)|(?P<blank>\s*/\s*|\s+)"
@@ -179,8 +184,12 @@ def _named(folded: str, part: Span, *, companion: bool) -> tuple[list[Name], boo
     return [Name(span.start, span.end, mark, companion)] if len(span) else [], open_ended
 
 
-_PARTY = re.compile(r"(?P<prefix>(?:[一-鿿]{2,4}?)??[省市县区州盟旗]委)(?:组织部|宣传部|统战部|政法委|社会工作部|办公厅|办公室|办|编办|网信办|[一-鿿]{2,6}部)\Z")
-_PARTY_BARE = re.compile(r"(?:组织部|宣传部|统战部|政法委|社会工作部|网信办|编办|改革办|金融办|军民融合办|人才办|外办|台办|农办|财经办)\Z")
+_PARTY = re.compile(
+    r"(?P<prefix>(?:[一-鿿]{2,4}?)??[省市县区州盟旗]委)(?:组织部|宣传部|统战部|政法委|社会工作部|办公厅|办公室|办|编办|网信办|[一-鿿]{2,6}部)\Z"
+)
+_PARTY_BARE = re.compile(
+    r"(?:组织部|宣传部|统战部|政法委|社会工作部|网信办|编办|改革办|金融办|军民融合办|人才办|外办|台办|农办|财经办)\Z"
+)
 # the fields of government that a province, a city and a county each keep an organ for
 _FIELD = (
     r"(?:发展和?改革|发改|工业和?信息化|工信|经济和?信息化|经信|科学技术|科技|教育|体育|财政|商务|住房和?城乡建设|住建|建设|城乡建设"
@@ -196,7 +205,9 @@ _BARE = re.compile(
 )
 _SHORTENED = re.compile(rf"{LEVEL_PREFIX}?{_FIELD}\Z")
 _PREFIXED = re.compile(rf"(?P<prefix>(?:[一-鿿]{{2,4}}?)??{LEVEL_PREFIX})(?P<seat>政府|委)?(?=[一-鿿]{{2,}})")
-_VERTICAL = re.compile(r"税务|国税|地税|人行|人民银行|海关|气象|银保监|银监|证监|保监|外汇|烟草|邮政|通信|海事|地震|铁路|民航|电力|金融监管")
+_VERTICAL = re.compile(
+    r"税务|国税|地税|人行|人民银行|海关|气象|银保监|银监|证监|保监|外汇|烟草|邮政|通信|海事|地震|铁路|民航|电力|金融监管"
+)
 
 
 def is_field(name: str) -> bool:

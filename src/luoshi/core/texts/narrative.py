@@ -14,12 +14,16 @@ from luoshi.core.texts.organs import form
 from luoshi.core.texts.roles import label_of
 from luoshi.core.texts.sentences import sentences
 
-_CUE = re.compile(r"(?:牵头|责任|配合|实施|主办|协办|协同)(?:单位|部门|主体)|(?:牵头|负责|配合|落实|实施|参与|协助)\s*(?:[。;]|\Z)")
+_CUE = re.compile(
+    r"(?:牵头|责任|配合|实施|主办|协办|协同)(?:单位|部门|主体)|(?:牵头|负责|配合|落实|实施|参与|协助)\s*(?:[。;]|\Z)"
+)
 # …为本项工作总牵头单位; 是配合部门
 _COPULA = re.compile(
     r"(?:作为|为|是)[^为是、,;。]{0,24}?(?P<label>(?:总|主要|第一|省直|市直)*(?:牵头|责任|配合|实施|主办|协办|协同|落实)(?:单位|部门|主体))\s*\Z"
 )
-_LEAD_IN = re.compile(r"\s*(?:[(]?[一二三四五六七八九十\d]+[)、.]\s*)?(?:[此该本这]项(?:工作|任务)|以上工作|上述工作)?\s*")
+_LEAD_IN = re.compile(
+    r"\s*(?:[(]?[一二三四五六七八九十\d]+[)、.]\s*)?(?:[此该本这]项(?:工作|任务)|以上工作|上述工作)?\s*"
+)
 _NAMED = ("department", "zone", "generic")
 
 
@@ -44,7 +48,11 @@ def narratives(
         if statement is None:
             continue
         duties = tuple(duties_of(folded, statement, scope=scope, rule="duties.narrative"))
-        found.append(Responsibility(sentence.start, _end(folded, sentence), duties, statement.open_ended, rule="duties.narrative"))
+        found.append(
+            Responsibility(
+                sentence.start, _end(folded, sentence), duties, statement.open_ended, rule="duties.narrative"
+            )
+        )
     return found
 
 

@@ -13,7 +13,7 @@ from luoshi.core.texts.roles import label_of
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What the notes read so far have set: who leads a list (and what the `others` in it do), who is implied everywhere, where it applies."""
+    """What the notes read so far have set; `others` is the role of those after the first where the first leads."""
 
     first_is_lead: bool = False
     implied: tuple[Duty, ...] = ()
@@ -30,7 +30,9 @@ class Note:
     scope: Scope
 
 
-_CUE = re.compile(r"第一|第1|首位|首个|排首|列首|最前|排在前|以下[^。\n]{0,12}?[均都皆]|不再[^。\n]{0,6}?列|适用范围[均都皆]")
+_CUE = re.compile(
+    r"第一|第1|首位|首个|排首|列首|最前|排在前|以下[^。\n]{0,12}?[均都皆]|不再[^。\n]{0,6}?列|适用范围[均都皆为是]"
+)
 # 列第一位的为牵头单位,下同; 排在首位的部门为牵头部门; 责任单位中第一个单位为牵头单位; 第一责任单位为牵头单位
 _FIRST = re.compile(
     r"[^。;()\[\]【】〔〕\n,、:]{0,16}(?:第一|第1|首[位个]|排首|列首|最前|排在前)[^。;()\n,]{0,12}?(?:即?为|是|系|作为|作)[^。;()\n,]{0,8}?"
@@ -58,7 +60,11 @@ def notes_in(folded: str, start: int, end: int, *, scope: Scope) -> list[Note]:
     """
     if not _CUE.search(folded, start, end):
         return []
-    marks = [*_FIRST.finditer(folded, start, end), *_IMPLIED.finditer(folded, start, end), *_APPLIES.finditer(folded, start, end)]
+    marks = [
+        *_FIRST.finditer(folded, start, end),
+        *_IMPLIED.finditer(folded, start, end),
+        *_APPLIES.finditer(folded, start, end),
+    ]
     found: list[Note] = []
     for mark in sorted(marks, key=lambda one: one.start()):
         scope = _after(folded, mark, scope)
@@ -77,7 +83,9 @@ def _after(folded: str, mark: re.Match[str], scope: Scope) -> Scope:
 
 
 def _implied(folded: str, organs: Span, role: Role, verb: str) -> tuple[Duty, ...]:
-    names = [n for piece in pieces(folded, organs.start, organs.end) for n in names_of(folded, piece.start, piece.end).names]
+    names = [
+        n for piece in pieces(folded, organs.start, organs.end) for n in names_of(folded, piece.start, piece.end).names
+    ]
     texts = [(folded[n.start : n.end], n) for n in names]
     return tuple(
         Duty(text, role, verb, n.start, n.end, generic=is_generic(text), implied=True, rule="duties.note")

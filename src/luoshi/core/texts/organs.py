@@ -26,7 +26,9 @@ _PLAIN_WORD = re.compile(
 _ZONE = re.compile(
     r"(?:区|县|市|州|省|盟|旗|镇|乡|街道|村|平台|功能板块|板块|新城|园|园区|基地|港|师|团场|城市|保税区|自贸试验区|片区|示范区)$"
 )
-_COLLECTIVE = re.compile(r"(?:部门|单位|机构|企业|高校|院校|院所|政府|主体|地方|地区|方面|组织|学校|医院|委办局|园区|平台|板块)$")
+_COLLECTIVE = re.compile(
+    r"(?:部门|单位|机构|企业|高校|院校|院所|政府|主体|地方|地区|方面|组织|学校|医院|委办局|园区|平台|板块)$"
+)
 _GENERIC = re.compile(
     r"^(?:各(?!界)|相关|有关|所在|其他|全体|所有|省内|市内|沿[海边江黄])"
     r"|(?:各|相关|有关|所在|省直|市直|[省市县区州]级|主管|成员|牵头|责任|职能|直属|驻.{0,4}|试点).{0,8}(?:部门|单位|机构|企业|高校|院校|地方|地区|委办局|党派|团体)$"
@@ -101,7 +103,7 @@ def is_possible(name: str) -> bool:
     bare = plain(name)
     if not bare or len(bare) > LONGEST or not _LETTER.search(bare):
         return False
-    return form(name) in ("department", "zone", "generic") and "。" not in bare or not _PREDICATE.search(bare)
+    return (form(name) in ("department", "zone", "generic") and "。" not in bare) or not _PREDICATE.search(bare)
 
 
 _LETTER = re.compile(r"[一-鿿㐀-䶿A-Za-z]")

@@ -22,9 +22,13 @@ class Place:
     closed: bool = True
 
 
-# What a statement holds at the least: a label or a verb; or, a bare list, the end of an organ's name before the bracket.
-_CUE = re.compile(r"牵头|负责|配合|责任|主体|[主协承会]办|指导|参与|参加|协[助同作]|支持|分工|落实|实施|部门|[时期]限|第一位")
-_BARE_END = re.compile(r"[局委厅办部署院府司关行心会等位门区县市州构所社室团队站道镇乡村园台块港盟旗联派协校][)〕]?\s*[。.]?\s*\Z")
+# What a statement holds at the least: a label, a verb, or before the closing bracket the end of an organ's name.
+_CUE = re.compile(
+    r"牵头|负责|配合|责任|主体|[主协承会]办|指导|参与|参加|协[助同作]|支持|分工|落实|实施|部门|[时期]限|第一位"
+)
+_BARE_END = re.compile(
+    r"[局委厅办部署院府司关行心会等位门区县市州构所社室团队站道镇乡村园台块港盟旗联派协校][)〕]?\s*[。.]?\s*\Z"
+)
 _SQUARE = re.compile(r"[【\[〔](?P<inner>[^【】\[\]〔〕\n]{4,400})[】\]〕]")
 _SQUARE_CUE = re.compile(r"[【\[〔](?=[^【】\[\]〔〕\n]{0,40}?(?:牵头|负责|配合|责任|[主协]办))")
 _TAIL_CUE = re.compile(
@@ -37,7 +41,7 @@ _STOPS = "。.;, \t\n"
 
 
 def places_in(folded: str, start: int, end: int) -> list[Place]:
-    """The brackets that hold a label, a verb or the end of a name, and the tail of the paragraph if it opens with a label.
+    """The brackets that hold a label, a verb or the end of a name, and the tail of the paragraph from a label on.
 
     >>> text = "建设平台(市商务局负责)(试行)。责任单位:市商务局"
     >>> [(text[p.start:p.end], p.kind) for p in places_in(text, 0, len(text))]
