@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from tools.pattern_mutants import VOCABULARY, difference, shorter_words, wrong_patterns
 
 _COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
@@ -15,8 +16,6 @@ _OPERATIONS: dict[type[ast.operator], type[ast.operator]] = {
     ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Add, ast.FloorDiv: ast.Mult, ast.Mod: ast.Mult,
 }  # fmt: skip
 _UNREAD = {"annotation", "returns", "type_params"}
-_META = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?(?:P<\w+>|<?[=!:])|[()|?*+^$]")
-_TURNED = {"(?!": "(?=", "(?=": "(?!", "(?<!": "(?<=", "(?<=": "(?<!"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class _Edit:
     index: int | None
     line: int
     what: str
-    node: ast.AST | None
+    node: ast.AST
 
 
 def count(source: str) -> int:
@@ -64,8 +63,6 @@ def mutant(source: str, number: int) -> Mutant:
 def _apply(edit: _Edit) -> None:
     if edit.index is None:
         setattr(edit.parent, edit.field, edit.node)
-    elif edit.node is None:
-        getattr(edit.parent, edit.field).pop(edit.index)
     else:
         getattr(edit.parent, edit.field)[edit.index] = edit.node
 
@@ -80,10 +77,10 @@ def _edits(tree: ast.AST) -> Iterator[_Edit]:
             if not isinstance(child, ast.AST) or _names_types(child):
                 continue
             place = at if isinstance(value, list) else None
+            if _lists_words(tree, field):
+                continue
             for what, node in _variants(child, tree):
                 yield _Edit(tree, field, place, getattr(child, "lineno", 0), what, node)
-            if _droppable(tree, field, children):
-                yield _Edit(tree, field, at, getattr(child, "lineno", 0), f"drop {ast.unparse(child)}", None)
             yield from _edits(child)
 
 
@@ -93,12 +90,34 @@ def _names_types(node: ast.AST) -> bool:
     return isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "__all__"
 
 
-def _droppable(parent: ast.AST, field: str, children: list[object]) -> bool:
-    literal = isinstance(parent, ast.Tuple | ast.List | ast.Set) and field == "elts"
-    return literal and len(children) > 2 and all(isinstance(child, ast.Constant) for child in children)
+def _lists_words(node: ast.AST | None, field: str = "") -> bool:
+    """Whether a display is a vocabulary; the values of a dictionary are no part of one."""
+    match node:
+        case ast.Tuple(words) | ast.List(words) | ast.Set(words):
+            pass
+        case ast.Dict(keys=words) if field != "values":
+            pass
+        case _:
+            return False
+    return len(words) >= VOCABULARY and all(isinstance(word, ast.Constant) for word in words)
+
+
+def _halves(node: ast.AST) -> Iterator[ast.AST]:
+    if not _lists_words(node):
+        return
+    for half in (slice(None, None, 2), slice(1, None, 2)):
+        match node:
+            case ast.Dict(keys, values):
+                yield ast.Dict(keys[half], values[half])
+            case ast.Tuple(words, context) | ast.List(words, context):
+                yield type(node)(words[half], context)
+            case ast.Set(words):
+                yield ast.Set(words[half])
 
 
 def _variants(node: ast.AST, parent: ast.AST) -> Iterator[tuple[str, ast.AST]]:
+    for half in _halves(node):
+        yield f"{ast.unparse(node)[:60]} → {ast.unparse(half)[:60]}", half
     match node:
         case ast.Compare(left, [op], [right]) if type(op) in _COMPARISONS:
             turned = ast.Compare(left, [_COMPARISONS[type(op)]()], [right])
@@ -130,59 +149,13 @@ def _other_constants(value: object, parent: ast.AST) -> Iterator[tuple[str, ast.
     elif isinstance(value, int):
         yield f"{value} → {value + 1}", ast.Constant(value + 1)
     elif isinstance(value, str) and value:
-        patterns = [*_other_patterns(value), *_shorter_lists(value)]
+        patterns = [*wrong_patterns(value), *shorter_words(value)]
         for pattern in patterns:
-            yield f"{value!r} → {pattern!r}", ast.Constant(pattern)
+            yield difference(value, pattern), ast.Constant(pattern)
         if not patterns and not isinstance(parent, ast.JoinedStr):
             yield f"{value!r} → {value + '?!'!r}", ast.Constant(value + "?!")
-
-
-def _shorter_lists(words: str) -> Iterator[str]:
-    """A list of words written as one string, each word missing once.
-
-    >>> list(_shorter_lists("万元 亿元 户"))
-    ['亿元 户', '万元 户', '万元 亿元']
-    """
-    listed = words.split()
-    if len(listed) > 2 and not _META.search(words):
-        for at in range(len(listed)):
-            yield " ".join(listed[:at] + listed[at + 1 :])
 
 
 def _says_text(node: ast.BinOp) -> bool:
     return any(isinstance(side, ast.JoinedStr) or (isinstance(side, ast.Constant) and isinstance(side.value, str))
                for side in (node.left, node.right))  # fmt: skip
-
-
-def _other_patterns(pattern: str) -> Iterator[str]:
-    """A regular expression with an alternative, a quantifier or an anchor missing, or a look-around turned.
-
-    >>> list(_other_patterns("(?:年|月)底?前"))
-    ['(?:月)底?前', '(?:年)底?前', '(?:年|月)底前']
-    """
-    marks = [mark for mark in _META.finditer(pattern) if mark.group()[0] not in "\\["]
-    for before, after in _alternatives(pattern, marks):
-        yield pattern[:before] + pattern[after:]
-    for mark in marks:
-        sign = mark.group()
-        if sign in "?*+^$":
-            yield pattern[: mark.start()] + pattern[mark.end() :]
-        elif sign in _TURNED:
-            yield pattern[: mark.start()] + _TURNED[sign] + pattern[mark.end() :]
-
-
-def _alternatives(pattern: str, marks: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
-    if not any(mark.group() == "|" for mark in marks):
-        return
-    bounds = [(0, "("), *((mark.end(), mark.group()[0]) for mark in marks if mark.group()[0] in "(|)")]
-    ends = [mark.start() for mark in marks if mark.group()[0] in "(|)"] + [len(pattern)]
-    for (start, opener), end in zip(bounds, ends, strict=True):
-        closer = pattern[end : end + 1]
-        if opener == "|" and end > start:
-            yield start - 1, end
-        elif opener == "(" and closer == "|":
-            yield start, end + 1
-
-
-if __name__ == "__main__":
-    raise SystemExit("python -m tools.mutation runs the mutants")
