@@ -73,6 +73,8 @@ def _before(group: Group, trigger: Trigger, left: str) -> Assertion:
         noun = ""
     if quantity.kind == "count" and noun and not HEAD.search(cleaned(rest)):
         subject, rest, rule = subject or cleaned(rest), _ARTICLE.sub("", noun), "target.count_before"
+    if not cleaned(rest) and quantity.kind == "count" and subject and subject[0] not in "每各其":
+        subject, rest = "", subject
     names = tuple(coordinated(cleaned(rest), values=len(group.quantities))) if cleaned(rest) else ()
     elided = not names or bool(_SHARED.match(names[0]))
     if not elided:
@@ -95,6 +97,8 @@ def _bare(group: Group, trigger: Trigger, left: str, carried_verb: str) -> Asser
     match, subject, rest = _verb_in(phrase)
     verb = match["verb"] if match else carried_verb
     noun = rest
+    if not noun and not match and subject and group.quantities[0].kind == "count" and subject[0] not in "每各其":
+        subject, noun = "", subject
     if listed := _LISTED.match(noun):
         noun = listed["noun"]
     noun = _ARTICLE.sub("", noun)

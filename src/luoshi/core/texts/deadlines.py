@@ -28,6 +28,8 @@ _DOES = re.compile(
     r"^(?:全部|全面|基本|率先|累计|初步|分别|均|前|正式|陆续|力争|要|将|应|须)*(?:完成|建成|实现|启动|出台|印发|制定|建立|开展|投|竣工|开工|形成|取得|达到|上线|落地|"
     r"组织|召开|报送|编制|推出|发布|投用|交付|开通|通车|验收|整改|清零|申报|启用|到位|见效|建设|推进|培育|引进|打造|设立|组建|淘汰|关停|腾退|修订|梳理|公布|举办|开放|运营|开园|揭牌|覆盖|,)"
 )
+# 2025年前, 10月前: before it begins, or before it ends
+_VAGUE = re.compile(r"[年月](?:之|以)?前$")
 _ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<mark>[-./])(?P<month>1[0-2]|0?[1-9])(?:(?P=mark)(?P<day>3[01]|[12]\d|0?[1-9]))?(?![\d-])")
 
 
@@ -123,8 +125,7 @@ def _row(
     span = view.span(moment.start, moment.end)
     text = folded[span.start : span.end]
     if moment.kind != "yearless":
-        vague = moment.last is not None and moment.before and not moment.month and moment.last[:4].isdigit()
-        flags = (Flag("deadline.year_only"),) if vague else ()
+        flags = (Flag("deadline.before_vague"),) if _VAGUE.search(view.text[moment.start : moment.end]) else ()
         return Deadline(path, text, span.start, span.end, moment.last, None, rule, flags)
     if year is None:
         return Deadline(path, text, span.start, span.end, None, None, rule, (Flag("deadline.no_year"),))

@@ -19,9 +19,10 @@ _SUBJECT = re.compile(
     rf"|我(?:省|市|区|县)"
     rf"|[一-龥-]{{1,8}}(?:、[一-龥-]{{1,10}})*(?:两|三|四|五|六|七|八)(?:市|区|县|地|省|园|个(?:高新区|经开区|开发区|市|区|县))"
     rf"|(?:各类?|每个?|其他|所有)?[一-龥A-Za-z-]{{0,12}}?{_AREA}(?:、[一-龥A-Za-z-]{{0,12}}?{_AREA})*(?:\([^()]*\))?"
-    rf"|[一二三四五六七八九十\d]+(?:大|条|个)(?:[一-龥]{{0,6}}?(?:产业链|产业集群|产业|园区)))(?:的|各)?"
+    rf"|[一二三四五六七八九十\d]+(?:大|条)(?:[一-龥]{{0,4}}?(?:产业链|产业集群|产业|园区)))(?:的|各)?"
 )
 _NOT_SUBJECT = re.compile(r"(?:各|每个?)?(?:(?:地|社|小|片|库|校|灾|辖|山|林|景|牧|农|军|特|灌|行政)区|地市|城市|超市|上市|股市|门市|都市)")
+_SAYS = re.compile(r"[的占不于由在以为达超]|落实|引进|新增|推动|建设|打造|培育|承接|争创|进入|跻身|新建|实现|形成|确定|入选|支持")
 _GENERIC = re.compile(r"(?:数量|总数|总量|个数|数|面积|规模|总规模|占比|比例|比重|内|中|的)")
 # what stands before an indicator and is none of it
 _FRONT = re.compile(
@@ -49,6 +50,8 @@ def subject_and_rest(phrase: str) -> tuple[str, str]:
     if match is None or _NOT_SUBJECT.fullmatch(match.group().removesuffix("的")):
         return "", phrase
     rest = phrase[match.end() :]
+    if _SAYS.search(match.group().removesuffix("的")):
+        return "", phrase
     if (_GENERIC.fullmatch(rest) and not match.group().endswith("的")) or rest[:1] in ("、", "和", "级"):
         return "", phrase
     return match.group().removesuffix("的").removesuffix("各"), rest
@@ -80,7 +83,7 @@ def coordinated(phrase: str, *, values: int = 1) -> list[str]:
     """
     phrase = _AND_OTHERS.sub("", phrase)
     head, tail = _share_tail(phrase)
-    items = [item for item in re.split(r"、|以及|及(?!其)", head) if item]
+    items = [item for item in re.split(r"、|以及", head) if item]
     items = [part for item in items for part in _parted(item, values > 1 and len(items) < values)]
     if len(items) < 2:
         return [phrase]

@@ -21,11 +21,11 @@ MORE = r"[余多]"
 SUFFIX = r"(?:及?以上|及?以下|[以之]内|左右|上下|之间)"
 
 QUANTITY = re.compile(
-    rf"(?<![\d.,:A-Za-z第+×*])(?<!\d[—–~-])(?<!\d/)"
+    rf"(?<![\d.A-Za-z第+×*])(?<!\d[,:/—–~-])"
     rf"(?:(?P<list>{DIGITS}(?:、{DIGITS})+)|(?P<low>{DIGITS})(?:(?:{UNIT})?{DASH}(?P<high>{DIGITS}))?)"
     rf"(?P<more>{MORE})?(?P<unit>{UNIT})(?P<suffix>{SUFFIX}*)"
     rf"|(?<![一二两三四五六七八九十百千万第])(?P<han>{HAN})(?P<hanmore>{MORE})?(?P<hanunit>{UNIT})(?P<hansuffix>{SUFFIX}*)"
-    rf"|(?<![\d.,:A-Za-z第+×*—–~-])(?<!\d/)(?P<plain>{DIGITS})(?P<plainsuffix>{SUFFIX}*)(?=[,;。、)]|$)"
+    rf"|(?<![\d.A-Za-z第+×*—–~-])(?<!\d[,:/])(?P<plain>{DIGITS})(?P<plainsuffix>{SUFFIX}*)(?=[,;。、)]|$)"
     rf"|百分之(?:(?P<percent>{DIGITS})|(?P<hanpercent>{HAN}))(?P<percentsuffix>{SUFFIX}*)"
 )
 _NUMBER = re.compile(DIGITS)

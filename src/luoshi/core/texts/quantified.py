@@ -15,19 +15,23 @@ from luoshi.core.texts.periods import Moment
 from luoshi.core.texts.refusals import is_past, refused, size_class
 from luoshi.core.texts.statements import Group, Segment, groups, segments
 from luoshi.core.texts.triggers import TIMES, Trigger, hedge_of, trigger_of
+from luoshi.core.texts.verbs import FLOW
 
 _BASE = re.compile(r"(?:比|较|与|相比|对比|以|自|于|和|从)$")
 _ON = re.compile(r"^(?:的?基础上|相比|水平|为基数|末?水平)")
+# 由2020年的15万元提高到2025年的22万元: the first is where it starts from
+_FROM = re.compile(r"(?:由|从)(?:原来的?|现有的?|目前的?|现在的?|上年的?|(?:19|20)[\dxX×]{2}年(?:底|末)?的?)?$")
 _QUOTED = re.compile(r"“[^“”]{1,30}”")
 _ANNUAL = re.compile(r"年均|每年|年平均|年(?:增长|增幅|增速|递增|均)")
-_CARRIED_HEDGE = re.compile(r"力争|争取|努力|原则上|预期")
+_CARRIED_HEDGE = re.compile(r"力争|争取|努力|原则上")
 _TOPIC = re.compile(r"^(?:[^,的]{0,12}?(?:对|将|把|实施|推进|加强|规范))?(?P<topic>[^,的由要应达超突在实年]{2,20})")
 _SHARE_OF = re.compile(r"^的?(?P<what>[一-龥“”A-Za-z]{4,30})")
 _RANK = re.compile(r"(?P<what>.*?)(?:力争)?(?:进入|跻身|稳居|保持|位居|位列|列|达到|进位至|迈入|挺进|冲刺|争取)(?P<among>[^,]{0,12}?)前$")
+_GENERIC = frozenset(("总数", "数量", "总量", "总额", "总规模", "规模", "占比", "比重", "比例", "面积", "产值", "数"))
 _CLIMB = re.compile(r"(?:进|提升|前移|晋升|跃升|上升|前进|提高)$")
 # 销售量达到总量的20% · 产值是2020年的2倍
 _PART_OF = re.compile(
-    r"(?P<head>.{2,}?)(?P<word>达到|超过|不低于|不少于|不超过|提高到|提升到|控制在|达|是|为|占|约占|占到)(?P<whole>[^,]{2,18}?)的$"
+    r"(?P<head>.{2,}?)(?:(?P<limit>不低于|不少于|不超过|不高于)(?P<part>[^,]{4,18}?)|(?P<word>达到|超过|不低于|不少于|不超过|提高到|提升到|控制在|达|是|为|占|约占|占到)(?P<whole>[^,]{2,18}?)的)$"
 )
 _FUND = re.compile(r"^的?(?P<what>[^,、]{0,12}(?:基金|资金池|母基金))")
 _SCALE = re.compile(r"规模(?:达到?|不低于|不少于|超过?|突破|约)?$")
@@ -103,11 +107,12 @@ def _free(text: str, times: Sequence[Moment]) -> list[Quantity]:
     """Quantities that are neither part of a time expression nor inside quotation marks; 翻番 among them."""
     taken = [(m.start, m.end) for m in times] + [m.span() for m in _QUOTED.finditer(text)]
     found = [q for q in quantities(text) if not any(start <= q.start < end for start, end in taken)]
+    found = [q for q in found if not _FROM.search(text, max(0, q.start - 14), q.start)]
     found = [q for q in found if not (q.worded and q.value == 1 and q.kind == "count")]
     for match in TIMES.finditer(text):
         by = {"两": 4, "二": 4, "三": 8}.get(match["by"] or "", 2)
         if not any(start <= match.start() < end for start, end in taken):
-            found.append(Quantity(match.start(), match.end(), Decimal(by), "倍", "multiple", match.group(), worded=True))
+            found.append(Quantity(match.start(), match.end(), Decimal(by), "倍", "doubling", match.group(), worded=True))
     return sorted(found, key=lambda q: q.start)
 
 
@@ -178,7 +183,7 @@ def _readings(
     text: str, segment: Segment, inside: Sequence[Quantity], here: Sequence[Moment], state: _State, *, aims: bool
 ) -> Iterator[tuple[Group, Assertion]]:
     counts = [q for q in inside if q.kind == "count"]
-    sized = [q for q in inside if size_class(q, text[q.end : segment.end])]
+    sized = [q for q in inside if size_class(q, text[q.end : segment.end]) or _is_place(text, q, counts)]
     plain = [q for q in inside if q not in sized]
     words, chunk = text[segment.start : segment.end], _chunk(text, segment)
     read: list[tuple[Group, Assertion]] = []
@@ -190,9 +195,15 @@ def _readings(
     yield from _tails_shared(read)
 
 
+def _is_place(text: str, quantity: Quantity, counts: Sequence[Quantity]) -> bool:
+    """2家进入前10名: the rank is part of what is counted."""
+    earlier = any(count.start < quantity.start for count in counts if count is not quantity)
+    return earlier and quantity.unit in ("名", "位", "强") and text[quantity.start - 1] == "前"
+
+
 def _said(group: Group, words: str, chunk: str, state: _State, *, aims: bool) -> Assertion | None:
     quantity = group.quantities[0]
-    if quantity.kind == "multiple" and quantity.worded:
+    if quantity.kind == "doubling":
         trigger = Trigger("multiple", quantity.suffix, len(group.left), "multiple")
     else:
         trigger = trigger_of(group.left, quantity)
@@ -207,7 +218,7 @@ def _said(group: Group, words: str, chunk: str, state: _State, *, aims: bool) ->
 
 
 def _licensed(said: Assertion, quantity: Quantity, state: _State, *, aims: bool) -> bool:
-    if quantity.worded and quantity.kind != "multiple":
+    if quantity.worded and quantity.kind not in ("multiple", "doubling"):
         return said.license == "word" or (bool(said.trigger.word) and said.license == "verb")
     if said.license in ("word", "verb", "suffix"):
         return quantity.kind != "measure" or said.license != "verb" or aims
@@ -218,8 +229,13 @@ def _licensed(said: Assertion, quantity: Quantity, state: _State, *, aims: bool)
 
 def _completed(said: Assertion, state: _State, unit: str) -> Assertion | None:
     """An elided indicator is the last one of the sentence, else the sentence's topic."""
-    if not said.elided:
+    generic = bool(said.names) and said.names[0] in _GENERIC
+    if not said.elided and not generic:
         return said
+    if generic and not state.names:
+        return said
+    if generic:
+        return replace(said, names=tuple(_plain(name) + said.names[0] for name in state.names))
     base = state.names or ((state.topic,) if state.topic else ())
     if not base:
         return said if said.names else replace(said, names=("",)) if said.trigger.direct and state.period else None
@@ -227,11 +243,17 @@ def _completed(said: Assertion, state: _State, unit: str) -> Assertion | None:
     return replace(said, names=names)
 
 
+def _plain(name: str) -> str:
+    """新增高新技术企业数 → 高新技术企业."""
+    verb = next((verb for verb in sorted(FLOW, key=len, reverse=True) if name.startswith(verb)), "")
+    return name.removeprefix(verb).removesuffix("数")
+
+
 def _special(group: Group, trigger: Trigger, words: str, chunk: str, *, aims: bool) -> Assertion | None:
     quantity, left = group.quantities[0], group.left
     if refused(replace(group, right=""), trigger, words, chunk) not in (None, "described"):
         return None
-    if quantity.unit in ("名", "位", "强") and (match := _RANK.search(left)):
+    if quantity.unit in ("名", "位", "强", "%") and (match := _RANK.search(left)):
         subject, rest = subject_and_rest(cleaned(match["what"]))
         ranked = replace(trigger, comparator="<=", change="rank", word="前", direct=True)
         return Assertion(subject, ((rest or "") + cleaned(match["among"]) + "排名",), ranked, "word", "target.rank")
@@ -242,11 +264,12 @@ def _special(group: Group, trigger: Trigger, words: str, chunk: str, *, aims: bo
     if quantity.kind == "level" and quantity.suffix and not quantity.worded and (noun := _LEVELS.match(group.right)):
         return Assertion("", (noun.group(),), replace(trigger, comparator=">="), "word", "target.size")
     if quantity.kind == "share" and (of := _PART_OF.search(left)):
-        word = replace(trigger_of(of["head"] + of["word"], quantity), baseline=of["whole"])
-        return Assertion(*_subject_name(of["head"], f"占{of['whole']}比重"), word, "word", "target.part_of")
-    if quantity.kind == "multiple" and not quantity.worded and (of := _PART_OF.search(left)):
-        word = Trigger("multiple", of["word"], of.start("word"), "multiple", baseline=of["whole"])
-        return Assertion(*_subject_name(of["head"], ""), word, "word", "target.multiple")
+        whole, word = (of["part"] or of["whole"]).removesuffix("的"), of["limit"] or of["word"]
+        by = replace(trigger_of(of["head"] + word, quantity), baseline=whole)
+        return Assertion(*_subject_name(of["head"], f"占{whole}比重"), by, "word", "target.part_of")
+    if quantity.kind == "multiple" and (of := _PART_OF.search(left)):
+        by = Trigger("multiple", of["word"] or of["limit"], len(of["head"]), "multiple", baseline=of["whole"] or of["part"])
+        return Assertion(*_subject_name(of["head"], ""), by, "word", "target.multiple")
     if quantity.kind == "money" and (fund := _FUND.match(group.right)) and _SCALE.search(left):
         return Assertion("", (fund["what"] + "规模",), trigger, "word", "target.fund")
     driven = aims or bool(_DRIVEN.search(left))

@@ -13,7 +13,7 @@ _GIVING = re.compile(
     r"给予|奖励|奖补|补贴|补助|资助|贴息|贴补|补偿|返还|分成|罚款|一次性|扶持资金|让利|减免|抵扣|抵免|代偿|兑现|最高|封顶|上限(?:为|不)|"
     r"每(?:人|户|家|亩|吨|项|件|台|平方米)(?:每年)?(?:最高)?(?:不超过)?$"
 )
-_GIVEN = re.compile(r"给予|予以[^,;]{0,8}(?:奖|补|支持)|最高不?超?过?\d|一次性")
+_GIVEN = re.compile(r"给予|予以[^,;]{0,8}(?:奖|补|支持)|最高不?超?过?\d|一次性|(?:最高|补助|奖励|补贴|资助|奖补)(?:资金)?(?:不超过)?\d")
 # 对年营业收入1亿元以上的企业 · 凡 · 符合
 _CONDITION = re.compile(r"^(?:对于?(?!全)|凡是?|若|如果?|当|符合|满足|针对|属于|具有|经营)(?!比|照)")
 _ELIGIBLE = re.compile(
@@ -26,7 +26,7 @@ _DESCRIBED = re.compile(
     r"(?:连续|满|第|等|围绕|聚焦|紧盯|依托|落实|按照?|抓好|涉及|包括|涵盖|上述|其他|其它|余下|“|"
     r"分为|分成|列入|纳入|任务|《|\+|跟踪|挂牌|的|所属|下辖|首批|第一批|(?:^|[,、])(?:本|由|该|这|近|如|在|对|用|为|全|分|从|以|前后?|将|把|与|现|原))$"
 )
-_CAPACITY = re.compile(r"(?:年产|日产|月产|年处理|日处理|年加工|年屠宰|年出栏|总投资|计划投资|^投资额?|(?:项目|企业|园区)投资|占地|建筑面积|用地|注册资[本金]|装机|产能)(?:约|近|为)?$")
+_CAPACITY = re.compile(r"(?:年产|日产|月产|年处理|日处理|年加工|年屠宰|年出栏|总投资|计划投资|^投资额?|(?:项目|企业|园区)投资|占地|占地面积|建筑面积|注册资[本金]|装机|产能)(?:约|近|为)?$")
 _MADE = re.compile(r"年产|日产|年加工|年处理|日处理(?!能力)")
 # 每半年召开1次
 _OFTEN = re.compile(r"(?:每|召开|不定期|定期|季度|半年|轮)")
@@ -46,7 +46,7 @@ def size_class(quantity: Quantity, after: str) -> bool:
     >>> size_class(quantities("50亿元以上")[0], "项目1个"), size_class(quantities("50亿元以上")[0], ",占")
     (True, False)
     """
-    if quantity.kind not in ("money", "level", "measure"):
+    if quantity.kind not in ("money", "level", "measure", "time"):
         return False
     return not _FREE.match(after)
 
@@ -67,6 +67,7 @@ def refused(group: Group, trigger: Trigger, segment: str, chunk: str) -> str | N
         ("frequency", quantity.unit in _MEETING and bool(_OFTEN.search(segment))),
         ("part", bare and quantity.kind == "count" and bool(_PARTS.match(right))),
         ("time", quantity.kind == "time" and not (trigger.direct and _TIMED.search(left))),
+        ("name", quantity.unit == "强" and not group.left.endswith("前")),
         ("ratio", quantity.kind == "ratio" and not (trigger.direct and _RATIO.search(left))),
         ("size", size_class(quantity, right)),
         ("modifier", trigger.direct and quantity.kind == "share" and not _FREE.match(right) and not _ELIGIBLE.match(right)),

@@ -11,6 +11,9 @@ from luoshi.core.texts.periods import Moment
 
 _CUT = re.compile(r"\([^()]*\)|(?<!\d),|,(?!\d{3}(?!\d))|[;:。!?(\n]|——")
 _MARK = re.compile(r"[、和及与]")
+# 生产率由15万元/人提高到: what it starts from is left out
+_FROM = re.compile(r"(?:由|从)(?:原来的?|现有的?|目前的?|上年的?|的)?\d[^由从,]{0,14}?(?=(?:提高|提升|增长|增加|上升|扩大|下降|降低|降|减少|压缩|压减|精简|缩短|缩减|增|减|压)(?:到|至|为))")
+_RISEN = frozenset("高加升大降少减缩展长")
 _OPEN = "、和及与(并,;:"
 
 
@@ -117,7 +120,9 @@ def _stop(text: str, end: int, later: int) -> int:
 def _words(text: str, start: int, end: int, times: Sequence[Moment]) -> str:
     kept, done = [], start
     for moment in times:
-        kept.append(text[done : moment.start])
+        begun = moment.start + (text[moment.start] in "到至" and text[moment.start - 1 : moment.start] in _RISEN)
+        kept.append(text[done:begun])
         done = max(done, moment.end)
     kept.append(text[done:end])
-    return "".join(kept).lstrip("、和及与,并")
+    words = _FROM.sub("", "".join(kept))
+    return (words.removesuffix("的") if times and times[-1].end + 1 == end else words).lstrip("、和及与,并")

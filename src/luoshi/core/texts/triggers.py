@@ -23,9 +23,9 @@ REACH = (
 # 稳定在85%以上 · 保持在3% · 税收实现12亿元
 KEEP = r"(?:(?:稳定|保持|维持|稳)(?:在)?|(?<=.)(?:实现|为))"
 # 增长20% · 提高5个百分点 · 每年至少进1位
-GROW = r"(?:增长|提高|提升|增加|上升|递增|增幅|增速|高出|增|高|上浮)"
+GROW = r"(?:增长|提高|提升|增加|上升|递增|增幅|增速|高出|上浮)"
 # 下降10% · 压减30%以上
-FALL = r"(?:下降|降低|减少|压减|削减|压缩|缩短|缩减|精简|节约|节省|下浮|降幅|降|减)"
+FALL = r"(?:下降|降低|减少|压减|削减|压缩|缩短|缩减|精简|节约|节省|下浮|降幅)"
 RISE = r"(?:前进|晋升|提升|提高|前移|跃升|上升|进|升)"
 _ADVERBS = r"(?:力争|争取|分别|均|都|基本|总体|平均|累计|每年|年均|合计|总计|总共|共|各|要|应|须|将|预计|至少|最少|再|同比|比上年|原则上|确保|努力|也|至|已|整体|全部|必须|仍|首次)*"
 _NEAR = r"(?:了|约|近|约为|为|到|率先|至少|力争)?"
@@ -36,7 +36,7 @@ _TAIL = re.compile(
 )
 _LEAST = re.compile(r"(?:至少|最少)(?:要|有|为)?$")
 # the relative part of 高于全市平均水平3—5个百分点
-_ABOVE = re.compile(r"(?:高于|快于|优于|高出|领先于?)(?P<base>[^,、]{2,14}?)$")
+_ABOVE = re.compile(r"(?:高于|快于|优于|高出|领先于?)(?P<base>[^,、]{2,14}?)$|(?:比|较)(?P<than>[^,、到至]{2,14}?)(?<![提最])(?:高|快)(?:出|于)?$")
 _BELOW = re.compile(r"(?:低于|少于)(?P<base>[^,、]{2,14}?(?:平均水平|平均|水平))$")
 # 比“十二五”末 · 较2020年 · 在2020年基础上 · 与2020年相比
 BASELINE = re.compile(
@@ -47,7 +47,7 @@ BASELINE = re.compile(
 TIMES = re.compile(
     r"翻(?P<by>[一两二三])?番(?:半)?|(?:实现|达到|力争|均|双)?(?P<double>倍增)(?!计划|行动|工程|效应|器|培育|示范|战略|方案|企业|政策|攻坚)"
 )
-HEDGE = re.compile(r"力争|争取|至少|原则上|左右|预期|预计|大约|约|努力")
+HEDGE = re.compile(r"力争|争取|至少|原则上|左右|预计|大约|约(?=[\d一二两三])|努力")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def trigger_of(left: str, quantity: Quantity) -> Trigger:
     """
     above = _ABOVE.search(left) if quantity.kind in ("points", "share") else None
     if above and not _TAIL.search(left):
-        return Trigger("growth", above.group(), above.start(), "growth", baseline=above["base"])
+        return Trigger("growth", above.group(), above.start(), "growth", baseline=above["base"] or above["than"])
     match = _TAIL.search(left)
     if match is None:
         least = _LEAST.search(left)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Kind = Literal["count", "money", "share", "points", "measure", "multiple", "time", "rank", "level", "ratio"]
+Kind = Literal["count", "money", "share", "points", "measure", "multiple", "time", "rank", "level", "ratio", "doubling"]
 
 _MONEY = "美元 欧元 港元 日元 人民币 元".split()
 _SHARE = "% ‰".split()
@@ -17,7 +17,7 @@ _MEASURE = (
 ).split()
 _MULTIPLE = ["倍"]
 _TIME = "个工作日 工作日 小时 分钟 个月 天 岁 年 日".split()
-_RANK = "个位次 位次 个名次 名次".split()
+_RANK = "个位次 位次 个名次 名次 强".split()
 _LEVEL = "亿元级 亿级 万亿级".split()
 _COUNT = (
     "人次 架次 班次 户次 场次 张床位 床位 个 家 户 项 件 条 名 人 位 座 所 处 场 次 台套 台 套 辆 艘 架 只 头 羽 种 类 支 部 册 篇 例 门 间 栋 幢 "
