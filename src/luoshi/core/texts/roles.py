@@ -33,12 +33,13 @@ class Verb:
     by_division: bool
 
 
-_ROLES: dict[str, Role] = (
-    dict.fromkeys(["牵头", "主办", "主责", "负责", "承办", "领办", "主抓", "主要负责"], "lead")
-    | dict.fromkeys(["配合", "协办", "协助", "协同", "协作", "参与", "参加", "支持", "指导", "会办"], "support")
-    | dict.fromkeys(["责任", "主管", "承担", "分工"], "responsible")
-    | dict.fromkeys(["实施", "落实", "执行", "组织实施"], "implementer")
+_WORDS: tuple[tuple[Role, str], ...] = (
+    ("lead", "牵头 主办 主责 负责 承办 领办 主抓 主要负责"),
+    ("support", "配合 协办 协助 协同 协作 参与 参加 支持 指导 会办"),
+    ("responsible", "责任 主管 承担 分工"),
+    ("implementer", "实施 落实 执行 组织实施"),
 )
+_ROLES: dict[str, Role] = {word: role for role, words in _WORDS for word in words.split()}
 # Labels in use that differ from a known one by a single character, so that they are no slip of it.
 _NO_SLIP = re.compile(
     r"督办|承建|监管|监督|主持|主导|合作|协调|领导|参建|实验|试点|实践|申报|支撑|保障|建设|施工|成员|有关|相关|各|考核|参考|组成|签约"
