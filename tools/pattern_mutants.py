@@ -66,7 +66,7 @@ def difference(right: str, wrong: str) -> str:
 
 
 def _groups(pattern: str, marks: Sequence[re.Match[str]]) -> Iterator[list[Stretch]]:
-    """The alternatives of each group, innermost first; a fragment may close what it does not open, and the other way."""
+    """The alternatives of each group, innermost first; a fragment may close what it does not open, or open only."""
     open_groups: list[list[int]] = [[0]]
     for mark in marks:
         sign = mark.group()[0]
