@@ -27,7 +27,7 @@ def _blank(_words: Words, _row: LedgerRow, _reading: Reading) -> str:
 
 
 _SERIAL = Column("serial", 7, lambda _words, row, _reading: str(row.serial))
-_HEADING = Column("heading", 17, lambda _words, row, _reading: row.heading)
+_HEADING = Column("heading", 17, lambda _words, row, _reading: row.theme)
 _MEASURES = Column("measures", 44, lambda words, row, _reading: words.measures(row))
 _TARGETS = Column("targets", 19, lambda words, row, _reading: words.targets(row.targets))
 _LEAD = Column("lead", 14, lambda words, row, _reading: words.lead(row))
@@ -35,13 +35,15 @@ _OTHERS = Column("others", 21, lambda words, row, _reading: words.others(row))
 _DEADLINE = Column("deadline", 16, lambda words, row, _reading: words.deadlines(row))
 _BASIS = Column("basis", 16, lambda words, row, reading: words.basis(row, reading))
 
+OWN_HEADING = Column("heading", 17, lambda _words, row, _reading: row.heading)
+
 COMPACT = (_SERIAL, _HEADING, _MEASURES, _TARGETS, _LEAD, _OTHERS, _DEADLINE, _BASIS)
 
 FULL = (
     _SERIAL,
     _BASIS,
     Column("category", 14, lambda _words, row, _reading: "\n".join(row.chapters)),
-    Column("content", 20, lambda _words, row, _reading: row.heading),
+    Column("content", 20, lambda _words, row, _reading: row.theme),
     _MEASURES,
     _TARGETS,
     Column("leader", 9, _blank),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from luoshi.adapters.readings.columns import COMPACT, EXPLAINED
+from luoshi.adapters.readings.columns import COMPACT, EXPLAINED, OWN_HEADING
 from luoshi.adapters.readings.html_text import Part
 from luoshi.adapters.readings.marked import safe
 from luoshi.adapters.readings.options import Options
@@ -13,7 +13,7 @@ from luoshi.core.texts.ledger import matrix, organ_name
 from luoshi.core.texts.model import Flag
 
 Row = tuple[str, str, Sequence[str]]
-_BRIEF = ("heading", "targets", "lead", "others", "deadline")
+_BRIEF = ("targets", "lead", "others", "deadline")
 
 
 def tables(part: Part, options: Options) -> Iterator[str]:
@@ -29,8 +29,9 @@ def tables(part: Part, options: Options) -> Iterator[str]:
 
 
 def _ledger(part: Part, words: Words, options: Options) -> Iterator[str]:
-    columns = [column for column in COMPACT if column.name != "serial" and (options.full or column.name in _BRIEF)]
+    columns = list(COMPACT[1:]) if options.full else [OWN_HEADING, *(c for c in COMPACT if c.name in _BRIEF)]
     columns += EXPLAINED if options.explain else ()
+    columns = [column for column in columns if any(column.cell(words, row, part.reading) for row in part.rows)]
     rows = [
         (part.row_of("task", number), part.words_of("task", number),
          [str(row.serial), *(column.cell(words, row, part.reading) for column in columns)])

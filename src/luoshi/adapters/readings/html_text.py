@@ -69,9 +69,15 @@ def outline(part: Part, words: Words) -> Iterator[str]:
     """The clauses as links, indented by level."""
     yield f'<p class="name"><a href="#{part.key}">{safe(words.title(part.document))}</a></p><ul>'
     for number, clause in enumerate(part.document.clauses, 1):
-        head = safe(f"{clause.label}{clause.heading}"[:60])
+        head = safe(clause.label + (clause.heading[:60] or _opening(part, clause)))
         yield f'<li class="level-{min(clause.level, 4)}"><a href="#{part.words_of("clause", number)}">{head}</a></li>'
     yield "</ul>"
+
+
+def _opening(part: Part, clause: Clause) -> str:
+    """The first words of a clause without heading."""
+    words = part.reading.source.text[clause.start + len(clause.label) : clause.end].split("\n")[0].strip()
+    return f"{words[:14]}…" if len(words) > 14 else words
 
 
 def _title_lines(part: Part, lines: list[tuple[int, int]]) -> set[tuple[int, int]]:
@@ -80,7 +86,7 @@ def _title_lines(part: Part, lines: list[tuple[int, int]]) -> set[tuple[int, int
     found = set()
     for start, end in lines[:8]:
         said = "".join(part.reading.source.text[start:end].split())
-        if len(said) > 3 and said in title:
+        if len(said) > 3 and said in title and said not in part.document.issuers:
             found.add((start, end))
     return found
 

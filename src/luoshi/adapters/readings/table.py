@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from luoshi.adapters.readings.columns import COMPACT, EXPLAINED, Column
+from luoshi.adapters.readings.columns import COMPACT, EXPLAINED, OWN_HEADING, Column
 from luoshi.adapters.readings.extracts import Extract, extracts
 from luoshi.adapters.readings.options import Options
 from luoshi.adapters.readings.whole import put_bytes
@@ -88,6 +88,8 @@ def _chosen(options: Options) -> list[Column]:
     if not options.full and options.width < _WIDE:
         left_out.add("targets")
     chosen = [column for column in COMPACT if column.name not in left_out]
+    if not options.full:
+        chosen = [OWN_HEADING if column.name == "heading" else column for column in chosen]
     return [*chosen, *EXPLAINED] if options.explain else chosen
 
 

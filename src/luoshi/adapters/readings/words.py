@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from luoshi.core.texts.ledger import ROLES, LedgerRow
 from luoshi.core.texts.model import Deadline, Document, Duty, Flag, Reading, Recurrence, Role, Target, Value
 
 _COMPARATORS = {">=": "at_least", "<=": "at_most", "=": "equal"}
+# 甲市人民政府关于印发乙方案的通知
+_ISSUED = re.compile("印发(?P<plan>.{2,})的通知$")
 _OTHERS: tuple[Role, ...] = ("responsible", "support", "implementer", "other")
 
 
@@ -23,7 +26,7 @@ class Words:
     def say(self, code: str, **params: object) -> str:
         """A sentence of the catalogue of readings.
 
-        >>> Words("en").say("reading.basis", title="X", number="", path="一、")
+        >>> Words("en").say("reading.basis", document="《X》", path="一、")
         '《X》 一、'
         """
         return say(code, language=self.language, **params)
@@ -113,11 +116,19 @@ class Words:
         )
 
     def basis(self, row: LedgerRow, reading: Reading) -> str:
-        """依据条款: the document with its number, and the clause."""
+        """依据条款: the document (by its number if it has one) and the clause."""
         document = reading.documents[row.document]
-        number = self.say("reading.number", number=document.number) if document.number else ""
+        return self.say("reading.basis", document=document.number or self.brief(document), path=self.path(row.labels))
+
+    def brief(self, document: Document) -> str:
+        """A title short enough for a cell: of a notice that issues a plan, the plan.
+
+        >>> Words().brief(Document("甲市关于印发乙方案的通知", None, (), None, None, 0, 9))
+        '《乙方案》'
+        """
         title = self.title(document).strip("《》")
-        return self.say("reading.basis", title=title, number=number, path=self.path(row.labels))
+        issued = _ISSUED.search(title)
+        return f"《{(issued['plan'] if issued else title).strip('《》')}》"
 
     def comparator(self, row: Target) -> str:
         """The sign or word of a comparison."""

@@ -18,13 +18,16 @@ ROLES: tuple[Role, ...] = ("lead", "responsible", "support", "implementer", "oth
 class LedgerRow:
     """One task: `serial` counts from 1 over the whole reading, `document` is the place in `Reading.documents`.
 
-    `heading` is the clause's own or, where it has none, the first sentence; `labels` are those of the clause from the
-    top as they are written, `chapters` the headings above it. Everything is quoted, nothing worded anew.
+    `heading` is the clause's own or, where it has none, the first sentence; `theme` is what an office files it under:
+    its own heading, else the nearest one above (a chapter's is too general), else the first sentence. `labels` are
+    those of the clause from the top as they are written, `chapters` the headings above it. Everything is quoted,
+    nothing worded anew.
     """
 
     serial: int
     document: int
     heading: str
+    theme: str
     labels: tuple[str, ...]
     chapters: tuple[str, ...]
     span: Span
@@ -104,12 +107,14 @@ def _rows(document: Document, *, place: int, first: int) -> list[LedgerRow]:
     found = []
     for number, task in enumerate(document.tasks):
         above = _above(task.path, clauses)
-        own = clauses.get(task.path)
+        heading = _heading(task, clauses)
+        near = [clause.heading for clause in above if clause.heading and "/" in clause.path]
         found.append(
             LedgerRow(
                 serial=first + number,
                 document=place,
-                heading=own.heading if own and own.heading else _first_sentence(task.text),
+                heading=heading or _first_sentence(task.text),
+                theme=heading or (near[-1] if near else _first_sentence(task.text)),
                 labels=_labels(task.path, clauses),
                 chapters=tuple(clause.heading for clause in above if clause.heading),
                 span=Span(task.start, task.end),
@@ -151,6 +156,11 @@ def _labels(path: str, clauses: dict[str, Clause]) -> tuple[str, ...]:
     return tuple(
         clauses[head].label.strip() if head in clauses else part for head, part in zip(heads, parts, strict=True)
     )
+
+
+def _heading(task: Task, clauses: dict[str, Clause]) -> str:
+    own = clauses.get(task.path)
+    return own.heading if own else ""
 
 
 def _first_sentence(text: str) -> str:
