@@ -36,8 +36,6 @@ sample: install
 	@$(bin)/luoshi read "$(SAMPLE)"
 	@$(bin)/luoshi read "$(SAMPLE)" --format xlsx -o "$(outputs).xlsx"
 	@$(bin)/luoshi read "$(SAMPLE)" --format html -o "$(outputs).html"
-	@echo "$(outputs).xlsx"
-	@echo "$(outputs).html"
 
 test:
 	@$(environment) run test

@@ -19,6 +19,7 @@ CHECKS: dict[str, tuple[str, ...]] = {
     "types": (*PYTHON, "mypy", "--no-error-summary"),
     "floors": (str(Path(sys.executable).with_name("lint-imports")), "--no-cache"),
     "glossary": (*PYTHON, "tools.glossary", "docs/glossary.md", "src"),
+    "reference": (*PYTHON, "tools.reference", "--check"),
     "lengths": (*PYTHON, "tools.lengths", *CODE),
 }
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 
 import pytest
 
-from tests.architecture.tree import ROOT, SOURCE
+from tests.architecture.tree import SOURCE
 
 FRAMEWORKS = {"django", "fastapi", "flask", "jinja2", "ninja", "starlette", "uvicorn", "granian", "http.server"}
 HEAVY = {"docx", "lxml", "numpy", "ofdkit", "olefile", "pandas", "pyarrow", "pypdfium2", "selectolax", "xlsxwriter"}
-REFERENCE = ROOT / "docs/reference/commands.md"
 START = """
 import sys
 from luoshi.cli import main
@@ -39,30 +37,9 @@ def test_help_loads_no_web_framework_and_no_heavy_library(arguments: list[str]) 
     assert loaded & (FRAMEWORKS | HEAVY) == set()
 
 
-def commands() -> Iterator[tuple[str, list[str]]]:
-    """Each command with its long options, groups walked through."""
-    import click
+def test_the_reference_tells_every_command_as_it_speaks_of_itself(capsys: pytest.CaptureFixture[str]) -> None:
+    from tools import reference
 
-    from luoshi.cli import main
-
-    def walk(command: click.Command, words: list[str]) -> Iterator[tuple[str, list[str]]]:
-        if isinstance(command, click.Group):
-            context = click.Context(command)
-            for name in command.list_commands(context):
-                inner = command.get_command(context, name)
-                assert inner is not None
-                yield from walk(inner, [*words, name])
-        else:
-            options = [each for each in command.params if isinstance(each, click.Option) and not each.hidden]
-            yield " ".join(words), [max(option.opts, key=len) for option in options]
-
-    if not isinstance(main, click.Command):
-        pytest.fail("luoshi.cli.main is no click command: tell this test how to list the commands")
-    yield from walk(main, ["luoshi"])
-
-
-def test_the_reference_tells_every_command_and_option() -> None:
-    told = REFERENCE.read_text("utf-8")
-    missing = [name for name, _ in commands() if f"`{name}" not in told]
-    missing += [f"{name} {option}" for name, options in commands() for option in options if f"`{option}" not in told]
-    assert missing == []
+    assert reference.main(["--check"]) == 0, capsys.readouterr().out
+    told = (reference.FOLDER / "commands.md").read_text("utf-8")
+    assert [words for words in ("luoshi read", "--format", "--explain", "--lang") if words not in told] == []
