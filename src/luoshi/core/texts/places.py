@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -48,24 +49,22 @@ def places_in(folded: str, start: int, end: int) -> list[Place]:
     [('(市商务局负责)', 'round'), ('责任单位:市商务局', 'tail')]
     """
     found = _rounds(folded, start, end) if folded.find("(", start, end) >= 0 else []
-    tail = tail_in(folded, start, end)
-    tail = None if tail and _inside(tail.start, found) else tail
     squares = _squares(folded, start, end) if _SQUARE_CUE.search(folded, start, end) else []
     found += [place for place in squares if not _inside(place.start, found)]
-    if tail:
+    if tail := tail_in(folded, start, end, taken=found):
         found = [place for place in found if place.start < tail.start]
         found.append(tail)
     return sorted(found, key=lambda place: place.start)
 
 
-def tail_in(folded: str, start: int, end: int) -> Place | None:
-    """The end of a paragraph from the first label that opens a sentence or a line; None where there is none."""
+def tail_in(folded: str, start: int, end: int, *, taken: Sequence[Place] = ()) -> Place | None:
+    """The end of a paragraph from the first label that opens a sentence or a line outside the places `taken`."""
     if not _TAIL_CUE.search(folded, start, end):
         return None
     for found in _TAIL.finditer(folded[start:end]):
         label = label_of(found["label"])
-        if label and label.known and label.kind != "scope":
-            begun, stop = start + found.start("label"), end
+        begun, stop = start + found.start("label"), end
+        if label and label.known and label.kind != "scope" and not _inside(begun, taken):
             while stop > begun and folded[stop - 1] in _STOPS:
                 stop -= 1
             return Place(begun, stop, Span(begun, stop), "tail")
@@ -86,5 +85,6 @@ def _squares(folded: str, start: int, end: int) -> list[Place]:
     return [Place(mark.start(), mark.end(), Span(*mark.span("inner")), "square") for mark in marks]
 
 
-def _inside(at: int, places: list[Place]) -> bool:
-    return any(place.start <= at < place.end for place in places)
+def _inside(at: int, places: Sequence[Place]) -> bool:
+    """Whether it stands in a bracket; a square bracket may itself be the label: 【责任单位】."""
+    return any(place.start + (place.kind == "square") <= at < place.end for place in places)
