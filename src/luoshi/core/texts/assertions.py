@@ -20,12 +20,13 @@ _NOUN_STOP = re.compile(r"[”’)]*(?:[,;:。(]|$)")
 _ACTOR = re.compile(r"(?:产业|行业|企业|部门|单位|政府|管委会|园|区|院校|高校|机构|乡镇|街道)$")
 _TAKEN = re.compile(r"(?:用地|用地性质|面积|人员|企业|经费|资金|项目|产品|土地)$")
 _LATE = re.compile(r"^.{6,}(?:使得?|力争|确保|推动|促进|带动|实现|保证|引导)(?=[^、]{4,}$)")
-_LEVEL = re.compile(r"^(?P<mark>[^、]*?(?:级|元|型))(?P<rest>[一-龥“”]{2,})$")
 
 
 @dataclass(frozen=True, slots=True)
 class Assertion:
-    """Names of what is asserted; no names where it is elided; `license` why a bare number counts: verb, word or none."""
+    """Names of what is asserted; no names where it is elided; `license` why a bare number counts: verb, word "
+    "or none.
+    """
 
     subject: str
     names: tuple[str, ...]
@@ -53,7 +54,7 @@ def assertion_of(group: Group, trigger: Trigger, *, carried_verb: str = "") -> A
     right = _noun_after(group.right)
     if verb is not None and right:
         return _after(group, trigger, left[: verb.start()], verb["verb"], right)
-    if not cleaned(left) and right and carried_verb and group.quantities[0].kind == "count":
+    if not cleaned(left) and right and group.quantities[0].kind == "count":
         return _after(group, trigger, "", carried_verb, right)
     return _bare(group, trigger, left, carried_verb)
 
@@ -87,7 +88,7 @@ def _after(group: Group, trigger: Trigger, left: str, verb: str, noun: str) -> A
     subject = _split(cleaned(left))
     name = _ARTICLE.sub("", noun)
     name = counted(f"{verb}{name}" if verb in FLOW else name, group.quantities[0].unit)
-    license_ = "verb" if strong(verb) else "weak"
+    license_ = ("verb" if strong(verb) else "weak") if verb else "none"
     return Assertion(subject[0] or subject[1], (name,), trigger, license_, "target.count_before", verb)
 
 
@@ -106,7 +107,9 @@ def _bare(group: Group, trigger: Trigger, left: str, carried_verb: str) -> Asser
         noun = verb + noun
     unit = group.quantities[0].unit
     names = tuple(counted(name, unit) for name in coordinated(noun, values=len(group.quantities))) if noun else ()
-    license_ = ("verb" if strong(verb) else "weak") if verb else ("suffix" if trigger.word and HEAD.search(noun) else "none")
+    license_ = (
+        ("verb" if strong(verb) else "weak") if verb else ("suffix" if trigger.word and HEAD.search(noun) else "none")
+    )
     elided = not names or bool(_SHARED.match(names[0]))
     return Assertion(subject, names, trigger, license_, "target.count_after", verb, elided)
 
@@ -156,18 +159,3 @@ def _of_share(name: str, quantity: Quantity, trigger: Trigger) -> str:
     """工业用地不少于70%: the share of it."""
     level = trigger.change == "level" and quantity.kind == "share"
     return name + "占比" if level and _TAKEN.search(name) else name
-
-
-def share_tails(nouns: list[str]) -> list[str]:
-    """全国有影响力, 全省有影响力的产业链 → both …的产业链; 千亿级, 百亿级产业集群 → both …产业集群.
-
-    >>> share_tails(["全国有影响力", "全省有影响力的产业链"])
-    ['全国有影响力的产业链', '全省有影响力的产业链']
-    """
-    last = nouns[-1]
-    place = last.rfind("的")
-    tail = last[place:] if 0 < place < len(last) - 1 else ""
-    if not tail and (match := _LEVEL.match(last)):
-        tail = match["rest"]
-    ends = ("级", "元", "型", "力", "性", "色", "水平", "特色")
-    return [noun + tail if tail and noun.endswith(ends) else noun for noun in nouns[:-1]] + [last]

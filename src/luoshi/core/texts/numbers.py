@@ -24,7 +24,8 @@ QUANTITY = re.compile(
     rf"(?<![\d.A-Za-z第+×*])(?<!\d[,:/—–~-])"
     rf"(?:(?P<list>{DIGITS}(?:、{DIGITS})+)|(?P<low>{DIGITS})(?:(?:{UNIT})?{DASH}(?P<high>{DIGITS}))?)"
     rf"(?P<more>{MORE})?(?P<unit>{UNIT})(?P<suffix>{SUFFIX}*)"
-    rf"|(?<![一二两三四五六七八九十百千万第])(?P<han>{HAN})(?P<hanmore>{MORE})?(?P<hanunit>{UNIT})(?P<hansuffix>{SUFFIX}*)"
+    rf"|"
+    rf"(?<![一二两三四五六七八九十百千万第])(?P<han>{HAN})(?P<hanmore>{MORE})?(?P<hanunit>{UNIT})(?P<hansuffix>{SUFFIX}*)"
     rf"|(?<![\d.A-Za-z第+×*—–~-])(?<!\d[,:/])(?P<plain>{DIGITS})(?P<plainsuffix>{SUFFIX}*)(?=[,;。、)]|$)"
     rf"|百分之(?:(?P<percent>{DIGITS})|(?P<hanpercent>{HAN}))(?P<percentsuffix>{SUFFIX}*)"
 )
@@ -50,8 +51,10 @@ class Quantity:
 def quantities(text: str) -> list[Quantity]:
     """All quantities in order; names and numbers without a unit are none.
 
-    >>> [(q.value, q.unit, q.suffix) for q in quantities("增长20%左右,提高3—5个百分点,达到6、8家,5G")]
-    [(Decimal('20'), '%', '左右'), ((Decimal('3'), Decimal('5')), '个百分点', ''), (Decimal('6'), '家', ''), (Decimal('8'), '家', '')]
+    >>> [(str(q.value), q.unit, q.suffix) for q in quantities("增长20%左右,达到6、8家,5G")]
+    [('20', '%', '左右'), ('6', '家', ''), ('8', '家', '')]
+    >>> quantities("提高3—5个百分点")[0].value
+    (Decimal('3'), Decimal('5'))
     """
     found: list[Quantity] = []
     for match in QUANTITY.finditer(text):

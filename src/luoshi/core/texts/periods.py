@@ -21,23 +21,32 @@ _PART = (
 )
 _TAIL = r"(?P<tail>之前|以前|前|为止|止|以内|之内|内|起|开始|以来|以后|之后|后|间|期间)?"
 _PLAN_PART = "末期|期末|时期末|末|期间|时期|规划期内?|期内|以来|初期|初|前期|中期|后期"
+_DAY_PART = rf"(?:{DAY}日|[初底末]|[上中下]旬)?"
+_BY = "(?:之前|以前|前|止|期间|间)?"
 
 _FORMS: dict[str, str] = {
-    "every": r"每(?:[两二三]|\d)?(?:个)?(?:年度?|半年|季度?|月|周|日)(?:末月|末)?(?:底前|末前)?"
-    rf"(?:(?:{MONTH}月份?)?(?:{DAY}日|底|末|上旬|中旬|下旬)?(?:之前|以前|前))?|年均|年平均",
+    # 每年2月底前 · 每月25日前 · 每季度末月20日前 · 年均
+    "every": r"每(?:[两二三]|\d)?个?(?:年度?|半年|季度?|月|周|日)(?:末月|末)?(?:底前|末前)?"
+    rf"(?:(?:{MONTH}月份?)?{_DAY_PART}(?:之前|以前|前))?|年均|年平均",
+    # “十四五”末 · 到十五五期间
     "plan": rf"(?:到|至)?[“\"‘]?十(?P<five>[一二三四五六七])五[”\"’]?(?P<planpart>{_PLAN_PART})",
-    "years": rf"(?:从|自)?(?P<y1>{YEAR})(?:年(?:(?P<m1>{MONTH})月份?(?:{DAY}日|[初底末]|[上中下]旬)?|[初底末])?)?(?:起|开始)?"
-    rf"{_DASH}(?P<y2>{YEAR})年(?:(?P<m2>{MONTH})月份?(?:(?P<d2>{DAY})日|[底末]|[上中下]旬)?|[底末])?(?:之前|以前|前|止|期间|间)?",
-    "months": rf"(?:从|自)?(?:(?P<my>{YEAR})年)?(?P<mm1>{MONTH})月?(?:份|{DAY}日|[初底末]|[上中下]旬)?(?:起|开始)?"
-    rf"{_DASH}(?P<mm2>{MONTH})月份?(?:(?P<md2>{DAY})日|[底末]|[上中下]旬)?(?:之前|以前|前|止|期间|间)?",
-    "point": rf"(?P<lead>到|至|截至|截止到?|自|从)?(?P<year>{YEAR})年(?:度(?!第))?(?:{_PART})?{_TAIL}",
-    "relative": rf"(?P<rlead>到|至)?(?P<rel>今年|本年度?|当年|明年|次年|翌年)(?:{_PART.replace('(?P<', '(?P<r')})?{_TAIL.replace('(?P<', '(?P<r')}",
-    "within": r"(?:用|力争|未来|今后)?(?P<n>\d+(?:[-—~]\d+)?|[一二两三四五六七八九十]+)(?:年|个月)(?:左右)?(?:的?时间|之?内|以内)",
-    "yearless": rf"(?:{_PART.replace('(?P<', '(?P<s')}){_TAIL.replace('(?P<', '(?P<s')}",
+    # 2018-2020年 · 2018年至2022年 · 2023年1月1日至2025年12月31日
+    "years": rf"(?:从|自)?(?P<y1>{YEAR})(?:年(?:(?P<m1>{MONTH})月份?{_DAY_PART}|[初底末])?)?(?:起|开始)?"
+    rf"{_DASH}(?P<y2>{YEAR})年(?:(?P<m2>{MONTH})月份?(?:(?P<d2>{DAY})日|[底末]|[上中下]旬)?|[底末])?{_BY}",
+    # 2022年3月—4月 · 3月至5月
+    "months": rf"(?:从|自)?(?:(?P<my>{YEAR})年)?(?P<mm1>{MONTH})月?份?{_DAY_PART}(?:起|开始)?"
+    rf"{_DASH}(?P<mm2>{MONTH})月份?(?:(?P<md2>{DAY})日|[底末]|[上中下]旬)?{_BY}",
+    # 2017年 · 到2022年 · 20xx年6月底前 · 2024年第三季度末
+    "point": rf"(?<![\d.])(?P<lead>到|至|截至|截止到?|自|从)?(?P<year>{YEAR})年(?:度(?!第))?{_PART}?{_TAIL}",
+    # 今年年底前 · 明年6月底前
+    "relative": rf"(?:到|至)?(?P<rel>今年|本年度?|当年|明年|次年|翌年){_PART}?{_TAIL}",
+    # 三年内 · 用3年左右时间
+    "within": r"(?:用|力争|未来|今后)?(?:\d+(?:[-—~]\d+)?|[一二两三四五六七八九十]+)(?:年|个月)(?:左右)?"
+    r"(?:的?时间|之?内|以内)",
+    # 6月底前 · 年底前 · 上半年 · 第三季度
+    "yearless": rf"(?<![\d.年每个第半两三几数]){_PART}{_TAIL}",
 }
-TIME = re.compile("|".join(f"(?P<{kind}>{_plain})" for kind, _plain in (
-    (kind, re.sub(r"\(\?P<\w+>", "(?:", form)) for kind, form in _FORMS.items()
-)).replace("(?P<point>", r"(?P<point>(?<![\d.])").replace("(?P<yearless>", r"(?P<yearless>(?<![\d.年每个第半两三几数])"))
+TIME = re.compile("|".join(f"(?P<{kind}>{re.sub(r'[?]P<[a-z0-9]+>', '?:', form)})" for kind, form in _FORMS.items()))
 _PARSE = {kind: re.compile(form) for kind, form in _FORMS.items()}
 _FIGURES = {sign: value for value, sign in enumerate("一二三四五六七", 1)}
 _QUARTERS = dict(zip("一二三四1234", (1, 2, 3, 4, 1, 2, 3, 4), strict=True))
@@ -68,8 +77,8 @@ class Moment:
 def moments(text: str) -> list[Moment]:
     """Every time expression, in order.
 
-    >>> [(m.kind, m.period, m.last) for m in moments("到2022年,“十四五”末,20xx年6月底前,2018-2020年")]
-    [('point', '2022', '2022-12-31'), ('point', '十四五末', '2025-12-31'), ('point', '20xx', '20xx-06-30'), ('span', '2018-2020', '2020-12-31')]
+    >>> [(m.kind, m.period, m.last) for m in moments("“十四五”末,20xx年6月底前,2018-2020年")]
+    [('point', '十四五末', '2025-12-31'), ('point', '20xx', '20xx-06-30'), ('span', '2018-2020', '2020-12-31')]
     """
     found = []
     for match in TIME.finditer(text):
@@ -152,8 +161,8 @@ def _point(match: re.Match[str]) -> Moment:
 
 
 def _relative(match: re.Match[str]) -> Moment | None:
-    _, month, day = _window(match, "r")
-    if not month or (match["rtail"] or "") in ("起", "开始", "以来", "以后", "之后", "后"):
+    _, month, day = _window(match)
+    if not month or (match["tail"] or "") in ("起", "开始", "以来", "以后", "之后", "后"):
         return None
     later = int(match["rel"] in _LATER)
     return Moment(*match.span(), "yearless", month=month, day=day, later=later, exact=True, before=True)
@@ -164,28 +173,28 @@ def _within(match: re.Match[str]) -> Moment:
 
 
 def _yearless(match: re.Match[str]) -> Moment | None:
-    words, tail = match.group(), match["stail"] or ""
-    _, month, day = _window(match, "s")
+    words, tail = match.group(), match["tail"] or ""
+    _, month, day = _window(match)
     if not month or words in ("底", "末", "内", "中", "初") or words[0] in "底末内中初":
         return None
     if tail in ("起", "开始", "以来", "以后", "之后", "后"):
         return Moment(*match.span(), "start")
-    sure = bool(tail) or (match["send"] or match["sthird"] or "")[-1:] in ("底", "末", "内")
+    sure = bool(tail) or (match["end"] or match["third"] or "")[-1:] in ("底", "末", "内")
     return Moment(*match.span(), "yearless", month=month, day=day, exact=True, before=sure)
 
 
-def _window(match: re.Match[str], prefix: str = "") -> tuple[int, int, int]:
+def _window(match: re.Match[str]) -> tuple[int, int, int]:
     """First month, last month and last day of a part of a year; 0, 0, 0 for a whole year or a vague part."""
-    if match[f"{prefix}month"]:
-        month, third = int(match[f"{prefix}month"]), match[f"{prefix}third"] or ""
+    if match["month"]:
+        month, third = int(match["month"]), match["third"] or ""
         day = {"上旬": 10, "中旬": 20, "初": 5}.get(third, 0)
-        return month, month, int(match[f"{prefix}day"] or day)
-    if match[f"{prefix}half"]:
-        return (1, 6, 30) if match[f"{prefix}half"][0] == "上" else (7, 12, 31)
-    if match[f"{prefix}quarter"]:
-        quarter = _QUARTERS[match[f"{prefix}quarter"]]
+        return month, month, int(match["day"] or day)
+    if match["half"]:
+        return (1, 6, 30) if match["half"][0] == "上" else (7, 12, 31)
+    if match["quarter"]:
+        quarter = _QUARTERS[match["quarter"]]
         return 3 * quarter - 2, 3 * quarter, 0
-    end = (match[f"{prefix}end"] or "")[-1:]
+    end = (match["end"] or "")[-1:]
     return {"底": (1, 12, 31), "末": (1, 12, 31), "内": (1, 12, 31), "中": (1, 6, 30)}.get(end, (0, 0, 0))
 
 

@@ -10,7 +10,10 @@ from luoshi.core.texts.periods import Moment, moments
 from luoshi.core.texts.views import View, look
 
 # 加速突破阶段(2019-2020年) · 第一阶段:2021年1月—6月 · 动员部署(3月—4月)
-_HEAD = re.compile(r"\s*(?P<name>[^\s()。,;:!?]{0,24}?(?:阶段|期)[^\s()。,;:!?]{0,16}|[^\s()。,;:!?]{2,16}(?=\((?:20|\d{1,2}月|即日)))(?P<more>[^\n。]{0,50})")
+_HEAD = re.compile(
+    r"\s*(?P<name>[^\s()。,;:!?]{0,24}?(?:阶段|期)[^\s()。,;:!?]{0,16}|[^\s()。,;:!?]{2,16}(?=\((?:20|"
+    r"\d{1,2}月|即日)))(?P<more>[^\n。]{0,50})"
+)
 _OPEN = re.compile(r"\s*[(:,。]?\s*")
 _STAGES = re.compile(r"阶段|步骤|进度|安排|时间")
 _FROM_NOW = re.compile(r"即日起?|印发之日起?|本方案印发")

@@ -14,12 +14,14 @@ from luoshi.core.texts.targets import targets_of
 from luoshi.core.texts.views import View, look
 
 SIGNAL = re.compile(
-    r"每|按(?:年|半年|季|月|周|旬|日)|[一两二三半]\s?(?:年|季度|个月|周|月)\s?[一1两二]\s?次|(?:年|季|月|周|日)(?:调度|通报|报告|督查|小结)|持续|长期|常态"
+    r"每|按(?:年|半年|季|月|周|旬|日)|[一两二三半]\s?(?:年|季度|个月|周|月)\s?[一1两二]\s?次|(?:年|季|月|周|"
+    r"日)(?:调度|通报|报告|督查|小结)|持续|长期|常态"
 )
 _COUNT = r"(?P<n>\d+|[一二两三四五六七八九十])"
 _UNITS: dict[str, Every] = {
     "半年": "half", "季度": "quarter", "季": "quarter", "年": "year", "年度": "year", "个月": "month", "月": "month",
-    "月份": "month", "周": "week", "星期": "week", "旬": "day", "日": "day", "天": "day", "个工作日": "day", "工作日": "day",
+    "月份": "month", "周": "week", "星期": "week", "旬": "day", "日": "day", "天": "day",
+    "个工作日": "day", "工作日": "day",
 }  # fmt: skip
 _UNIT = r"(?P<unit>半年|季度|年度|年|季|个月|月份|月|周|星期|个?工作日|日|天)"
 # 每季度 · 每两年 · 每3个月 · 每隔半年
@@ -32,9 +34,15 @@ _FORM = re.compile(f"{_EACH}|{_BY}|{_ONCE}")
 # the number of times behind: 召开1次座谈会 · 一次的走访 · 不少于2次
 _TIMES = re.compile(r"[^,;。!?]{0,24}?(?P<times>\d+|[一二两三四五六七八九十])(?:次|期|场|轮|回)")
 # 每年2月底前 · 每月25日前 · 每季度末月20日前
-_UNTIL = re.compile(r"(?:末?月?(?:首|末)月?)?(?:(?:1[0-2]|[1-9])月份?)?(?:(?:3[01]|[12]\d|[1-9])日|[初底末]|[上中下]旬)?(?:之前|以前|前)")
+_UNTIL = re.compile(
+    r"(?:末?月?(?:首|末)月?)?(?:(?:1[0-2]|[1-9])月份?)?(?:(?:3[01]|[12]\d|[1-9])日|[初底末]|"
+    r"[上中下]旬)?(?:之前|以前|前)"
+)
 _NOT = re.compile(r"^(?:年|月)?(?:以来|均)")
-_STANDING = r"(?:持续(?:推进|实施|深化|优化|开展|用力|改善|完善|巩固|提升)|长期(?:坚持|推进|实施|任务)|常态化(?:推进|开展|实施)?|持续|长期|全年推进|贯穿全年)"
+_STANDING = (
+    r"(?:持续(?:推进|实施|深化|优化|开展|用力|改善|完善|巩固|提升)|长期(?:坚持|推进|实施|任务)|常态化(?:推进|"
+    r"开展|实施)?|持续|长期|全年推进|贯穿全年)"
+)
 _AFTER_DATE = re.compile(rf"(?:并|,|;|、|此后|之后|后)+(?P<words>{_STANDING})(?=$|[,;。、)])")
 _ALONE = re.compile(rf"(?:^|[(,;:、])(?:(?:完成)?时[限间]:)?(?P<words>{_STANDING})(?=$|[,;。)])")
 
@@ -103,7 +111,9 @@ def _standing(folded: str, view: View, path: str, form: re.Pattern[str]) -> Iter
 
 def _every(match: re.Match[str]) -> tuple[Every, int]:
     if match["unit"]:
-        return _UNITS[match["unit"].removeprefix("个") if "工作日" in match["unit"] else match["unit"]], _number(match["n"]) or 1
+        return _UNITS[match["unit"].removeprefix("个") if "工作日" in match["unit"] else match["unit"]], _number(
+            match["n"]
+        ) or 1
     if match["by"]:
         return _UNITS[match["by"].removesuffix("度") if match["by"] != "季度" else "季度"], 1
     if match["on"] == "半":

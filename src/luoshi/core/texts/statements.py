@@ -12,7 +12,10 @@ from luoshi.core.texts.periods import Moment
 _CUT = re.compile(r"\([^()]*\)|(?<!\d),|,(?!\d{3}(?!\d))|[;:。!?(\n]|——")
 _MARK = re.compile(r"[、和及与]")
 # 生产率由15万元/人提高到: what it starts from is left out
-_FROM = re.compile(r"(?:由|从)(?:原来的?|现有的?|目前的?|上年的?|的)?\d[^由从,]{0,14}?(?=(?:提高|提升|增长|增加|上升|扩大|下降|降低|降|减少|压缩|压减|精简|缩短|缩减|增|减|压)(?:到|至|为))")
+_FROM = re.compile(
+    r"(?:由|从)(?:原来的?|现有的?|目前的?|上年的?|的)?\d[^由从,]{0,14}?(?=(?:提高|提升|增长|增加|上升|扩大|"
+    r"下降|降低|降|减少|压缩|压减|精简|缩短|缩减|增|减|压)(?:到|至|为))"
+)
 _RISEN = frozenset("高加升大降少减缩展长")
 _OPEN = "、和及与(并,;:"
 
@@ -106,7 +109,13 @@ def _lists(text: str, found: Sequence[Quantity]) -> list[tuple[Quantity, ...]]:
 
 
 def _joined(text: str, last: Quantity, quantity: Quantity) -> bool:
-    return bool(last.run and last.run == quantity.run) or text[last.end : quantity.start] in ("、", "和", "及", "与", "以及")
+    return bool(last.run and last.run == quantity.run) or text[last.end : quantity.start] in (
+        "、",
+        "和",
+        "及",
+        "与",
+        "以及",
+    )
 
 
 def _stop(text: str, end: int, later: int) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from luoshi.core.texts.assertions import Assertion, assertion_of
+from luoshi.core.texts.assertions import Assertion
 from luoshi.core.texts.indicators import cleaned
 from luoshi.core.texts.model import Flag, Passage, Span, Target
 from luoshi.core.texts.periods import Moment, moments
@@ -54,15 +54,19 @@ def find_targets(folded: str, passages: Sequence[Passage]) -> list[Target]:
     return found
 
 
-def targets_of(
-    folded: str, sentence: Span, passage: Passage, carry: Carry | None = None
-) -> tuple[list[Target], Carry]:
+def targets_of(folded: str, sentence: Span, passage: Passage, carry: Carry | None = None) -> tuple[list[Target], Carry]:
     """The targets of one sentence and what it leaves to the next."""
     carry = carry or Carry()
     view = look(folded, sentence, passage.holes)
     times = moments(view.text)
     rows: list[Target] = []
-    for clue in clues(view.text, times, aims=passage.aims, inherited=_inheritable(carry, passage, view.text), topic=cleaned(passage.heading)[:20]):
+    for clue in clues(
+        view.text,
+        times,
+        aims=passage.aims,
+        inherited=_inheritable(carry, passage, view.text),
+        topic=cleaned(passage.heading)[:20],
+    ):
         rows += _rows(folded, view, passage, clue, carry)
     return rows, _leaving(carry, passage, times, rows)
 
@@ -70,10 +74,18 @@ def targets_of(
 def _entering(carry: Carry, passage: Passage) -> Carry:
     """A new passage forgets the year of the last, unless both state aims under one heading."""
     path = tuple(passage.path.split("/"))
-    kept = carry.aims_period if passage.aims and carry.aims_root and path[: len(carry.aims_root)] == carry.aims_root else None
+    kept = (
+        carry.aims_period
+        if passage.aims and carry.aims_root and path[: len(carry.aims_root)] == carry.aims_root
+        else None
+    )
     same = carry.path == passage.path and passage.aims
     return Carry(
-        carry.period if same else None, carry.aims_period, carry.aims_root, carry.subject if same or kept else "", passage.path
+        carry.period if same else None,
+        carry.aims_period,
+        carry.aims_root,
+        carry.subject if same or kept else "",
+        passage.path,
     )
 
 
@@ -109,8 +121,8 @@ def _rows(folded: str, view: View, passage: Passage, clue: Clue, carry: Carry) -
     return [
         Target(
             passage.path, said.subject or clue.subject or carry.subject, name, period, said.trigger.comparator,
-            quantity.value, quantity.unit, clue.hedge, text, span.start, span.end, said.trigger.change, said.trigger.baseline,
-            clue.annual, clue.period_source, said.rule, flags + _doubts(said),
+            quantity.value, quantity.unit, clue.hedge, text, span.start, span.end, said.trigger.change,
+            said.trigger.baseline, clue.annual, clue.period_source, said.rule, flags + _doubts(said),
         )
         for name, quantity, period in zip(names, quantities, periods, strict=True)
     ]  # fmt: skip
