@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from luoshi.adapters.documents.apart import read_apart
 from luoshi.adapters.documents.canon import CJK, Canon, Scroll
+from luoshi.adapters.documents.html_elements import BLOCKS, LISTS, Node, is_left_out, keeps_breaks
 from luoshi.adapters.documents.text import decode, looks_binary
 from luoshi.core.base.errors import InputError
-
-Node = Any
-"""A node of selectolax."""
 
 _HEAD = 4096
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
@@ -21,91 +18,8 @@ _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGN
 _LARGER = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "gb_2312-80": "gb18030", "cp936": "gb18030"}
 _SAFE_TAGS = 20_000
 
-_LEFT_OUT = frozenset(
-    [
-        "script",
-        "style",
-        "head",
-        "title",
-        "nav",
-        "noscript",
-        "template",
-        "iframe",
-        "object",
-        "embed",
-        "svg",
-        "math",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-        "select",
-        "option",
-        "datalist",
-        "button",
-        "input",
-        "textarea",
-        "dialog",
-        "aside",
-        "del",
-        "rp",
-        "rt",
-        "-comment",
-    ]
-)
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "nav",
-        "aside",
-    ]
-)
-_LISTS = frozenset(["div", "ul", "ol", "dl", "p", "section", "header", "footer", "td", "menu"])
 _MENU_LINKS = 5
 _MENU_SHARE = 0.7
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_KEPT = re.compile(r"white-space\s*:\s*(?:pre|break)", re.IGNORECASE)
 _LAYOUT_CELL = 3_000
 _WIDEST = 200
 _BLANK = re.compile(r"[ \t\r\n\f]+")
@@ -176,7 +90,7 @@ def _surveyed(root: Node) -> tuple[set[int], set[int]]:
     menus: set[int] = set()
     layouts: set[int] = set()
     open_: list[_Survey] = [_Survey()]
-    for node, leaving in _walk(root, _is_left_out):
+    for node, leaving in _walk(root, is_left_out):
         if node.is_text_node:
             open_[-1].length += len(node.text_content.strip())
         elif not leaving:
@@ -186,7 +100,7 @@ def _surveyed(root: Node) -> tuple[set[int], set[int]]:
             _add(node.tag, seen, above)
             if node.tag == "table" and (seen.nested or seen.columns < 2 or seen.longest > _LAYOUT_CELL):
                 layouts.add(node.mem_id)
-            elif node.tag in _LISTS and seen.links >= _MENU_LINKS and seen.linked >= _MENU_SHARE * seen.length:
+            elif node.tag in LISTS and seen.links >= _MENU_LINKS and seen.linked >= _MENU_SHARE * seen.length:
                 menus.add(node.mem_id)
     return menus, layouts
 
@@ -218,11 +132,11 @@ class _Page:
             if node.is_text_node:
                 self._line.append(node.text_content.replace("\n", "\v") if self._kept else node.text_content)
                 continue
-            if _keeps_breaks(node):
+            if keeps_breaks(node):
                 self._kept += -1 if leaving else 1
             if node.tag == "br" and not leaving:
                 self._line.append("\v")
-            elif node.tag in _BLOCKS:
+            elif node.tag in BLOCKS:
                 self._end()
                 if node.tag == "table" and not leaving and not self._is_left_out(node) and self._is_apart(node):
                     self._table(node)
@@ -235,7 +149,7 @@ class _Page:
         self._line.clear()
 
     def _is_left_out(self, node: Node) -> bool:
-        return _is_left_out(node) or node.mem_id in self.menus
+        return is_left_out(node) or node.mem_id in self.menus
 
     def _is_apart(self, node: Node) -> bool:
         return self._is_left_out(node) or (node.tag == "table" and node.mem_id not in self.layouts)
@@ -260,7 +174,7 @@ class _Page:
         for node, _ in _walk(cell, self._is_left_out):
             if node.is_text_node:
                 parts.append(node.text_content)
-            elif node.tag == "br" or node.tag in _BLOCKS:
+            elif node.tag == "br" or node.tag in BLOCKS:
                 parts.append("\v")
         return "\n".join(_collapsed(line) for line in "".join(parts).split("\v")).strip()
 
@@ -282,19 +196,6 @@ def _rows(table: Node) -> Iterator[list[Node]]:
 def _span(cell: Node, name: str) -> int:
     told = (cell.attributes.get(name) or "1").strip()
     return max(1, min(int(told), _WIDEST)) if told.isdecimal() and len(told) < 6 else 1
-
-
-def _is_left_out(node: Node) -> bool:
-    if node.tag in _LEFT_OUT:
-        return True
-    attributes = node.attributes
-    # Word processors save running heads and page numbers as such a division.
-    is_margin = node.tag == "div" and attributes.get("title") in ("header", "footer")
-    return is_margin or "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
-
-
-def _keeps_breaks(node: Node) -> bool:
-    return node.tag == "pre" or bool(_KEPT.search(node.attributes.get("style") or ""))
 
 
 def _collapsed(line: str) -> str:
