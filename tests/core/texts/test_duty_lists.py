@@ -112,9 +112,12 @@ def test_where_the_width_differs_only_the_width_differs() -> None:
     assert read(wide) == read(fold(wide))
 
 
-SIGNS = "()（）〔〕【】[]、,，;；:：。\n 1"
-WORDS = "市省各县区局委厅办部政府和及等由会同单位负责牵头配合责任主体按职分工列第一位为下以均需落实适用范围月底"
-ALPHABET = st.text(st.sampled_from([*SIGNS, *WORDS]), max_size=80)
+SIGNS = [*"()（）〔〕【】[]、,，;；:：。/ \n", "1"]
+NAMES_PARTS = ["市商务局", "省委", "组织部", "各市", "、县", "人民政府", "-海关", "企业", "张三", "无"]
+WORDS = ["负责", "牵头", "配合", "落实", "会同", "由", "和", "要", "为", "等", "等部门", "及各有关单位", "按职责分工"]
+LABELS = ["责任单位", "牵头单位:", "责任人:", "完成时限:", "适用范围", "2024年6月底前"]
+NOTES = ["列第一位的为牵头单位", "下同", "以下均需", "不再列出"]
+ALPHABET = st.lists(st.sampled_from(SIGNS + NAMES_PARTS + WORDS + LABELS + NOTES), max_size=40).map("".join)
 SCOPES = st.sampled_from([Scope(), FIRST, Scope(default_scope="全省", others="support")])
 
 

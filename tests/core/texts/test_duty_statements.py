@@ -32,6 +32,16 @@ def test_a_parenthesis_of_its_own_covers_nothing() -> None:
     assert read("(市商务局负责)")[0].duties[0].covers is None
 
 
+def test_brackets_that_cross_are_read_once() -> None:
+    (said,) = read("[责任单位:市商务局(市财政局、市科技局负责]、市审计局配合)")
+    assert told(said).startswith("责 市商务局")
+
+
+def test_a_tail_is_found_behind_a_label_inside_brackets() -> None:
+    first, second = read("建设平台(市商务局负责。配合单位:市财政局)。责任单位:市科技局")
+    assert (told(first)[:6], told(second)) == ("牵 市商务局", "责 市科技局")
+
+
 def test_a_narrative_between_parentheses_keeps_the_order() -> None:
     found = read("甲事(市商务局负责)。由市财政局牵头,市审计局配合。乙事(市科技局负责)")
     assert [said.duties[0].organ for said in found] == ["市商务局", "市财政局", "市科技局"]

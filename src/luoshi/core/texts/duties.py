@@ -34,6 +34,8 @@ def responsibilities(folded: str, start: int, end: int, *, scope: Scope) -> tupl
     found: list[Responsibility] = []
     covers: Span | None = None
     for place in places_in(folded, start, end):
+        if found and place.start < found[-1].end:
+            continue
         covers = _covered(folded, found[-1].end if found else start, place.start) or covers
         if said := _stated(folded, place, notes, scope, around=Span(start, end), covers=covers):
             found.append(said)
@@ -86,7 +88,7 @@ def organ_heading(folded: str, start: int, end: int) -> Responsibility | None:
     names = [folded[name.start : name.end] for name in statement.names]
     if statement.labels or any(part.sort != "bare" for part in statement.parts) or not names:
         return None
-    if any(form(name) not in ("department", "generic") for name in names) or not any(map(_is_office, names)):
+    if any(form(name) not in ("office", "generic") for name in names) or not any(map(_is_office, names)):
         return None
     duties = tuple(replace(one, flags=()) for one in duties_of(folded, statement, scope=Scope(), rule="duties.heading"))
     return Responsibility(duties[0].start, duties[-1].end, duties, statement.open_ended, rule="duties.heading")
@@ -98,7 +100,7 @@ _OFFICE = re.compile(r"(?:局|委|厅|办|部|署|法院|检察院|政府|管委
 
 
 def _is_office(name: str) -> bool:
-    return form(name) == "department" and _OFFICE.search(name) is not None
+    return form(name) == "office" and _OFFICE.search(name) is not None
 
 
 def _stated(

@@ -151,7 +151,7 @@ class _Builder:
             self.deadlines = _longer(self.deadlines, span, self.folded)
         elif kind == "scope":
             self.scope = Span(self.scope.start if self.scope else span.start, span.end)
-        elif is_time(text) and form(text) not in ("department", "zone"):
+        elif is_time(text) and form(text) not in ("office", "zone"):
             self.deadlines.append(span)
         else:
             self._who(span, text)
@@ -164,7 +164,7 @@ class _Builder:
 
     def _who(self, span: Span, text: str) -> None:
         inner = _INNER_VERB.search(text, 2)
-        if inner and form(text[: inner.start()]) in ("department", "zone", "generic"):
+        if inner and form(text[: inner.start()]) in ("office", "zone", "generic"):
             middle = span.start + inner.end()
             self._closed_by_verb(Span(span.start, middle), text[: inner.end()])
             span = trimmed(self.folded, middle, span.end)
@@ -186,7 +186,7 @@ class _Builder:
 
     def _with_object(self, span: Span, text: str) -> None:
         inner = _WITH_OBJECT.search(text, 2)
-        if self.label or inner is None or form(text[: inner.start()]) not in ("department", "zone", "generic"):
+        if self.label or inner is None or form(text[: inner.start()]) not in ("office", "zone", "generic"):
             self._add(span)
             return
         self.subject = True

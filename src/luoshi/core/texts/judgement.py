@@ -21,7 +21,7 @@ _AFTER = re.compile(r"[\s。;.,、]*(?:\Z|\(|【|\[)")
 _NAMED_BEFORE = re.compile(r"(?:部门|单位|机构|组织|小组|[》”>])\s*\Z")
 _WEAK_PERSON = re.compile(r"负责人|人员")
 _EVERY = re.compile(r"(?:各|有关|相关|[省市县区]直|[省市县区]级).*(?:部门|政府|县区|市州|单位|管委会|开发区)\Z")
-_NAMED = ("department", "zone", "generic")
+_NAMED = ("office", "zone", "generic")
 
 
 def rule_of(folded: str, place: Place, statement: Statement, around: Span) -> str:
@@ -63,7 +63,7 @@ def _labelled(folded: str, place: Place, statement: Statement) -> str:
     if "person" in kinds:
         weak = all(_WEAK_PERSON.fullmatch(part.word) for part in statement.parts)
         return "" if weak else rule
-    strong = any(form(text) == "department" for text, _ in named)
+    strong = any(form(text) == "office" for text, _ in named)
     return rule if strong and place.kind != "tail" else ""
 
 
@@ -78,9 +78,9 @@ def _is_verbal(inside: str, statement: Statement, texts: list[str]) -> bool:
 
 
 def _is_bare_list(folded: str, place: Place, texts: list[str], around: Span) -> bool:
-    """A list without verb or label at the end of a sentence: all names, one at least of a department or 各部门."""
+    """A list without verb or label at the end of a sentence: all names, one at least of an office or 各部门."""
     forms = [form(text) for text in texts]
-    offices = any(form(text) == "department" or _EVERY.match(text) for text in texts)
+    offices = any(form(text) == "office" or _EVERY.match(text) for text in texts)
     if any(one not in _NAMED for one in forms) or not offices:
         return False
     before = folded[max(around.start, place.start - 24) : place.start]
@@ -93,4 +93,4 @@ def _is_bare_list(folded: str, place: Place, texts: list[str], around: Span) -> 
 
 def _ends_on_name(before: str) -> bool:
     last = re.split(r"[、,;。:)\s]", plain(before))[-1]
-    return form(last[-6:]) in ("department", "zone", "generic")
+    return form(last[-6:]) in ("office", "zone", "generic")

@@ -122,7 +122,7 @@ def _wraps(folded: str, start: int, place: int, end: int) -> bool:
     after = folded[place + 1 : min(end, place + 40)].lstrip()
     following = re.split(r"[、,;。:()\s]", after, maxsplit=1)[0]
     before = folded[start:place]
-    return form(before) in ("unknown", "vague") and bool(following) and form(before + following) == "department"
+    return form(before) in ("unknown", "vague") and bool(following) and form(before + following) == "office"
 
 
 def _shortened(folded: str, start: int, end: int) -> tuple[int, bool]:
@@ -172,7 +172,7 @@ def _joins(left: str, right: str, *, blank: bool) -> bool:
     levelled = _LEVELLED.match(right.strip()) is not None
     if blank and len(plain(left)) < 4 and not levelled:
         return False
-    return ours == "department" or levelled or theirs == "zone" or (blank and theirs == "department")
+    return ours == "office" or levelled or theirs == "zone" or (blank and theirs == "office")
 
 
 def _named(folded: str, part: Span, *, companion: bool) -> tuple[list[Name], bool]:

@@ -26,7 +26,7 @@ _LEAD_IN = re.compile(
     r"\s*(?:[(]?[一二三四五六七八九十\d]+[)、.]\s*)?"
     r"(?:[此该本这]项(?:工作|任务)|以上工作|上述工作|关于[^。]{2,400}?的(?:问题|工作|任务|要求),(?=由))?\s*"
 )
-_NAMED = ("department", "zone", "generic")
+_NAMED = ("office", "zone", "generic")
 
 
 def narratives(
@@ -102,7 +102,7 @@ def _by_verbs(folded: str, sentence: Span) -> Statement | None:
 
 def _all_named(folded: str, parts: Sequence[Part]) -> bool:
     forms = [form(folded[name.start : name.end]) for part in parts for name in part.names]
-    return all(one in _NAMED for one in forms) and any(one in ("department", "zone") for one in forms)
+    return all(one in _NAMED for one in forms) and any(one in ("office", "zone") for one in forms)
 
 
 def _end(folded: str, sentence: Span) -> int:

@@ -6,13 +6,13 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-Form = Literal["department", "zone", "generic", "vague", "unknown"]
+Form = Literal["office", "zone", "generic", "vague", "unknown"]
 
 LONGEST = 40
 LEVEL_PREFIX = r"(?:自治区|省|市(?!场|容|民|政(?!府|协|法|务|数|研|策))|县|区(?!域|块)|州|盟|旗)"
 
 # 省发展改革委, 市政府金融办, 兰州海关, 各开发区管委会, 国网甘肃省电力公司, 省十大产业工作专班
-_DEPARTMENT = re.compile(
+_OFFICE = re.compile(
     r"(?:局|委|厅|办|部|署|院|室|处|科|股|所|站|社|队|馆|政府|办公厅|党组|管理机构|管委会|委员会|海关|政协|人大|工会|妇联|团中央"
     r"|残联|科协|文联|侨联|作协|社科联|工商联|红十字会|贸促会|联合会|总会|协会|学会|商会|促进会|理事会|研究会|基金会"
     r"|银行|人行|[分支]行|公司|集团|中心|大学|学院|党校|学校|专班|工作组|小组|推进组|指挥部|联席会议|军分区|人武部"
@@ -46,18 +46,18 @@ _PREDICATE = re.compile(
 
 @lru_cache(maxsize=8192)
 def form(name: str) -> Form:
-    """What the name ends on: a department, a zone or place, a collective, a word that names nobody, or none of these.
+    """What the name ends on: an office, a zone or place, a collective, a word that names nobody, or none of these.
 
     >>> [form(n) for n in ("省商务厅", "兰州经济区", "各有关单位", "企业", "张三")]
-    ['department', 'zone', 'generic', 'vague', 'unknown']
+    ['office', 'zone', 'generic', 'vague', 'unknown']
     """
     bare = plain(name)
     if _PLAIN_WORD.search(bare) or len(bare) < 2:
         return "unknown"
     if is_generic(bare):
         return "generic"
-    if _DEPARTMENT.search(bare):
-        return "department"
+    if _OFFICE.search(bare):
+        return "office"
     if _ZONE.search(bare):
         return "zone"
     return "vague" if _COLLECTIVE.search(bare) else "unknown"
@@ -103,7 +103,7 @@ def is_possible(name: str) -> bool:
     bare = plain(name)
     if not bare or len(bare) > LONGEST or not _LETTER.search(bare):
         return False
-    return (form(name) in ("department", "zone", "generic") and "。" not in bare) or not _PREDICATE.search(bare)
+    return (form(name) in ("office", "zone", "generic") and "。" not in bare) or not _PREDICATE.search(bare)
 
 
 _LETTER = re.compile(r"[一-鿿㐀-䶿A-Za-z]")
