@@ -22,7 +22,7 @@ help:
 	@echo "make test      all tests, with the branch coverage of the core"
 	@echo "make check     lint, format, types, floors, glossary, lengths"
 	@echo "make bench     accuracy and speed of reading, beside two baselines"
-	@echo "make soak      long properties and the mutation score of the grammar"
+	@echo "make soak      damaged files, long properties, the mutation score of the grammar"
 	@echo "make lock      newest releases into requirements/*.lock"
 
 install:
@@ -51,6 +51,7 @@ bench:
 
 soak:
 	@$(environment) run test
+	@$(bin)/python -m tools.fuzz --seconds 300 --seed 1
 	@LUOSHI_EXAMPLES=soak $(bin)/python -m pytest -n $(JOBS)
 	@$(bin)/python -m tools.mutation src/luoshi/core/texts --tests tests/core --sample 400 --seed 1 --least 0.8
 
