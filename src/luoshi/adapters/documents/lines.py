@@ -83,7 +83,7 @@ def _paragraphs(lines: Sequence[Line], widths: Mapping[int, float]) -> Iterator[
     kinds: defaultdict[int, list[Line]] = defaultdict(list)
     for line in lines:
         kinds[round(widths[line.page])].append(line)
-    columns = {kind: _column(same) for kind, same in kinds.items()}
+    columns = {kind: _column(same, width=kind) for kind, same in kinds.items()}
     current: list[Line] = []
     for line in lines:
         if current and _ends(current, line, columns[round(widths[current[-1].page])]):
@@ -134,14 +134,14 @@ def _differ(one: float, other: float) -> bool:
     return max(one, other) > _LARGER * min(one, other)
 
 
-def _column(lines: Sequence[Line]) -> _Column:
+def _column(lines: Sequence[Line], *, width: float) -> _Column:
     running = [line for line in lines if not line.is_row] or list(lines)
     size = median(line.size for line in running) or 1.0
     body = [line for line in running if not _differ(line.size, size)] or running
     steps = [after.top - line.top for line, after in pairwise(body) if line.page == after.page and after.top > line.top]
-    return _Column(
-        left=_left(body, size), right=_right(body, size), size=size, pitch=median(steps) if steps else 2 * size
-    )
+    left = _left(body, size)
+    right = _right(body, size, left=left, width=width)
+    return _Column(left=left, right=right, size=size, pitch=median(steps) if steps else 2 * size)
 
 
 def _left(lines: Sequence[Line], size: float) -> float:
@@ -153,11 +153,12 @@ def _left(lines: Sequence[Line], size: float) -> float:
     return min(borne, default=min(line.left for line in lines))
 
 
-def _right(lines: Sequence[Line], size: float) -> float:
+def _right(lines: Sequence[Line], size: float, *, left: float, width: float) -> float:
     # A mark that may not begin a line hangs over the margin.
     rights = sorted((line.right - line.size * bool(_HANGING.search(line.text)) for line in lines), reverse=True)
     least = max(_FULL_LINES, math.ceil(_SUPPORT * len(lines)))
     for place in range(len(rights) - least + 1):
         if rights[place + least - 1] >= rights[place] - size:
             return rights[place]
-    return rights[0]
+    # Too few full lines to tell: a page has about the same margin on both sides.
+    return max(rights[0], width - left)

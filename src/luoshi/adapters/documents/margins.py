@@ -81,15 +81,15 @@ def _running_heads(pages: Sequence[list[Line]], numbers: set[int]) -> set[int]:
             for key in _keys(line):
                 repeated[key].append(line)
     often = [same for same in repeated.values() if _is_often(same, total=len(pages))]
-    bands = Counter(_band(line) for line in edges)
     repeating = {id(line) for same in often for line in same} | numbers
+    bands = Counter(_band(line) for line in edges)
     pure = Counter(_band(line) for line in edges if id(line) in repeating)
-    apart = _apart(pages, repeating)
+    outer, apart = _outermost(pages, repeating)
     found: set[int] = set()
     for same in often:
-        settled = [line for line in same if pure[_band(line)] >= _PURE * bands[_band(line)]]
-        most = len({line.page for line in settled}) >= _MOST * len(pages)
-        settled = [line for line in settled if most or id(line) in apart]
+        settled = [line for line in same if id(line) in outer and pure[_band(line)] >= _PURE * bands[_band(line)]]
+        if len({line.page for line in settled}) < _MOST * len(pages):
+            settled = [line for line in settled if id(line) in apart]
         if _is_often(settled, total=len(pages)):
             # The head of a table comes back on each page, and has to stay once.
             found.update(id(line) for line in settled[1 if settled[0].is_row else 0 :])
@@ -102,18 +102,20 @@ def _keys(line: Line) -> set[str]:
     return {told, _DIGITS.sub(lambda number: f"#{int(number.group()) - line.page}", told)}
 
 
-def _apart(pages: Sequence[list[Line]], repeating: set[int]) -> set[int]:
-    """The repeating lines that stand apart from the body: by a gap, or in another size."""
+def _outermost(pages: Sequence[list[Line]], repeating: set[int]) -> tuple[set[int], set[int]]:
+    """The repeating lines with no other line outside of them, and those that stand apart: by a gap, in another size."""
     steps = [after.top - line.top for page in pages for line, after in pairwise(page) if after.top > line.top]
     pitch = median(steps) if steps else 0.0
-    found: set[int] = set()
+    outer: set[int] = set()
+    apart: set[int] = set()
     for page in pages:
         for lines in (page, page[::-1]):
             heads = list(takewhile(lambda line: id(line) in repeating, lines[:_EDGE]))
+            outer.update(map(id, heads))
             after = lines[len(heads)] if heads and len(heads) < len(lines) else None
             if after is None or _stands_apart(heads[-1], after, pitch):
-                found.update(map(id, heads))
-    return found
+                apart.update(map(id, heads))
+    return outer, apart
 
 
 def _stands_apart(head: Line, body: Line, pitch: float) -> bool:

@@ -18,7 +18,7 @@ _SAMPLE = 200_000
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufffd]")
 # What Chinese text is made of; GB18030 gives nearly any bytes some character, most of them outside of this.
 _COMMON = re.compile(
-    r"[\t\n\r\x20-\x7e\xa0-\xff\u2000-\u2fff\u3000-\u30ff\u3200-\u33ff\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]"
+    r"[\t-\r\x1a\x20-\x7e\xa0-\xff\u2000-\u2fff\u3000-\u30ff\u3200-\u33ff\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]"
 )
 _MOST_CONTROLS = 0.005
 _LEAST_COMMON = 0.9
