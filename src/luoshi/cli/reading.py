@@ -50,7 +50,7 @@ def run(request: Request) -> int:
             voice.fault(fault)
         if not jobs:
             return NOTHING
-        return _status(_finish(_results(jobs, request, voice), target, request, voice), failed=len(faults))
+        return _status(_finish(results(jobs, request, voice), target, request, voice), failed=len(faults))
     except LuoshiError as fault:
         voice.fault(Fault.of(fault))
         return NOTHING
@@ -110,7 +110,7 @@ def _inputs(request: Request, limit: int) -> tuple[list[str], bytes | None, list
     return list(names), data, faults
 
 
-def _results(jobs: list[Job], request: Request, voice: Voice) -> Iterator[Done]:
+def results(jobs: list[Job], request: Request, voice: Voice) -> Iterator[Done]:
     """Each result as it comes, its fault or remarks told."""
     with _progress(len(jobs), voice) as step:
         for done in run_all(jobs, workers=request.jobs):

@@ -22,10 +22,10 @@ def screen_width() -> int:
     return max(_NARROWEST, shutil.get_terminal_size((_PIPED, 24)).columns) if sys.stdout.isatty() else _PIPED
 
 
-def show(text: str) -> None:
+def show(text: str | bytes) -> None:
     """Results on standard output in UTF-8. Raises UsageError where there is no room for them."""
     try:
-        click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+        click.echo(text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace"), nl=False)
         sys.stdout.flush()
     except BrokenPipeError:
         raise

@@ -26,7 +26,7 @@ from luoshi.core.texts.model import (
     Value,
 )
 
-_Row = dict[str, Any]
+Row = dict[str, Any]
 
 
 def write(readings: Sequence[Reading], path: str, *, options: Options) -> None:
@@ -60,7 +60,7 @@ def as_mapping(reading: Reading) -> Mapping[str, object]:
     }
 
 
-def _document(document: Document) -> _Row:
+def _document(document: Document) -> Row:
     return {
         "title": document.title,
         "number": document.number,
@@ -69,15 +69,15 @@ def _document(document: Document) -> _Row:
         "published": document.published,
         "start": document.start,
         "end": document.end,
-        "citations": [_citation(row) for row in document.citations],
+        "citations": [citation_mapping(row) for row in document.citations],
         "abbreviations": [
             {"short": row.short, "full": row.full, "start": row.start, "end": row.end}
             for row in document.abbreviations
         ],
         "clauses": [_clause(row) for row in document.clauses],
         "tasks": [_task(row) for row in document.tasks],
-        "targets": [_target(row) for row in document.targets],
-        "deadlines": [_deadline(row) for row in document.deadlines],
+        "targets": [target_mapping(row) for row in document.targets],
+        "deadlines": [deadline_mapping(row) for row in document.deadlines],
         "recurrences": [_recurrence(row) for row in document.recurrences],
         "phases": [_phase(row) for row in document.phases],
         "silent": [{"start": row.start, "end": row.end, "why": row.why} for row in document.silent],
@@ -85,8 +85,8 @@ def _document(document: Document) -> _Row:
     }  # fmt: skip
 
 
-def _origin(part: Origin) -> _Row:
-    found: _Row = {"start": part.start, "end": part.end}
+def _origin(part: Origin) -> Row:
+    found: Row = {"start": part.start, "end": part.end}
     for name in ("page", "table", "row", "cell", "raw"):
         value = getattr(part, name)
         if value is not None:
@@ -94,21 +94,22 @@ def _origin(part: Origin) -> _Row:
     return found
 
 
-def _citation(row: Citation) -> _Row:
+def citation_mapping(row: Citation) -> Row:
+    """A row as its mapping."""
     return {
         "title": row.title, "number": row.number, "start": row.start, "end": row.end,
         "short_names": list(row.short_names), "mentions": [_span(place) for place in row.mentions], **_found(row),
     }  # fmt: skip
 
 
-def _clause(row: Clause) -> _Row:
+def _clause(row: Clause) -> Row:
     return {
         "path": row.path, "label": row.label, "heading": row.heading, "start": row.start, "end": row.end,
         "level": row.level, "kind": row.kind, **_found(row),
     }  # fmt: skip
 
 
-def _task(row: Task) -> _Row:
+def _task(row: Task) -> Row:
     return {
         "path": row.path, "text": row.text, "start": row.start, "end": row.end, "open_ended": row.open_ended,
         "duties": [_duty(duty) for duty in row.duties],
@@ -117,7 +118,7 @@ def _task(row: Task) -> _Row:
     }  # fmt: skip
 
 
-def _duty(row: Duty) -> _Row:
+def _duty(row: Duty) -> Row:
     return {
         "organ": row.organ, "role": row.role, "label": row.label, "start": row.start, "end": row.end,
         "name": row.name, "covers": _span(row.covers) if row.covers else None, "generic": row.generic,
@@ -125,7 +126,8 @@ def _duty(row: Duty) -> _Row:
     }  # fmt: skip
 
 
-def _target(row: Target) -> _Row:
+def target_mapping(row: Target) -> Row:
+    """A row as its mapping."""
     return {
         "path": row.path, "subject": row.subject, "indicator": row.indicator, "period": row.period,
         "comparator": row.comparator, "value": _value(row.value), "unit": row.unit, "hedge": row.hedge,
@@ -134,36 +136,37 @@ def _target(row: Target) -> _Row:
     }  # fmt: skip
 
 
-def _deadline(row: Deadline) -> _Row:
+def deadline_mapping(row: Deadline) -> Row:
+    """A row as its mapping."""
     return {
         "path": row.path, "text": row.text, "date": row.date, "start": row.start, "end": row.end,
         "resolved_from": row.resolved_from, **_found(row),
     }  # fmt: skip
 
 
-def _recurrence(row: Recurrence) -> _Row:
+def _recurrence(row: Recurrence) -> Row:
     return {
         "path": row.path, "text": row.text, "start": row.start, "end": row.end, "every": row.every,
         "interval": row.interval, "times": row.times, **_found(row),
     }  # fmt: skip
 
 
-def _phase(row: Phase) -> _Row:
+def _phase(row: Phase) -> Row:
     return {
         "path": row.path, "name": row.name, "from": row.from_day, "to": row.to_day, "start": row.start,
         "end": row.end, **_found(row),
     }  # fmt: skip
 
 
-def _found(row: Citation | Clause | Task | Duty | Target | Deadline | Recurrence | Phase) -> _Row:
+def _found(row: Citation | Clause | Task | Duty | Target | Deadline | Recurrence | Phase) -> Row:
     return {"rule": row.rule, "flags": _flags(row.flags)}
 
 
-def _flags(flags: tuple[Flag, ...]) -> list[_Row]:
+def _flags(flags: tuple[Flag, ...]) -> list[Row]:
     return [{"code": flag.code, "params": dict(flag.params)} for flag in flags]
 
 
-def _span(span: Span) -> _Row:
+def _span(span: Span) -> Row:
     return {"start": span.start, "end": span.end}
 
 

@@ -33,16 +33,36 @@ def write(readings: Sequence[Reading], path: str, *, options: Options) -> None:
 
 def render(readings: Sequence[Reading], *, options: Options) -> str:
     """The ledger of each document, then how much was found; with `full` all tables."""
+    console, out = console_for(options)
+    for reading in readings:
+        _reading(console, reading, options)
+    return settled(out, options)
+
+
+def console_for(options: Options) -> tuple[Console, io.StringIO]:
+    """A console of the width asked for, and where its words go."""
     out = io.StringIO()
     console = Console(
         file=out, width=options.width, force_terminal=options.colour,
         color_system="standard" if options.colour else None,
         no_color=not options.colour, highlight=False, markup=False, emoji=False, legacy_windows=False,
     )  # fmt: skip
-    for reading in readings:
-        _reading(console, reading, options)
+    return console, out
+
+
+def settled(out: io.StringIO, options: Options) -> str:
+    """What was written; without colour also without white space at line ends."""
     said = out.getvalue()
-    return said if options.colour else "".join(f"{line.rstrip()}\n" for line in said.splitlines())
+    return said if options.colour else "\n".join(line.rstrip() for line in said.split("\n"))
+
+
+def plain(text: str) -> str:
+    """Without control characters: a document must not steer the terminal.
+
+    >>> plain("甲\\x1b[2J")
+    '甲\ufffd[2J'
+    """
+    return text.translate(_CONTROL).replace("\t", " ").replace("\r", "")
 
 
 def _reading(console: Console, reading: Reading, options: Options) -> None:
@@ -62,11 +82,11 @@ def _reading(console: Console, reading: Reading, options: Options) -> None:
 
 
 def _head(console: Console, document: Document, words: Words) -> None:
-    console.print(Text(_plain(words.title(document)), style="bold"))
+    console.print(Text(plain(words.title(document)), style="bold"))
     facts = [document.number or "", words.say("reading.join").join(document.issuers), document.issued or ""]
     told = "  ".join(fact for fact in facts if fact)
     if told:
-        console.print(Text(_plain(told), style="dim"))
+        console.print(Text(plain(told), style="dim"))
 
 
 def _ledger(reading: Reading, rows: Sequence[LedgerRow], options: Options) -> Table:
@@ -78,7 +98,7 @@ def _ledger(reading: Reading, rows: Sequence[LedgerRow], options: Options) -> Ta
         else:
             table.add_column(words.column(column.name), ratio=_SHARES[column.name], overflow="fold")
     for row in rows:
-        table.add_row(*(Text(_plain(column.cell(words, row, reading))) for column in columns), end_section=False)
+        table.add_row(*(Text(plain(column.cell(words, row, reading))) for column in columns), end_section=False)
     return table
 
 
@@ -99,10 +119,5 @@ def _extract(console: Console, extract: Extract, words: Words) -> None:
     for head, wide in zip(extract.heads, extract.widths, strict=True):
         table.add_column(words.column(head), ratio=max(2, wide // 4), overflow="fold")
     for cells in extract.cells:
-        table.add_row(*(Text(_plain(cell)) for cell in cells))
+        table.add_row(*(Text(plain(cell)) for cell in cells))
     console.print(Padding(table, 0))
-
-
-def _plain(text: str) -> str:
-    """Without control characters: a document must not steer the terminal."""
-    return text.translate(_CONTROL).replace("\t", " ").replace("\r", "")
