@@ -128,7 +128,10 @@ def test_a_cell_that_spans_rows_stands_in_the_first_of_them() -> None:
 
 
 def test_a_frame_around_text_is_no_table() -> None:
-    assert read([Sheet([Run(85, 118, "甲"), Run(85, 146, "乙")])], lines=ruled([80, 480], [100, 200])).text == "甲\n乙"
+    assert (
+        read([Sheet([Run(85, 118, "一、甲"), Run(85, 146, "二、乙")])], lines=ruled([80, 480], [100, 200])).text
+        == "一、甲\n二、乙"
+    )
 
 
 def test_cells_without_lines_stand_apart_by_tab() -> None:
