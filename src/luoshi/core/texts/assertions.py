@@ -18,6 +18,7 @@ _SHARED = re.compile(r"^(?:占|比|较)")
 _MORE = re.compile(r"(?:、|和|及|与)(?:一批|一大批|若干|多个|部分|一系列|其他|全|各)")
 _NOUN_STOP = re.compile(r"[”’)]*(?:[,;:。(]|$)")
 _ACTOR = re.compile(r"(?:产业|行业|企业|部门|单位|政府|管委会|园|区|院校|高校|机构|乡镇|街道)$")
+_MADE = re.compile(r"建成|形成|打造|完成|实现|建设")
 _TAKEN = re.compile(r"(?:用地|用地性质|面积|人员|企业|经费|资金|项目|产品|土地)$")
 _LATE = re.compile(r"^.{6,}(?:使得?|力争|确保|推动|促进|带动|实现|保证|引导)(?=[^、]{4,}$)")
 
@@ -96,7 +97,8 @@ def _bare(group: Group, trigger: Trigger, left: str, carried_verb: str) -> Asser
     """实现X N亿元, X N家以上: the noun stands before a number without a word of its own."""
     phrase = cleaned(left)
     match, subject, rest = _verb_in(phrase)
-    verb = match["verb"] if match else carried_verb
+    made = _MADE.search(left[: left.find(phrase)])
+    verb = match["verb"] if match else made.group() if made else carried_verb
     noun = rest
     if not noun and not match and subject and group.quantities[0].kind == "count" and subject[0] not in "每各其":
         subject, noun = "", subject

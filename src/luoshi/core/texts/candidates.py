@@ -18,7 +18,7 @@ _FROM = re.compile(r"(?:由|从)(?:原来的?|现有的?|目前的?|现在的?|�
 _FACTORS = {"两": 4, "二": 4, "三": 8}
 # 比2020年 · 2020年基础上
 _THAN = re.compile(r"(?:比|较|与|相比|对比|以|自|于|和|从)$")
-_ON = re.compile(r"^(?:的?基础上|相比|水平|为基数|末?水平)")
+_ON = re.compile(r"^(?:的?基础上|相比|水平|为基数|末?水平|的[\d.]+倍)")
 
 
 def candidates(text: str, times: Sequence[Moment]) -> list[Quantity]:
@@ -47,7 +47,11 @@ def counted_in(text: str, segment: Segment, inside: Sequence[Quantity]) -> list[
     ['个']
     """
     counts = [q for q in inside if q.kind == "count"]
-    sized = [q for q in inside if size_class(q, text[q.end : segment.end]) or _is_place(text, q, counts)]
+    sized = [
+        q
+        for q in inside
+        if (counts and q.kind == "level") or size_class(q, text[q.end : segment.end]) or _is_place(text, q, counts)
+    ]
     plain = [q for q in inside if q not in sized]
     return plain if plain or counts else sized
 
@@ -60,7 +64,7 @@ def is_baseline(text: str, moment: Moment) -> bool:
     [True, True, False]
     """
     before = _THAN.search(text, max(0, moment.start - 4), moment.start)
-    return bool(before or _ON.match(text[moment.end : moment.end + 6]))
+    return bool(before or _ON.match(text[moment.end : moment.end + 9]))
 
 
 def _is_place(text: str, quantity: Quantity, counts: Sequence[Quantity]) -> bool:

@@ -10,7 +10,7 @@ from luoshi.core.texts.periods import Moment, day_of, moments
 from luoshi.core.texts.sentences import sentences
 from luoshi.core.texts.statements import Segment, segments
 from luoshi.core.texts.targets import targets_of
-from luoshi.core.texts.views import View, look
+from luoshi.core.texts.views import View, bounded, look
 
 # what a time expression cannot do without
 SIGNAL = re.compile(r"\d\s?[年月]|[xX×*_]{1,2}\s?年|十.五[”\"’]?|年[底末内]|半年|季度|\d{4}-\d{1,2}")
@@ -61,7 +61,8 @@ def find_deadlines(
             continue
         for sentence in sentences(folded, passage.start, passage.end):
             if SIGNAL.search(folded, sentence.start, sentence.end):
-                found += _in_sentence(folded, sentence, passage, year=year, year_from=year_from)
+                for piece in bounded(folded, sentence):
+                    found += _in_sentence(folded, piece, passage, year=year, year_from=year_from)
     return found
 
 
@@ -137,7 +138,11 @@ def _row(
     span = view.span(moment.start, moment.end)
     text = folded[span.start : span.end]
     if moment.kind != "yearless":
-        flags = (Flag("deadline.before_vague"),) if _VAGUE.search(view.text[moment.start : moment.end]) else ()
+        flags = (
+            (Flag("deadline.before_vague", (("text", text),)),)
+            if _VAGUE.search(view.text[moment.start : moment.end])
+            else ()
+        )
         return Deadline(path, text, span.start, span.end, moment.last, None, rule, flags)
     if year is None:
         return Deadline(path, text, span.start, span.end, None, None, rule, (Flag("deadline.no_year"),))

@@ -11,7 +11,9 @@ from luoshi.core.texts.indicators import cleaned, counted
 from luoshi.core.texts.periods import Moment
 from luoshi.core.texts.verbs import FLOW
 
-_TOPIC = re.compile(r"^(?:[^,的]{0,12}?(?:对|将|把|实施|推进|加强|规范))?(?P<topic>[^,的由要应达超突在实年]{2,20})")
+_TOPIC = re.compile(
+    r"^(?:[^,的]{0,12}?(?:对|将|把|实施|推进|加强|规范))?(?P<topic>[^,的由要应达超突在实年至翻不。;]{2,20})"
+)
 _GENERIC = frozenset(("总数", "数量", "总量", "总额", "总规模", "规模", "占比", "比重", "比例", "面积", "产值", "数"))
 _LEVEL = re.compile(r"^(?P<mark>[^、]*?(?:级|元|型))(?P<rest>[一-龥“”]{2,})$")
 _OPEN_ENDS = ("级", "元", "型", "力", "性", "色", "水平", "特色")
@@ -39,7 +41,8 @@ def completed(said: Assertion, names: Sequence[str], topic: str, unit: str) -> A
         return replace(said, names=tuple(_plain(name) + said.names[0] for name in names))
     if generic or not said.elided:
         return said
-    base = tuple(names) or ((topic,) if topic else ())
+    said_of = topic or said.subject
+    base = tuple(names) or ((said_of,) if said_of else ())
     if not base:
         return said if said.names else None
     whole = tuple(name + said.names[0] for name in base) if said.names else tuple(counted(n, unit) for n in base)

@@ -49,7 +49,7 @@ def idiom_of(group: Group, trigger: Trigger, *, aims: bool) -> Assertion | None:
 
 
 def _rank(group: Group, trigger: Trigger) -> Assertion | None:
-    match = _RANK.search(group.left) if group.quantities[0].unit in _RANKED else None
+    match = _RANK.match(group.left) if group.quantities[0].unit in _RANKED else None
     if match is None:
         return None
     subject, rest = subject_and_rest(cleaned(match["what"]))
@@ -77,7 +77,7 @@ def _level(group: Group, trigger: Trigger) -> Assertion | None:
 
 
 def _part_of(group: Group, _: Trigger) -> Assertion | None:
-    of = _PART_OF.search(group.left) if group.quantities[0].kind == "share" else None
+    of = _PART_OF.match(group.left) if group.quantities[0].kind == "share" else None
     if of is None:
         return None
     whole, word = of["part"] or of["whole"], of["limit"] or of["word"]
@@ -86,7 +86,7 @@ def _part_of(group: Group, _: Trigger) -> Assertion | None:
 
 
 def _times_of(group: Group, trigger: Trigger) -> Assertion | None:
-    of = _PART_OF.search(group.left) if group.quantities[0].kind == "multiple" else None
+    of = _PART_OF.match(group.left) if group.quantities[0].kind == "multiple" else None
     if of is None:
         return None
     whole, word = of["part"] or of["whole"], of["limit"] or of["word"]

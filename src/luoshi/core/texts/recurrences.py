@@ -11,7 +11,7 @@ from luoshi.core.texts.periods import moments
 from luoshi.core.texts.sentences import sentences
 from luoshi.core.texts.targets import SIGNAL as NUMBER
 from luoshi.core.texts.targets import targets_of
-from luoshi.core.texts.views import View, look
+from luoshi.core.texts.views import View, bounded, look
 
 SIGNAL = re.compile(
     r"每|按(?:年|半年|季|月|周|旬|日)|[一两二三半]\s?(?:年|季度|个月|周|月)\s?[一1两二]\s?次|(?:年|季|月|周|"
@@ -27,7 +27,7 @@ _UNIT = r"(?P<unit>半年|季度|年度|年|季|个月|月份|月|周|星期|个
 # 每季度 · 每两年 · 每3个月 · 每隔半年
 _EACH = rf"每隔?个?{_COUNT}?{_UNIT}(?![均轮批收产值])"
 # 按季度 · 按月
-_BY = r"按(?P<by>半年|年度?|季度?|月度?|周)(?![化限期岁代来龄之内初底末份计报的])"
+_BY = r"按(?P<by>半年|年度?|季度?|月度?|周)(?![度化限期岁代来龄之内初底末份计报的])"
 # 半年一次 · 两年一次
 _ONCE = r"(?<![每全上下])(?P<on>[一1两2二三3半])(?P<ou>年|季度|个?月|周)(?P<ot>[一1两2二三])次"
 _FORM = re.compile(f"{_EACH}|{_BY}|{_ONCE}")
@@ -61,7 +61,8 @@ def find_recurrences(folded: str, passages: Sequence[Passage]) -> list[Recurrenc
         if SIGNAL.search(folded, passage.start, passage.end):
             for sentence in sentences(folded, passage.start, passage.end):
                 if SIGNAL.search(folded, sentence.start, sentence.end):
-                    found += _in_sentence(folded, sentence, passage)
+                    for piece in bounded(folded, sentence):
+                        found += _in_sentence(folded, piece, passage)
     return found
 
 

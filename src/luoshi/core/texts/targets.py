@@ -12,7 +12,7 @@ from luoshi.core.texts.model import Flag, Passage, Span, Target
 from luoshi.core.texts.periods import Moment, moments
 from luoshi.core.texts.quantified import Clue, clues
 from luoshi.core.texts.sentences import sentences
-from luoshi.core.texts.views import View, look
+from luoshi.core.texts.views import View, bounded, look
 
 # a figure before a unit's first sign, or a word that multiplies
 SIGNAL = re.compile(r"\d|翻番|翻[一两二三]番|倍增|[两二三四五六七八九十百千万]\s?(?:个|家|户|项|[万亿])|百分之")
@@ -46,11 +46,12 @@ def find_targets(folded: str, passages: Sequence[Passage]) -> list[Target]:
         if not SIGNAL.search(folded, passage.start, passage.end):
             continue
         for sentence in sentences(folded, passage.start, passage.end):
-            if SIGNAL.search(folded, sentence.start, sentence.end):
-                rows, carry = targets_of(folded, sentence, passage, carry)
-                found += rows
-            else:
+            if not SIGNAL.search(folded, sentence.start, sentence.end):
                 carry = replace(carry, fresh=False)
+                continue
+            for piece in bounded(folded, sentence):
+                rows, carry = targets_of(folded, piece, passage, carry)
+                found += rows
     return found
 
 

@@ -17,7 +17,7 @@ STRONG = (
 ).split()
 # only where aims are stated or a year leads
 WEAK = (
-    "实施 推动 推进 支持 开展 组织 发展 举办 生产 拥有 储备 申报 扶持 进入 跻身 入选 入围 研发 推出 评选 安排 "
+    "实施 推动 推进 支持 开展 组织 发展 举办 拥有 储备 申报 扶持 进入 跻身 入选 入围 推出 评选 安排 "
     "保持 有 达成 完善 建好 配备 增设 优化 提供"
 ).split()
 # kept in the name of the indicator: 新增上市公司 is not 上市公司
@@ -41,7 +41,9 @@ _ADVERB = (
     r"都|需|要|应|将|分批|陆续|支持|引导|组织|□)*"
 )
 # 重点培育 · 培育和建成 · 加快形成
-PHRASE = re.compile(rf"{_ADVERB}(?P<verb>{_ANY}(?:(?:和|并|、|或|及)?{_ANY})*)(?:了|出|好|起)?")
+# 建设用地, 转化率: a noun that opens like a verb
+_NOUN = r"(?!率|量|额|面积|规模|用地|成本|总值|费用|筑)"
+PHRASE = re.compile(rf"{_ADVERB}(?P<verb>{_ANY}{_NOUN}(?:(?:和|并|、|或|及)?{_ANY}{_NOUN})*)(?:了|出|好|起)?")
 INNER = re.compile(
     r"(?P<front>(?:重点|各|新|累计|加快|着力|计划|净|每年|年均)*)(?P<verb>(?:引进培育|新引进|引进|新增|净增|"
     r"打造|确定|建成|招引|引育|新建成|建设|培育|认定|形成|完成|设立|组建|建立|实现)(?:(?:和|并)?(?:建成|培育|"

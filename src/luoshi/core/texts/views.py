@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from luoshi.core.texts.model import Span
 
 HOLE = "□"
 
+_LONGEST = 1500
 _BLANK = re.compile(r"\s+")
 _TITLE = re.compile(r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》")
 
@@ -54,6 +55,21 @@ def look(folded: str, span: Span, holes: Sequence[Span] = ()) -> View:
         if start < end:
             gaps.append((start, end, HOLE))
     return _without(raw, sorted(gaps), span.start) if gaps else View(raw, span.start)
+
+
+def bounded(folded: str, span: Span) -> Iterator[Span]:
+    """A sentence in pieces that no grammar needs long for: cut at a comma where it is longer than any sentence is.
+
+    >>> [len(piece) for piece in bounded("甲," * 1000, Span(0, 2000))]
+    [1500, 500]
+    """
+    start = span.start
+    while span.end - start > _LONGEST:
+        comma = max(folded.rfind(sign, start, start + _LONGEST) for sign in ",;、\n") + 1
+        end = comma if comma > start else start + _LONGEST
+        yield Span(start, end)
+        start = end
+    yield Span(start, span.end)
 
 
 def _without(raw: str, gaps: list[tuple[int, int, str]], base: int) -> View:
