@@ -86,7 +86,7 @@ def _tasks(at: Placed, clauses: tuple[Clause, ...]) -> tuple[Task, ...]:
             at.duty("青岚高新区管委会", "implementer", "实施主体"),
         ),
         (
-            at.duty("市政务局", "lead", "奉头", flags=(Flag("label.typo", (("label", "奉头"), ("read", "牵头"))),)),
+            at.duty("市政务局", "lead", "奉头", flags=(Flag("duty.label_slip", (("label", "奉头"),)),)),
             at.duty("各有关单位", "responsible", "按职责分工负责", generic=True, by_division=True),
         ),
         (at.duty("各县区人民政府", "responsible", "责任主体", generic=True),),
@@ -103,7 +103,7 @@ def _tasks(at: Placed, clauses: tuple[Clause, ...]) -> tuple[Task, ...]:
     tasks = []
     for clause, parts, said in zip(clauses[2:5], duties, measures, strict=True):
         start, end = clause.start + len(clause.label), clause.end - 1
-        flags = (Flag("bracket.unclosed"),) if clause.path == "二/(三)" else ()
+        flags = (Flag("table.merged_cell"),) if clause.path == "二/(三)" else ()
         rows = tuple(Measure(words, *at.span(words)) for words in said)
         tasks.append(
             Task(clause.path, at.text[start:end], start, end, len(parts) > 3, parts, rows,
@@ -126,7 +126,7 @@ def _targets(at: Placed) -> tuple[Target, ...]:
                hedge="力争", period_source="stated"),
         target("一", "规上工业增加值", "growth", (Decimal(8), Decimal(10)), "%", "规上工业增加值年均增长8—10%",
                period="2027", annual=True, change="growth", period_source="inherited",
-               flags=(Flag("period.inherited", (("period", "2027"),)),)),
+               flags=(Flag("target.indicator_inferred"),)),
         target("二/(一)", "省级研发机构", ">=", Decimal(12), "家", "新建省级研发机构12家以上"),
         target("二/(三)", "单位工业增加值能耗", "decline", Decimal(3), "%", "单位工业增加值能耗下降3%"),
     )  # fmt: skip
@@ -152,7 +152,7 @@ def _plan(at: Placed) -> Document:
     deadlines = (
         Deadline("二/(一)", "2025年9月底前", *at.span("2025年9月底前"), "2025-09-30", rule="deadline.month_end"),
         Deadline("二/(二)", "20xx年6月底前", *at.span("20xx年6月底前"), "20xx-06-30", rule="deadline.month_end",
-                 flags=(Flag("year.masked"),)),
+                 flags=(Flag("deadline.year_only"),)),
     )  # fmt: skip
     recurrences = (
         Recurrence("二/(一)", "每季度召开1次", *at.span("每季度召开1次"), "quarter", 1, 1, "recurrence.every"),
