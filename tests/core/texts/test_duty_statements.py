@@ -148,7 +148,7 @@ def test_a_note_on_implied_organs_counts_from_the_next_statement() -> None:
         ("（责任人：张三；责任单位：市商务局）", "duty.person"),
         ("（省商务厅、科技厅负责）", "duty.prefix_expanded"),
         ("（责任单位：-海关）", "organ.redacted"),
-        ("（责任单位：张家口专项组）", "organ.unknown_form"),
+        ("（责任单位：张家口志愿者）", "organ.unknown_form"),
         ("（市商务局、市财政局）", "duty.bare_list"),
     ],
 )
