@@ -11,7 +11,7 @@ from luoshi.adapters.readings import comparison, grids, organs
 from luoshi.adapters.readings.grids import Sheaf
 from luoshi.adapters.readings.whole import put_bytes
 from luoshi.cli.messages import Fault, Voice
-from luoshi.cli.places import Target
+from luoshi.cli.places import Destination
 from luoshi.cli.reading import DONE, FAULTS, INTERRUPTED, NOTHING, Request, options_of, plan, results
 from luoshi.cli.screen import show
 from luoshi.cli.work import output_fault
@@ -104,7 +104,7 @@ def _answered(inquiry: Inquiry, content: Callable[[list[Reading], str], str | by
 
 
 def _readings(inquiry: Inquiry, voice: Voice) -> tuple[list[Reading], int]:
-    jobs, faults = plan(inquiry.request, Target("file", "table", inquiry.output or ""))
+    jobs, faults = plan(inquiry.request, Destination("file", "table", inquiry.output or ""))
     for fault in faults:
         voice.fault(fault)
     found, failed = [], len(faults)

@@ -16,7 +16,7 @@ _SUFFIXES = {"table": "txt"}
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class Destination:
     """`screen`, one `file`, a `folder` of tables, or `each` input a file in a folder."""
 
     kind: Literal["screen", "file", "folder", "each"]
@@ -24,11 +24,11 @@ class Target:
     place: str = ""
 
 
-def target_of(form: str | None, output: str | None) -> Target:
+def destination_of(form: str | None, output: str | None) -> Destination:
     """Where results of a format go; a format not named is told by the suffix of the output.
 
-    >>> target_of(None, "out.xlsx"), target_of("json", "out/")
-    (Target(kind='file', form='xlsx', place='out.xlsx'), Target(kind='each', form='json', place='out/'))
+    >>> destination_of(None, "out.xlsx"), destination_of("json", "out/")
+    (Destination(kind='file', form='xlsx', place='out.xlsx'), Destination(kind='each', form='json', place='out/'))
 
     Raises UsageError.
     """
@@ -36,26 +36,26 @@ def target_of(form: str | None, output: str | None) -> Target:
     if output is None:
         if form not in _SCREEN:
             raise UsageError("cli.needs_output", format=form)
-        return Target("screen", form)
+        return Destination("screen", form)
     if form in _FOLDERS:
         if Path(output).exists() and not Path(output).is_dir():
             raise UsageError("cli.not_a_folder", where=output, format=form)
-        return Target("folder", form, output)
-    return Target("each" if _is_folder(output) else "file", form, output)
+        return Destination("folder", form, output)
+    return Destination("each" if _is_folder(output) else "file", form, output)
 
 
-def places_for(target: Target, names: Sequence[str]) -> list[str | None]:
+def places_for(destination: Destination, names: Sequence[str]) -> list[str | None]:
     """The file of each input, named by its stem; a stem that was there before gets a number: `a-2.json`."""
-    if target.kind != "each":
+    if destination.kind != "each":
         return [None] * len(names)
     taken: set[str] = set()
     found: list[str | None] = []
     for name in names:
         stem, number = Path(name).stem, 1
-        while (file := f"{stem}{f'-{number}' if number > 1 else ''}.{suffix(target.form)}").lower() in taken:
+        while (file := f"{stem}{f'-{number}' if number > 1 else ''}.{suffix(destination.form)}").lower() in taken:
             number += 1
         taken.add(file.lower())
-        found.append(os.path.join(target.place, file))
+        found.append(os.path.join(destination.place, file))
     return found
 
 
@@ -64,10 +64,10 @@ def suffix(form: str) -> str:
     return _SUFFIXES.get(form, form)
 
 
-def refuse_overwriting(target: Target, names: Sequence[str], places: Sequence[str | None]) -> None:
+def refuse_overwriting(destination: Destination, names: Sequence[str], places: Sequence[str | None]) -> None:
     """Raises UsageError where the output would take the place of an input."""
     inputs = {os.path.realpath(name) for name in names}
-    for place in [target.place if target.kind == "file" else None, *places]:
+    for place in [destination.place if destination.kind == "file" else None, *places]:
         if place and os.path.realpath(place) in inputs:
             raise UsageError("cli.output_is_input", where=place)
 

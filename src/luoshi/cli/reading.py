@@ -16,7 +16,7 @@ from luoshi.adapters.readings import renderer, writer
 from luoshi.adapters.readings.options import Options
 from luoshi.cli.batch import run_all
 from luoshi.cli.messages import Fault, Voice
-from luoshi.cli.places import Target, places_for, refuse_overwriting, target_of
+from luoshi.cli.places import Destination, destination_of, places_for, refuse_overwriting
 from luoshi.cli.screen import screen_width, show
 from luoshi.cli.work import Done, Job, output_fault
 from luoshi.core.base.errors import InputError, LuoshiError, UsageError
@@ -44,13 +44,13 @@ def run(request: Request) -> int:
     """Does it and gives the status: 0 done, 1 done with faults in some inputs, 2 nothing done."""
     voice = Voice(request.lang, request.quiet)
     try:
-        target = target_of(request.form, request.output)
-        jobs, faults = plan(request, target)
+        destination = destination_of(request.form, request.output)
+        jobs, faults = plan(request, destination)
         for fault in faults:
             voice.fault(fault)
         if not jobs:
             return NOTHING
-        return _status(_finish(results(jobs, request, voice), target, request, voice), failed=len(faults))
+        return _status(_finish(results(jobs, request, voice), destination, request, voice), failed=len(faults))
     except LuoshiError as fault:
         voice.fault(Fault.of(fault))
         return NOTHING
@@ -59,14 +59,14 @@ def run(request: Request) -> int:
         return INTERRUPTED
 
 
-def plan(request: Request, target: Target) -> tuple[list[Job], list[Fault]]:
+def plan(request: Request, destination: Destination) -> tuple[list[Job], list[Fault]]:
     """The jobs in the order of the paths, and what is wrong with paths themselves. Raises UsageError."""
     limit, options = size_limit(), options_of(request)
     names, data, faults = _inputs(request, limit)
-    places = places_for(target, names)
-    refuse_overwriting(target, names, places)
+    places = places_for(destination, names)
+    refuse_overwriting(destination, names, places)
     jobs = [
-        Job(name, limit, target.form, options, data if name == "-" else None, place)
+        Job(name, limit, destination.form, options, data if name == "-" else None, place)
         for name, place in zip(names, places, strict=True)
     ]
     if not jobs and not faults:
@@ -124,35 +124,35 @@ def results(jobs: list[Job], request: Request, voice: Voice) -> Iterator[Done]:
             yield done
 
 
-def _finish(results: Iterator[Done], target: Target, request: Request, voice: Voice) -> tuple[int, int]:
+def _finish(results: Iterator[Done], destination: Destination, request: Request, voice: Voice) -> tuple[int, int]:
     """Puts the results where they go; how many were done, and how many were not."""
     kept: list[Reading] = []
     done = failed = 0
     for result in results:
         done, failed = done + (result.fault is None), failed + (result.fault is not None)
-        if result.reading is not None and target.kind == "screen" and target.form != "html":
-            show(renderer(target.form)([result.reading], options=options_of(request)))
+        if result.reading is not None and destination.kind == "screen" and destination.form != "html":
+            show(renderer(destination.form)([result.reading], options=options_of(request)))
         elif result.reading is not None:
             kept.append(result.reading)
         if result.written:
             voice.remark("cli.written", where=result.written)
-    if kept and not _put(kept, target, request, voice):
+    if kept and not _put(kept, destination, request, voice):
         return 0, done + failed
     return done, failed
 
 
-def _put(kept: list[Reading], target: Target, request: Request, voice: Voice) -> bool:
+def _put(kept: list[Reading], destination: Destination, request: Request, voice: Voice) -> bool:
     """All readings into one output; whether that went well."""
     options = options_of(request)
-    if target.kind == "screen":
-        show(renderer(target.form)(kept, options=options))
+    if destination.kind == "screen":
+        show(renderer(destination.form)(kept, options=options))
         return True
     try:
-        writer(target.form)(kept, target.place, options=options)
+        writer(destination.form)(kept, destination.place, options=options)
     except OSError as fault:
-        voice.fault(output_fault(target.place, fault))
+        voice.fault(output_fault(destination.place, fault))
         return False
-    voice.remark("cli.written", where=target.place)
+    voice.remark("cli.written", where=destination.place)
     return True
 
 

@@ -1,6 +1,7 @@
 """Readings for the terminal, and as long tables for researchers."""
 
 import csv
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from pyarrow import parquet
 from rich.cells import cell_len
 
+import luoshi.core.texts
 from luoshi.adapters.catalogues import catalogue
 from luoshi.adapters.readings import writer
 from luoshi.adapters.readings.long_tables import codebook, long_tables
@@ -129,3 +131,13 @@ def test_both_catalogues_know_the_same_codes_with_the_same_blanks() -> None:
     assert blanks == {
         code: {part.split("}")[0] for part in en[code].split("{")[1:]} for code in en if code.startswith(heads)
     }
+
+
+def test_every_doubt_and_every_rule_of_the_reader_has_a_sentence_in_both_languages() -> None:
+    folder = Path(luoshi.core.texts.__file__).parent
+    code = "".join(path.read_text("utf-8") for path in folder.glob("*.py"))
+    wanted = {f"flags.{found}" for found in re.findall(r'Flag\(\s*"([a-z_.]+)"', code)}
+    wanted |= {f"rule.{found}" for found in re.findall(r'rule="([a-z_.+ ]{2,})"', code)}
+    assert len(wanted) > 15
+    for language in ("zh", "en"):
+        assert wanted - set(catalogue(language)) == set()  # type: ignore[arg-type]  # the two languages there are

@@ -64,7 +64,7 @@ FULL = (
 )
 
 EXPLAINED = (
-    Column("rule", 18, lambda _words, row, _reading: "\n".join(row_rules(row))),
+    Column("rule", 24, lambda words, row, _reading: "\n".join(map(words.rule, row_rules(row)))),
     Column("flags", 26, lambda words, row, _reading: words.flags(row_flags(row))),
 )
 

@@ -47,11 +47,11 @@ def write(readings: Sequence[Reading], path: str, *, options: Options) -> None:
 
 def _page(paper: Any, *, wide: bool) -> None:
     """A4 (A3 for all columns) landscape, page numbers at the foot, fixed properties."""
-    section = paper.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = (Mm(420), Mm(297)) if wide else (Mm(297), Mm(210))
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(_MARGIN)
-    foot = section.footer.paragraphs[0]
+    layout = paper.sections[0]
+    layout.orientation = WD_ORIENT.LANDSCAPE
+    layout.page_width, layout.page_height = (Mm(420), Mm(297)) if wide else (Mm(297), Mm(210))
+    layout.left_margin = layout.right_margin = layout.top_margin = layout.bottom_margin = Mm(_MARGIN)
+    foot = layout.footer.paragraphs[0]
     foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for sign in ("— ", None, " —"):
         run = foot.add_run(sign or "")
@@ -89,8 +89,8 @@ def _line(
 
 def _table(paper: Any, heads: Sequence[str], rows: Sequence[Sequence[str]], columns: Sequence[Column]) -> None:
     """Built from its elements: python-docx looks at the whole table for each cell, which takes hours on long ones."""
-    section = paper.sections[0]
-    room = (section.page_width - section.left_margin - section.right_margin) / Mm(1) * _TWIPS_A_MM
+    layout = paper.sections[0]
+    room = (layout.page_width - layout.left_margin - layout.right_margin) / Mm(1) * _TWIPS_A_MM
     share = room / sum(column.width for column in columns)
     widths = [int(column.width * share) for column in columns]
     table = paper.add_table(rows=0, cols=len(heads), style="Table Grid")

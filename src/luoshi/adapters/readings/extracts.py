@@ -145,9 +145,9 @@ def _explained(extract: Extract, readings: Sequence[Reading], words: Words) -> E
         for row in getattr(document, kind)
     ]  # fmt: skip
     cells = [
-        [*cells, row.rule, words.flags(row.flags)] for cells, row in zip(extract.cells, rows, strict=True)
+        [*cells, words.rule(row.rule), words.flags(row.flags)] for cells, row in zip(extract.cells, rows, strict=True)
     ]  # fmt: skip
-    return Extract(extract.name, (*extract.heads, "rule", "flags"), (*extract.widths, 18, 26), cells)
+    return Extract(extract.name, (*extract.heads, "rule", "flags"), (*extract.widths, 24, 26), cells)
 
 
 def _documents(readings: Sequence[Reading]) -> Iterator[Document]:

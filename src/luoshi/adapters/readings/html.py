@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from luoshi.adapters.readings.html_tables import tables
-from luoshi.adapters.readings.html_text import Part, article, outline
+from luoshi.adapters.readings.html_text import Part, outline, whole_text
 from luoshi.adapters.readings.marked import safe
 from luoshi.adapters.readings.options import Options
 from luoshi.adapters.readings.titles import table_title
@@ -81,7 +81,7 @@ def _body(parts: Sequence[Part], readings: Sequence[Reading], options: Options, 
         yield from outline(part, words)
     yield "</details></nav><main>"
     for part in parts:
-        yield from article(part, words)
+        yield from whole_text(part, words)
     yield "</main><aside>"
     for part in parts:
         yield from tables(part, options)

@@ -129,7 +129,7 @@ def _silent(part: Part, words: Words) -> Iterator[str]:
 def _explained(words: Words, table: _Table, *, explain: bool) -> Iterator[str]:
     name, heads, rows = table
     plain: list[Row] = [
-        (anchor, leads_to, [*cells, rule, words.flags(flags)] if explain else cells)
+        (anchor, leads_to, [*cells, words.rule(rule), words.flags(flags)] if explain else cells)
         for (anchor, leads_to, cells), rule, flags in rows
     ]
     yield from _table(words, name, heads + (["rule", "flags"] if explain else []), plain)

@@ -43,7 +43,7 @@ class Part:
         return f"{self.key}-row-{kind}-{number}"
 
 
-def article(part: Part, words: Words) -> Iterator[str]:
+def whole_text(part: Part, words: Words) -> Iterator[str]:
     """The whole document, block by block."""
     text, document = part.reading.source.text, part.document
     lines = list(_lines(text, document))

@@ -142,6 +142,15 @@ class Words:
         """Doubts in words, each once."""
         return self.say("reading.part").join(dict.fromkeys(map(self.flag, flags)))
 
+    def rule(self, rule: str) -> str:
+        """A rule in words with its name; one that no catalogue knows by its name alone.
+
+        >>> Words().rule("duties.labels"), Words().rule("new")
+        ('带标签的责任说明〔duties.labels〕', 'new')
+        """
+        key = f"rule.{rule}"
+        return f"{self.say(key)}〔{rule}〕" if key in catalogue(self.language) else rule
+
     def part(self, *said: str) -> str:
         """Several remarks in one, empty ones left out."""
         return self.say("reading.part").join(filter(None, said))
