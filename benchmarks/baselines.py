@@ -46,7 +46,7 @@ def jionlp(texts: dict[str, str]) -> Keys | None:
     for text in texts.values():
         for line in filter(None, text.splitlines()):
             for row in peer.ner.extract_time(line, time_base={"year": 2024}):
-                if "前" in row["text"] or "末" in row["text"] or "期间" in row["text"]:
+                if isinstance(row["detail"]["time"], list) and re.search("前|末|期间", row["text"]):
                     deadlines[(str(row["detail"]["time"][-1])[:10],)] += 1
             for row in peer.ner.extract_money(line):
                 money[_yuan(row["detail"])] += 1

@@ -29,14 +29,20 @@ def test_documents_one_after_another_are_parted_where_title_and_numbering_begin_
     two = "甲工信发〔2024〕7号\n甲市工信局关于运行监测的通知\n各企业:\n" + BODY + "甲市工信局\n2024年2月3日\n"
     first, second = reading(one + two).documents
     assert (first.title, first.issuers, first.issued) == ("甲市商务局关于做好招商的通知", ("甲市商务局",), "2024-01-02")
-    assert (second.title, second.number, second.issued) == ("甲市工信局关于运行监测的通知", "甲工信发〔2024〕7号", "2024-02-03")
+    assert (second.title, second.number, second.issued) == (
+        "甲市工信局关于运行监测的通知",
+        "甲工信发〔2024〕7号",
+        "2024-02-03",
+    )
     assert second.start == len(one)
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("甲市关于印发乙区实施方案的通知\n" + BODY + "乙区实施方案\n" + BODY, id="a notice and what it issues"),
+        pytest.param(
+            "甲市关于印发乙区实施方案的通知\n" + BODY + "乙区实施方案\n" + BODY, id="a notice and what it issues"
+        ),
         pytest.param("甲市关于招商的通知\n" + BODY + "附件2\n招商任务清单\n" + BODY, id="an annex with a title"),
         pytest.param("甲市关于招商的通知\n一、甲\n出台配套政策\n二、乙", id="a short line that looks like a title"),
         pytest.param("没有标题的文字。", id="no title at all"),

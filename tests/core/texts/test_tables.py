@@ -35,7 +35,12 @@ def test_an_empty_task_cell_is_flagged_as_merged() -> None:
 
 
 def test_a_table_under_a_clause_has_the_clauses_path() -> None:
-    assert list(tasks("一、任务分工\n见下表。\n" + TABLE.split("\n", 1)[1])) == ["一", "一/表1/1", "一/表1/2", "一/表1/3"]
+    assert list(tasks("一、任务分工\n见下表。\n" + TABLE.split("\n", 1)[1])) == [
+        "一",
+        "一/表1/1",
+        "一/表1/2",
+        "一/表1/3",
+    ]
 
 
 def test_a_table_without_organs_or_time_limits_is_no_table_of_tasks() -> None:

@@ -12,7 +12,9 @@ def test_the_lowest_numbered_clauses_are_tasks_and_aims_are_not() -> None:
     assert list(tasks(text)) == ["二/(一)", "二/(二)/1", "三"]
 
 
-@pytest.mark.parametrize("heading", ["指导思想", "发展目标", "实施步骤", "附则", "总体要求和基本原则", "工作目标及要求"])
+@pytest.mark.parametrize(
+    "heading", ["指导思想", "发展目标", "实施步骤", "附则", "总体要求和基本原则", "工作目标及要求"]
+)
 def test_aims_phases_and_general_rules_are_no_tasks(heading: str) -> None:
     assert tasks(f"一、{heading}\n(一)甲。乙。\n二、做事\n丙。") == {"二": []}
 
@@ -39,7 +41,10 @@ def test_one_statement_covers_all_paragraphs_of_its_clause() -> None:
 def test_several_statements_in_one_paragraph_stay_one_task_and_each_covers_its_sentences() -> None:
     text = PLAN + "1.甲。做乙。(市工信局负责)做丙,做丁。(市商务局负责)"
     [task] = document(text).tasks
-    assert [duty.covers and text[duty.covers.start : duty.covers.end] for duty in task.duties] == ["甲。做乙。", "做丙,做丁。"]
+    assert [duty.covers and text[duty.covers.start : duty.covers.end] for duty in task.duties] == [
+        "甲。做乙。",
+        "做丙,做丁。",
+    ]
     assert [measure.text for measure in task.measures] == ["做乙。", "做丙,做丁。"]
 
 
@@ -75,7 +80,9 @@ def test_closing_paragraphs_signature_and_annex_list_belong_to_no_task() -> None
         "甲市人民政府\n2024年1月2日\n抄送:市委办。\n"
     )
     assert [task.text for task in document(text).tasks] == ["甲。乙。", "丙。丁。(市商务局负责)"]
-    assert [why for words, why in silent(text).items() if words in ("各县区要抓好落实。", "附件:1.戊", "2.己")] == ["closing"] * 3
+    assert [why for words, why in silent(text).items() if words in ("各县区要抓好落实。", "附件:1.戊", "2.己")] == [
+        "closing"
+    ] * 3
 
 
 def test_the_sentence_that_puts_a_document_into_force_closes_it() -> None:

@@ -10,7 +10,7 @@ _ROUND = re.compile(r"[()\n]")
 
 @dataclass(frozen=True, slots=True)
 class Bracket:
-    """An outermost pair of round brackets: `start` at the opening one, `end` after the closing one or at the line's end."""
+    """An outermost pair of round brackets, from the opening one to behind the closing one or to the line's end."""
 
     start: int
     end: int

@@ -23,7 +23,7 @@ _LABELLED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_TAIL = re.compile(r"(?:为您推荐|新闻推荐|相关推荐|猜你喜欢|推荐阅读|相关阅读|本文来源|本文链接|Produced By|上一篇|下一篇)")
+_TAIL = re.compile(r"为您推荐|新闻推荐|相关推荐|猜你喜欢|推荐阅读|相关阅读|本文来源|本文链接|Produced By|上一篇|下一篇")
 
 
 def is_furniture(line: str) -> bool:

@@ -37,7 +37,9 @@ _ANNEX = re.compile(rf"附\s?件\s?(?P<annex>{_NUMBER})?\s?:?$")
 # A label hidden after the end of a sentence on the same line: …布设。工作24:全面理顺管理体制
 _INLINE = re.compile(rf"(?<=[。;!?)”])\s*(?:{_LABEL})", re.VERBOSE)
 # The same in a text whose line breaks are lost: 一、总体要求(一)…。二、…; but not 第(一)项, 统一、规范
-_BROKEN = re.compile(rf"(?:(?<=[。;!?)”\s])(?=\S)|^|(?<!第)(?=\([{HAN}]+\)(?![项款条种类])))(?:{_LABEL})", re.VERBOSE | re.M)
+_BROKEN = re.compile(
+    rf"(?:(?<=[。;!?)”\s])(?=\S)|^|(?<!第)(?=\([{HAN}]+\)(?![项款条种类])))(?:{_LABEL})", re.VERBOSE | re.MULTILINE
+)
 # 附件:1.任务分工表, whose further lines are no clauses
 _ANNEX_LIST = re.compile(r"附\s?件\s?:\s*\S")
 _ANNEX_NAME = 60

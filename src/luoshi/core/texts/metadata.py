@@ -56,7 +56,8 @@ def metadata(folded: str, lines: Sequence[Span], tail: Sequence[Span]) -> Metada
         issuers, signed = issuers or late_issuers, signed + late
     named = tuple(issuers_of(title)) if title else ()
     plans = [text for _, text in title_parts[1:]]
-    own = [text for text in (title, bare_title(title) if title else None, issues(title) if title else None, *plans) if text]
+    names = (title, bare_title(title), issues(title), *plans) if title else ()
+    own = [name for name in names if name]
     return Metadata(
         title=bare_title(title) if title else labelled.get("title"),
         number=number,
@@ -64,7 +65,7 @@ def metadata(folded: str, lines: Sequence[Span], tail: Sequence[Span]) -> Metada
         issued=issued or labelled.get("issued"),
         published=labelled.get("published"),
         own_titles=tuple(dict.fromkeys(own)),
-        parts=tuple([*parts, *((span, "title") for span, _ in title_parts), *signed]),
+        parts=(*parts, *((span, "title") for span, _ in title_parts), *signed),
     )
 
 

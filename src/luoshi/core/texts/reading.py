@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile
 
-from luoshi.core.texts.citations import cited_titles, citations
+from luoshi.core.texts.citations import citations, cited_titles
 from luoshi.core.texts.deadlines import deadline_in, find_deadlines
 from luoshi.core.texts.duties import is_tail_line, organ_heading, responsibilities
 from luoshi.core.texts.fold import fold
@@ -20,7 +20,16 @@ from luoshi.core.texts.lines import lines as lines_of
 from luoshi.core.texts.marks import Mark, marks
 from luoshi.core.texts.metadata import Metadata, metadata
 from luoshi.core.texts.model import (
-    Deadline, Document, Passage, Phase, Reading, Recurrence, Responsibility, Source, Span, Target,
+    Deadline,
+    Document,
+    Passage,
+    Phase,
+    Reading,
+    Recurrence,
+    Responsibility,
+    Source,
+    Span,
+    Target,
 )  # fmt: skip
 from luoshi.core.texts.notes import Scope
 from luoshi.core.texts.original import in_original
@@ -88,7 +97,8 @@ def _document(part: _Part) -> Document:
         nodes, head = _unnumbered(folded, head, about)
     scope, told, _ = _responsibilities(folded, head, Scope())
     scope, told, deadline_spans = _told_of(folded, nodes, scope)
-    rows = units(nodes, told, folded) if (cut := _closed(nodes, told, folded, about)) is not None else []
+    cut = _closed(nodes, told, folded, about)
+    rows = units(nodes, told, folded)
     return _assemble(part, about, nodes, rows, deadline_spans, [*head, *cut, *tail], scope)
 
 
@@ -150,9 +160,7 @@ def _responsibilities(
     return scope, found, spans
 
 
-def _closed(
-    nodes: list[Node], told: dict[int, list[Responsibility]], folded: str, about: Metadata
-) -> list[Span]:
+def _closed(nodes: list[Node], told: dict[int, list[Responsibility]], folded: str, about: Metadata) -> list[Span]:
     """The lines at the end that belong to no clause: signature, date, furniture, closing paragraphs."""
     if not nodes:
         return []
@@ -202,7 +210,7 @@ def _assemble(
     return Document(
         about.title, about.number, about.issuers, about.issued, about.published, span.start, span.end,
         tuple(cited), tuple(short), tuple(clauses), tuple(tasks), tuple(targets),
-        tuple(sorted(deadlines, key=lambda row: row.start)), 
+        tuple(sorted(deadlines, key=lambda row: row.start)),
         tuple(sorted(recurrences, key=lambda row: row.start)), tuple(phases),
         tuple(sorted(silent, key=lambda row: row.start)),
     )  # fmt: skip

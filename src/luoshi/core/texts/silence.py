@@ -13,9 +13,7 @@ from luoshi.core.texts.tree import Node
 
 def outside(folded: str, lines: Sequence[Span], *, known: dict[int, str], why: str) -> list[Silent]:
     """A row for each line that stands in no clause; `known` tells by line start what some of them are."""
-    return [
-        Silent(line.start, line.end, known.get(line.start) or _furniture(folded, line) or why) for line in lines
-    ]
+    return [Silent(line.start, line.end, known.get(line.start) or _furniture(folded, line) or why) for line in lines]
 
 
 def inside(folded: str, units: Sequence[Unit], yielded: Iterable[Span]) -> list[Silent]:

@@ -44,7 +44,7 @@ def table_rows(
         merged = Flag("table.merged_cell")
         for row in table.rows:
             path = f"{head}/{row.number}"
-            told = [cell for cell in _told(folded, row, table.columns, "task", "measure") if len(cell)]
+            told = [cell for cell in _told(row, table.columns, "task", "measure") if len(cell)]
             if not told:
                 continue
             heading = folded[told[0].start : told[0].end]
@@ -53,14 +53,14 @@ def table_rows(
             clauses.append(Clause(path, row.label, heading, row.start, row.end, level, "work", "table row"))
             tasks.append(_task(folded, row, table.columns, path, told, scope, merged))
             passages.append(Passage(path, told[0].start, told[-1].end, heading, task=True))
-            for cell in _told(folded, row, table.columns, "time"):
+            for cell in _told(row, table.columns, "time"):
                 deadlines += deadline_in(folded, cell.start, cell.end, path=path, year=year, year_from=year_from)
     places = {clause.start for clause in clauses}
     silent = (Silent(row.start, row.end, "table") for table in tables for row in table.lines if row.start not in places)
     return TableRows(tuple(clauses), tuple(tasks), tuple(passages), tuple(deadlines), tuple(silent))
 
 
-def _told(folded: str, row: Row, columns: Sequence[Column], *kinds: str) -> Iterator[Span]:
+def _told(row: Row, columns: Sequence[Column], *kinds: str) -> Iterator[Span]:
     return (cell for column, cell in zip(columns, row.cells, strict=False) if column.kind in kinds)
 
 
@@ -79,7 +79,7 @@ def _task(
         open_ended = open_ended or _OPEN.search(folded[cell.start : cell.end]) is not None
     measures = tuple(
         Measure(folded[act.start : act.end], act.start, act.end)
-        for cell in _told(folded, row, columns, "measure", "task")
+        for cell in _told(row, columns, "measure", "task")
         for act in acts(folded, cell.start, cell.end)
     )
     gaps = any(column.kind == "task" and not len(cell) for column, cell in zip(columns, row.cells, strict=False))

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from luoshi.core.texts.model import Span
 from luoshi.core.texts.roles import role_of_label
 
-_TASK = re.compile(r"(?:重点|主要|工作|具体|改革|目标)?(?:任务|事项|内容|举措|措施|项目|工作)(?:名称|内容|分解|要求|任务)?$")
+_TASK = re.compile(
+    r"(?:重点|主要|工作|具体|改革|目标)?(?:任务|事项|内容|举措|措施|项目|工作)(?:名称|内容|分解|要求|任务)?$"
+)
 _MEASURE = re.compile(r"(?:具体|主要|工作|推进|落实|细化)?(?:举措|措施|要求|内容)$")
 _TIME = re.compile(r"(?:完成|办结|时间|工作|推进|落实)?(?:时限|时间节点|时间|期限|节点|进度)(?:要求|安排)?$")
 _SERIAL = re.compile(r"(?:序号|编号|序)$")

@@ -49,7 +49,7 @@ def units(nodes: Sequence[Node], told: Mapping[int, list[Responsibility]], folde
         if own:
             found.append(Unit(node.path, node, own.lines, own.told, "own parenthesis"))
         for number, group in enumerate(groups, 1):
-            found.append(Unit(f"{node.path}/p{number}", node, group.lines, group.told, "paragraph with its own parenthesis"))
+            found.append(Unit(f"{node.path}/p{number}", node, group.lines, group.told, "own paragraph"))
         if rest:
             found.append(Unit(node.path, node, rest, [], "rest", is_task=False))
     return found
@@ -152,4 +152,3 @@ def closing(nodes: Sequence[Node], told: Mapping[int, list[Responsibility]]) -> 
     last.lines = last.lines[:keep]
     last.end = last.lines[-1].end
     return cut
-

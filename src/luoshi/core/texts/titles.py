@@ -16,12 +16,13 @@ _TITLE_END = re.compile(
 _LONGEST = 110
 _NEVER = re.compile(r"[。;]|[,:]$|^[-—]|^\(|^附件|^根据|^按照|^为")
 _ISSUING = re.compile(r"关于(?:印发|转发|批转|发布|公布|下达)")
-_ORGAN_END = (
-    r"(?:人民政府办公[厅室]|委员会办公[厅室]|[委府]办公[厅室]|办公[厅室]|人民政府|管理委员会|委员会|管委会|管理局|[局厅部委署院会])"
+_ORGAN_END = r"(?:办公[厅室]|人民政府|[局厅部委署院会])"
+_ORGAN_START = (
+    r"(?:中共|中国|国家|国务院|全国|中央|财政部|商务部|科技部|"
+    r"[\u4e00-\u9fff]{1,6}?[省市州盟区县旗])"
 )
-_ORGAN_START = r"(?:中共|中国|国家|国务院|全国|中央|财政部|商务部|科技部|[\u4e00-\u9fff]{1,6}?[省市州盟区县旗])"
 # 中共甘省委办公厅甘省人民政府办公厅: two organs with nothing between them.
-_JOINT = re.compile(rf"(?<=办公[厅室])(?={_ORGAN_START})|(?<=人民政府)(?={_ORGAN_START})|(?<=委员会)(?={_ORGAN_START})|[、\s]+")
+_JOINT = re.compile(rf"(?:(?<=办公[厅室])|(?<=人民政府)|(?<=委员会))(?={_ORGAN_START})|[、\s]+")
 _ORGAN = re.compile(rf"(?:[\u4e00-\u9fff-]|\([\u4e00-\u9fff]+\)){{1,30}}?{_ORGAN_END}$|^国务院$")
 
 

@@ -39,8 +39,7 @@ class Node:
     @property
     def headings(self) -> tuple[str, ...]:
         """The headings above, from the top."""
-        above = self.parent.headings + (self.parent.heading,) if self.parent else ()
-        return above
+        return (*self.parent.headings, self.parent.heading) if self.parent else ()
 
     @property
     def in_aims(self) -> bool:
@@ -73,9 +72,7 @@ def tree(folded: str, lines: Sequence[Span], marks: Sequence[Mark], end: int) ->
 def clauses_of(nodes: Sequence[Node]) -> list[Clause]:
     """The rows that a reading shows of a tree."""
     return [
-        Clause(
-            node.path, node.label, node.heading, node.start, node.end, node.level, node.kind, node.style, node.flags
-        )
+        Clause(node.path, node.label, node.heading, node.start, node.end, node.level, node.kind, node.style, node.flags)
         for node in nodes
     ]
 
@@ -84,9 +81,8 @@ def _node(folded: str, mark: Mark, parent: Node | None, end: int) -> Node:
     label = folded[mark.start : mark.end].strip()
     step = _LABEL_END.sub("", label).replace(" ", "")
     path = f"{parent.path}/{step}" if parent else step
-    node = Node(
-        path, label, mark.start, mark.end, end, parent.level + 1 if parent else 1, mark.style, mark.number, parent=parent
-    )
+    level = parent.level + 1 if parent else 1
+    node = Node(path, label, mark.start, mark.end, end, level, mark.style, mark.number, parent=parent)
     if parent:
         parent.children.append(node)
     return node
