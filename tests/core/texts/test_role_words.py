@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 
 from luoshi.core.texts.duty_statements import is_time, label_at
-from luoshi.core.texts.names import expanded, is_field, names_of, pieces
-from luoshi.core.texts.organs import form, is_generic, is_possible, is_redacted
 from luoshi.core.texts.roles import label_of, verb_of
 
 LABELS = {
@@ -98,8 +96,8 @@ VERBS = {
     "support": (
         "配合 指导 参与 参加 协助 协同 支持 协办 协作 会办 协调 督促 监督 做好配合 积极配合 密切配合 "
         "主动配合 全力配合 予以配合 给予支持 参与配合 "
-    )
-    "配合支持 配合相关工作 协同推进 指导督促 指导监督",
+        "配合支持 配合相关工作 协同推进 指导督促 指导监督"
+    ),
     "do": "落实 实施 执行 组织实施 贯彻落实 抓好落实 推动落实 组织执行",
     "division": (
         "推进 推动 办理 共同落实 研究提出意见 研究提出落实意见 做好工作 抓好任务 开展有关工作 "
