@@ -15,7 +15,7 @@ _LISTED = re.compile(r"^.*、.*等(?P<noun>[一-龥A-Za-z“”&]{3,})$")
 _ARTICLE = re.compile(r"^(?:各类|各种|一批|多个|国内外|的)+")
 _CONTEXT = re.compile(r"^在?(?P<what>.+?)(?:中|内|上)$")
 _SHARED = re.compile(r"^(?:占|比|较)")
-_MORE = re.compile(r"(?:、|和|及|与)(?:一批|一大批|若干|多个|部分|一系列|其他|全|各)")
+_MORE = re.compile(r"(?<=..)(?:进行|予以)|(?:、|和|及|与)(?:一批|一大批|若干|多个|部分|一系列|其他|全|各)")
 _NOUN_STOP = re.compile(r"[”’)]*(?:[,;:。(]|$)")
 _ACTOR = re.compile(r"(?:产业|行业|企业|部门|单位|政府|管委会|园|区|院校|高校|机构|乡镇|街道)$")
 _MADE = re.compile(r"建成|形成|打造|完成|实现|建设")
@@ -25,8 +25,9 @@ _LATE = re.compile(r"^.{6,}(?:使得?|力争|确保|推动|促进|带动|实现|
 
 @dataclass(frozen=True, slots=True)
 class Assertion:
-    """Names of what is asserted; no names where it is elided; `license` why a bare number counts: verb, word "
-    "or none.
+    """Names of what is asserted; none where it is elided; `area` where the name is that of an area.
+
+    `license` says why a bare number counts: word, verb, weak, suffix or none.
     """
 
     subject: str
@@ -36,6 +37,7 @@ class Assertion:
     rule: str
     verb: str = ""
     elided: bool = False
+    area: bool = False
 
 
 def assertion_of(group: Group, trigger: Trigger, *, carried_verb: str = "") -> Assertion:
@@ -75,13 +77,14 @@ def _before(group: Group, trigger: Trigger, left: str) -> Assertion:
         noun = ""
     if quantity.kind == "count" and noun and not HEAD.search(cleaned(rest)):
         subject, rest, rule = subject or cleaned(rest), _ARTICLE.sub("", noun), "target.count_before"
-    if not cleaned(rest) and quantity.kind == "count" and subject and subject[0] not in "每各其":
+    area = not cleaned(rest) and quantity.kind == "count" and bool(subject) and subject[0] not in "每各其"
+    if area:
         subject, rest = "", subject
     names = tuple(coordinated(cleaned(rest), values=len(group.quantities))) if cleaned(rest) else ()
     elided = not names or bool(_SHARED.match(names[0]))
     if not elided:
         names = tuple(_of_share(counted(name, quantity.unit), quantity, trigger) for name in names)
-    return Assertion(subject, names, replace(trigger, baseline=baseline), "word", rule, elided=elided)
+    return Assertion(subject, names, replace(trigger, baseline=baseline), "word", rule, elided=elided, area=area)
 
 
 def _after(group: Group, trigger: Trigger, left: str, verb: str, noun: str) -> Assertion:

@@ -17,6 +17,7 @@ _TOPIC = re.compile(
 _GENERIC = frozenset(("总数", "数量", "总量", "总额", "总规模", "规模", "占比", "比重", "比例", "面积", "产值", "数"))
 _LEVEL = re.compile(r"^(?P<mark>[^、]*?(?:级|元|型))(?P<rest>[一-龥“”]{2,})$")
 _OPEN_ENDS = ("级", "元", "型", "力", "性", "色", "水平", "特色")
+_RATE = re.compile(r"(?:增速|增幅|增长率|增长)$")
 _VERBS = sorted(FLOW, key=len, reverse=True)
 
 
@@ -31,11 +32,14 @@ def topic_of(text: str, times: Sequence[Moment]) -> str:
     return match["topic"] if match and not any(sign.isdigit() for sign in match["topic"]) else ""
 
 
-def completed(said: Assertion, names: Sequence[str], topic: str, unit: str) -> Assertion | None:
+def completed(said: Assertion, names: Sequence[str], topic: str, unit: str, *, areas: bool = False) -> Assertion | None:
     """An assertion with its indicator: 总数 of the last one, 占比 of the last one, the last one itself, or the topic.
 
+    Where `areas` were named one after the other, an area alone takes the indicator of the one before it.
     None where nothing in the sentence could be meant.
     """
+    if said.area and names and areas:
+        return replace(said, subject=said.names[0].removesuffix("数"), names=tuple(names), elided=True)
     generic = bool(said.names) and said.names[0] in _GENERIC
     if generic and names:
         return replace(said, names=tuple(_plain(name) + said.names[0] for name in names))
@@ -45,6 +49,8 @@ def completed(said: Assertion, names: Sequence[str], topic: str, unit: str) -> A
     base = tuple(names) or ((said_of,) if said_of else ())
     if not base:
         return said if said.names else None
+    if said.names and said.names[0].startswith("占"):
+        base = tuple(_RATE.sub("", name) for name in base)
     whole = tuple(name + said.names[0] for name in base) if said.names else tuple(counted(n, unit) for n in base)
     return replace(said, names=whole)
 

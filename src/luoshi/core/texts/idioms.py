@@ -80,7 +80,7 @@ def _part_of(group: Group, _: Trigger) -> Assertion | None:
     of = _PART_OF.match(group.left) if group.quantities[0].kind == "share" else None
     if of is None:
         return None
-    whole, word = of["part"] or of["whole"], of["limit"] or of["word"]
+    whole, word = (of["part"] or of["whole"]).removesuffix("的"), of["limit"] or of["word"]
     by = replace(trigger_of(of["head"] + word, group.quantities[0]), baseline=whole)
     return _named(of["head"], f"占{whole}比重", by, "target.part_of")
 

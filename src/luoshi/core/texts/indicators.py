@@ -13,7 +13,7 @@ HEAD = re.compile(
 )
 # 全市开发区 · 市开发区、-新区 · 每个县市区 · 八大产业链 · 兰州、白银两市
 _AREA = (
-    r"(?:开发区|高新区|经开区|经济区|新区|自贸试验区|自贸区|自创区|示范区|试验区|合作区|度假区|保税区|功能区|"
+    r"(?:县区|开发区|高新区|经开区|经济区|新区|自贸试验区|自贸区|自创区|示范区|试验区|合作区|度假区|保税区|功能区|"
     r"产业园区|产业园|工业园区|工业园|园区|集聚区|县市区|市州|市县|"
     r"(?<![地市城社小区])区(?![域块间位级])|(?<!城)市(?![场值政民级开高经新区级产])|(?<!全)县(?!级)|"
     r"(?<!各)省(?!级)|功能板块)"
@@ -37,17 +37,17 @@ _SAYS = re.compile(
 _GENERIC = re.compile(r"(?:数量|总数|总量|个数|数|面积|规模|总规模|占比|比例|比重|内|中|的)")
 # what stands before an indicator and is none of it
 _FRONT = re.compile(
-    r"^(?:[、,和及与的:“”·—□]|其中|同时|此外|另外|并且|并|且|使得?|确保|力争|争取|努力|预计|预期|计划|原则上|"
+    r"^(?:[、,和及与的:”·—□]|其中|同时|此外|另外|并且|并|且|使得?|确保|力争|争取|努力|预计|预期|计划|原则上|"
     r"到时|届时|累计(?=[一-龥]{4})|全年|分别|"
-    r"总体|基本|进一步|加快|全面|大力|积极|着力|持续|不断|稳步|推动|推进|促进|实现|保持|引导|支持|要|将|应|须|"
-    r"使|让|有|在|以|按照|按|通过|如|即|"
-    r"至少|各类|一批|总计|合计|共|建成|形成|打造|完成|达成|基本建成|初步形成|成功|主要是|包括|深化|加强|强化|"
+    r"总体|基本(?!养老|医疗|公共|农田|药物|建设|民生)|进一步|加快|全面|大力|积极|着力|持续|不断|稳步|推动|推进|促进|实现|保持|引导(?!基金)|支持|要(?!素)|将|应(?![急用届])|须|"
+    r"使(?!用)|让|有(?![色机效线])|在(?![建册校线岗园孵])|以(?![上下])|按照|按|通过|如|即(?!时)|"
+    r"至少|各类|一批|总计|合计|共(?![建享同有])|建成|形成|打造|完成|达成|基本建成|初步形成|成功|主要是|包括|深化|加强|强化|"
     r"提升(?=[一-龥]{4})|□)+"
 )
 _BACK = re.compile(
     r"(?:力争|争取|努力|确保|分别|均|都|累计|年均|每年|同比|平均|总体|基本|原则上|至少|一般|应当|合计|总计|"
     r"共计|共|要|应|须|将|预计|各|也|为|实现|占|的|了|"
-    r"达到|,|、|:|\(|“|基本|稳定|保持|再|总共|整体|全部|必须|中|上|方面|由|从|□|进一步)+$"
+    r"控制在|核定|设定|达到|,|、|:|\(|“(?=$)|基本|稳定|保持|再|总共|整体|全部|必须|中|上|方面|由|从|□|进一步)+$"
 )
 _AND_OTHERS = re.compile(r"等(?:主要)?(?:经济|核心|关键|重点|重要)?(?:发展)?指标$")
 _JOINED = re.compile(
@@ -68,7 +68,7 @@ def subject_and_rest(phrase: str) -> tuple[str, str]:
     if match is None or _NOT_SUBJECT.fullmatch(match.group().removesuffix("的")):
         return "", phrase
     rest = phrase[match.end() :]
-    if _SAYS.search(match.group().removesuffix("的")):
+    if len(match.group().removesuffix("的")) < 2 or _SAYS.search(match.group().removesuffix("的")):
         return "", phrase
     if (_GENERIC.fullmatch(rest) and not match.group().endswith("的")) or rest[:1] in ("、", "和", "级"):
         return "", phrase
@@ -163,5 +163,5 @@ def _balanced(phrase: str) -> str:
     if phrase.count("(") != phrase.count(")"):
         phrase = phrase.replace("(", "").replace(")", "")
     if phrase.count("“") != phrase.count("”"):
-        phrase = phrase.replace("“", "").replace("”", "")
+        phrase = phrase.strip("“”") if phrase.strip("“”").count("“") == phrase.strip("“”").count("”") else phrase
     return phrase

@@ -54,6 +54,8 @@ class _State:
     hedge: str | None = None
     subject: str = ""
     names: tuple[str, ...] = ()
+    history: tuple[str, ...] = ()
+    areas: bool = False
     verb: str = ""
     licensed: bool = False
     past: bool = False
@@ -89,9 +91,7 @@ def clues(
             for group, said in read:
                 clue = _clue(text, segment, group, said, state)
                 found.append(clue)
-                state = replace(
-                    state, subject=clue.subject, names=said.names, verb=said.verb, licensed=True,
-                )  # fmt: skip
+                state = replace(_after(state, said), subject=clue.subject)
     return found
 
 
@@ -99,11 +99,11 @@ def _entering(state: _State, segment: Segment, words: str, here: Sequence[Moment
     """A segment may state a period, a hedge, a subject; a semicolon ends what was elided from."""
     stated = tuple(m.period for m in here if m.period and m.kind in ("point", "span", "within"))
     if segment.after == ";":
-        state = replace(state, hedge=None, names=())
+        state = replace(state, hedge=None, names=(), history=())
     if segment.after in ("", ";", ":"):
         state = replace(state, verb="")
     hedge = _CARRIED_HEDGE.search(words)
-    subject = "" if here else subject_and_rest(cleaned(words))[0]
+    subject = "" if here or counted else subject_and_rest(cleaned(words))[0]
     ahead = bool(hedge or here)
     return replace(
         state, periods=stated or state.periods, hedge=hedge.group() if hedge else state.hedge,
@@ -118,7 +118,7 @@ def _read(
     read: list[tuple[Group, Assertion]] = []
     for group in groups(text, segment, numbers, here):
         if said := _said(group, words, chunk, state):
-            state = replace(state, names=said.names, verb=said.verb, licensed=True)
+            state = _after(state, said)
             read.append((group, said))
     return read
 
@@ -138,8 +138,21 @@ def _said(group: Group, words: str, chunk: str, state: _State) -> Assertion | No
     said = assertion_of(group, trigger, carried_verb=state.verb)
     if not _licensed(said, quantity, state, aims=aims):
         return None
-    whole = completed(said, state.names, state.topic, quantity.unit)
+    whole = completed(said, _meant(state, group), state.topic, quantity.unit, areas=state.areas)
     return whole or (replace(said, names=("",)) if trigger.direct and state.periods else None)
+
+
+def _after(state: _State, said: Assertion) -> _State:
+    history = (*state.history, *said.names)
+    return replace(
+        state, names=said.names, history=history, areas=bool(said.subject), verb=said.verb, licensed=True,
+    )  # fmt: skip
+
+
+def _meant(state: _State, group: Group) -> tuple[str, ...]:
+    """A达到5亿元、B达到3亿元,分别增长10%、8%: as many of the last indicators as there are numbers."""
+    many = len(group.quantities)
+    return state.names if len(state.names) == many or len(state.history) < many else state.history[-many:]
 
 
 def _licensed(said: Assertion, quantity: Quantity, state: _State, *, aims: bool) -> bool:
@@ -157,7 +170,7 @@ def _clue(text: str, segment: Segment, group: Group, said: Assertion, state: _St
     words = text[segment.start : segment.end]
     period, source = _period(group, said, words, state)
     return Clue(
-        said, group.quantities, *_extent(text, group, said), period, source, hedge_of(words) or state.hedge,
+        said, group.quantities, *_extent(text, group, said), period, source, hedge_of(text[group.start : group.end]) or state.hedge,
         said.subject or state.subject, bool(_ANNUAL.search(words)), _spread(group, said, state),
     )  # fmt: skip
 

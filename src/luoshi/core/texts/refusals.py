@@ -43,11 +43,12 @@ _MEETING = ("次", "场", "期", "回", "场次")
 # 10个定量指标 · 5个方面 · 三个阶段
 _PARTS = re.compile(
     r"^(?:[一-龥]{0,4}(?:指标|方面|环节|阶段|步骤|领域|部门|成员单位|工作组|专班|层级|维度|原则|机制|字|小组|"
+    r"任务|措施|举措|事项|责任人|联系人|联络员|专人|专员|清单|意见|"
     r"季度)|月|年|学期|问题)"
 )
 # 亿元以上项目 · 万元的“科技小巨人” · 千亿级产业
 _FREE = re.compile(
-    r"^(?:$|[、,;:。()和及与并”’—]|以|力争|确保|占|比|较|年均|增长|其中|目标|任务|左右|同比|分别|的(?:目标|"
+    r"^(?:$|[、,;:。()和及与并”’—]|以|力争|确保|占|比|较|年均|增长|其中|目标|任务|左右|同比|分别|(?:大关|台阶|门槛|规模|水平|量级)$|的(?:目标|"
     r"任务|要求|原则|标准|水平)$)"
 )
 _RATIO = re.compile(r"(?:率|系数|指数|比|比值|得分率)[^,]{0,3}$")
@@ -77,7 +78,7 @@ def refused(group: Group, trigger: Trigger, segment: str, chunk: str) -> str | N
         ("subsidy", bool(_GIVING.search(segment) or _GIVEN.search(chunk))),
         ("condition", bool(_CONDITION.match(segment)) or _is_eligible(quantity, right)),
         ("past", bool(_PAST.search(segment))),
-        ("described", bare and bool(_DESCRIBED.search(group.left))),
+        ("described", bare and bool(_DESCRIBED.search(group.left)) and not group.left.startswith("其中")),
         (
             "capacity",
             (bare and bool(_CAPACITY.search(left))) or (quantity.kind == "measure" and bool(_MADE.search(segment))),
