@@ -136,3 +136,14 @@ def test_several_readings_are_numbered_through_in_one_workbook(
     told = rows(path, "Task table")
     assert told[0][0] == "Task table of 2 documents"
     assert [row[0] for row in told[3:]] == [1, 2, 3, 4, 5, 6]
+
+
+def test_more_tasks_than_a_page_can_hold_across_make_a_list_of_serials(invented: Reading, tmp_path: Path) -> None:
+    plan = invented.documents[1]
+    many = replace(plan, tasks=plan.tasks * 21)
+    path = tmp_path / "a.xlsx"
+    write([replace(invented, documents=(many,))], str(path), options=Options())
+    told = rows(path, "责任矩阵")
+    assert told[2] == ["序号", "单位", "合计", "牵头", "责任", "配合", "实施", "其他"]
+    assert told[3][1:3] == ["市科技局", 21]
+    assert str(told[3][3]).startswith("1、4、7、")

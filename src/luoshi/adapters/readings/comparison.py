@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from luoshi.adapters.catalogues import Language, say
 from luoshi.adapters.readings.grids import Grid, Sheaf
@@ -50,13 +51,10 @@ def as_json(comparison: Comparison) -> str:
                 for row in comparison.links
             ],
             "targets": [
-                {"relation": row.relation, "first": row.first and target_mapping(row.first),
-                 "second": row.second and target_mapping(row.second)}
-                for row in comparison.targets
+                {"relation": row.relation, **_sides(row, target_mapping)} for row in comparison.targets
             ],
             "tasks": [
-                {"first": _task(row.first), "second": _task(row.second), "likeness_percent": round(row.likeness * 100)}
-                for row in comparison.tasks
+                {**_sides(row, _task), "likeness_percent": round(row.likeness * 100)} for row in comparison.tasks
             ],
             "duties": [
                 {"relation": row.relation, "organ": row.organ, "first_task": _task(row.tasks.first),
@@ -64,9 +62,7 @@ def as_json(comparison: Comparison) -> str:
                 for row in comparison.duties
             ],
             "deadlines": [
-                {"relation": row.relation, "first": row.first and deadline_mapping(row.first),
-                 "second": row.second and deadline_mapping(row.second)}
-                for row in comparison.deadlines
+                {"relation": row.relation, **_sides(row, deadline_mapping)} for row in comparison.deadlines
             ],
         }
     )  # fmt: skip
@@ -152,6 +148,14 @@ def _title(reading: Reading, words: Words) -> str:
 def _source(reading: Reading) -> Mapping[str, object]:
     titles = [document.title for document in reading.documents]
     return {"name": reading.source.name, "sha256": reading.source.sha256, "titles": titles}
+
+
+def _sides(row: TargetPair | TaskPair | DeadlinePair, told: Callable[[Any], object]) -> dict[str, object]:
+    """Both sides of a pair, none where it has none."""
+    return {
+        "first": told(row.first) if row.first else None,
+        "second": told(row.second) if row.second else None,
+    }
 
 
 def _task(row: LedgerRow | None) -> Mapping[str, object] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -15,7 +16,7 @@ from luoshi.adapters.readings.options import Options
 from luoshi.adapters.readings.titles import table_title
 from luoshi.adapters.readings.whole import put_bytes
 from luoshi.adapters.readings.words import Words
-from luoshi.core.texts.ledger import joined, matrix
+from luoshi.core.texts.ledger import by_document, ledger, matrix
 from luoshi.core.texts.model import SCHEMA_VERSION, Document, Reading
 
 _KINDS = ("task", "lead", "responsible", "support", "implementer", "other", "target", "deadline", "recurrence",
@@ -59,13 +60,15 @@ def policy(sheet: str) -> str:
 
 
 def _parts(readings: Sequence[Reading]) -> Iterator[Part]:
-    rows = joined(readings)
+    first = 1
     for number, reading in enumerate(readings, 1):
+        rows = [replace(row, serial=serial) for serial, row in enumerate(ledger(reading), first)]
+        own = by_document(rows)
+        first += len(rows)
         whole = Document(None, None, (), None, None, 0, len(reading.source.text))
         for place, document in enumerate(reading.documents or (whole,)):
-            own = tuple(row for of, row in rows if of is reading and row.document == place)
-            organs = {row.organ: at for at, row in enumerate(matrix(own), 1)}
-            yield Part(f"d{number}-{place + 1}", reading, document, own, organs)
+            organs = {row.organ: at for at, row in enumerate(matrix(own.get(place, ())), 1)}
+            yield Part(f"d{number}-{place + 1}", reading, document, own.get(place, ()), organs)
 
 
 def _body(parts: Sequence[Part], readings: Sequence[Reading], options: Options, title: str) -> Iterator[str]:

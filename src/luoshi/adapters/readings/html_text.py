@@ -56,10 +56,11 @@ def whole_text(part: Part, words: Words) -> Iterator[str]:
             yield "</section>" if task_before is not None else ""
             yield f'<section class="task" id="{part.words_of("task", task + 1)}">' if task is not None else ""
             task_before = task
-        clause = _starting(document.clauses, start)
+        place = _starting(document.clauses, start)
+        clause = document.clauses[place] if place is not None else None
         level = f' class="clause level-{min(clause.level, 4)}"' if clause else ""
         level = ' class="title"' if (start, end) in titled else level
-        anchor = f' id="{part.words_of("clause", document.clauses.index(clause) + 1)}"' if clause else ""
+        anchor = f' id="{part.words_of("clause", place + 1)}"' if place is not None else ""
         yield f"<p{level}{anchor}>{said}</p>"
     yield "</section>" if task_before is not None else ""
     yield "</article>"
@@ -109,9 +110,9 @@ def _seen(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start + len(said) - len(said.lstrip()), end - len(said) + len(said.rstrip())
 
 
-def _starting(clauses: tuple[Clause, ...], start: int) -> Clause | None:
+def _starting(clauses: tuple[Clause, ...], start: int) -> int | None:
     place = bisect_right(clauses, start, key=lambda clause: clause.start) - 1
-    return clauses[place] if place >= 0 and clauses[place].start == start else None
+    return place if place >= 0 and clauses[place].start == start else None
 
 
 def _over(rows: tuple[_R, ...], start: int, end: int) -> int | None:

@@ -16,7 +16,7 @@ from luoshi.adapters.readings.extracts import Extract, extracts
 from luoshi.adapters.readings.options import Options
 from luoshi.adapters.readings.whole import put_bytes
 from luoshi.adapters.readings.words import Words
-from luoshi.core.texts.ledger import LedgerRow, ledger
+from luoshi.core.texts.ledger import LedgerRow, by_document, ledger
 from luoshi.core.texts.model import Document, Reading
 
 _WIDE = 110
@@ -67,12 +67,11 @@ def plain(text: str) -> str:
 
 def _reading(console: Console, reading: Reading, options: Options) -> None:
     words = Words(options.language)
-    rows = ledger(reading)
+    rows = by_document(ledger(reading))
     for place, document in enumerate(reading.documents):
         _head(console, document, words)
-        own = [row for row in rows if row.document == place]
-        if own:
-            console.print(_ledger(reading, own, options))
+        if place in rows:
+            console.print(_ledger(reading, rows[place], options))
     if options.full:
         for extract in extracts([reading], options=options):
             if extract.cells:

@@ -14,11 +14,12 @@ from luoshi.adapters.readings.sheets import Page, Sheets
 from luoshi.adapters.readings.titles import table_title
 from luoshi.adapters.readings.whole import whole_file
 from luoshi.adapters.readings.words import Words
-from luoshi.core.texts.ledger import MatrixRow, joined, matrix
+from luoshi.core.texts.ledger import ROLES, MatrixRow, joined, matrix
 from luoshi.core.texts.model import Reading
 
 _MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _TALL = 150
+_MOST_ACROSS = 60
 
 
 def write(readings: Sequence[Reading], path: str, *, options: Options) -> None:
@@ -71,11 +72,14 @@ def _extract(sheets: Sheets, extract: Extract, words: Words) -> None:
 
 
 def _matrix(sheets: Sheets, readings: Sequence[Reading], words: Words, *, note: str) -> None:
-    """Organs down, tasks across, the mark of the role where they meet."""
+    """Organs down, tasks across, the mark of the role where they meet; too many tasks to print go into a list."""
     tasks = [row for _, row in joined(readings)]
     organs = matrix(tasks)
     title = words.say("reading.matrix")
     legend = "  ".join(part for part in (words.marks(), note) if part)
+    if len(tasks) > _MOST_ACROSS:
+        _listed(sheets, organs, words, title=title, legend=legend)
+        return
     widths = [5, 28, 7, *[5] * len(tasks)]
     sheet = sheets.open(Page(title, title, legend, (), widths, ()), columns=len(widths))
     for column, head in enumerate(("serial", "organ", "total")):
@@ -89,6 +93,19 @@ def _matrix(sheets: Sheets, readings: Sequence[Reading], words: Words, *, note: 
         _organ(sheets, place, organ, words, tasks=len(tasks))
     sheet.autofilter(2, 0, max(3, len(organs) + 2), 2)
     sheets.close(sheet, last=len(organs) + 2, columns=len(widths), frozen=3)
+
+
+def _listed(sheets: Sheets, organs: Sequence[MatrixRow], words: Words, *, title: str, legend: str) -> None:
+    """The matrix as a list: for each organ the serials of its tasks, role by role."""
+    cells = []
+    for place, organ in enumerate(organs, 1):
+        by_role = [
+            words.say("reading.join").join(str(serial) for serial, roles in organ.parts.items() if role in roles)
+            for role in ROLES
+        ]
+        cells.append([str(place), organ.organ, str(len(organ.parts)), *by_role])
+    heads = [words.column("serial"), words.column("organ"), words.column("total"), *map(words.role, ROLES)]
+    sheets.add(Page(title, title, legend, heads, [7, 28, 7, 24, 24, 24, 24, 12], cells, centred=frozenset({0, 2})))
 
 
 def _organ(sheets: Sheets, place: int, organ: MatrixRow, words: Words, *, tasks: int) -> None:

@@ -64,6 +64,14 @@ def joined(readings: Iterable[Reading]) -> list[tuple[Reading, LedgerRow]]:
     return [(reading, replace(row, serial=serial)) for serial, (reading, row) in enumerate(pairs, 1)]
 
 
+def by_document(rows: Iterable[LedgerRow]) -> dict[int, tuple[LedgerRow, ...]]:
+    """The rows of one reading by the place of their document."""
+    found: dict[int, list[LedgerRow]] = {}
+    for row in rows:
+        found.setdefault(row.document, []).append(row)
+    return {place: tuple(own) for place, own in found.items()}
+
+
 def matrix(rows: Iterable[LedgerRow]) -> tuple[MatrixRow, ...]:
     """Who has which part in which task, organs by their first appearance; those without a name of their own last."""
     parts: dict[str, dict[int, dict[Role, None]]] = {}
