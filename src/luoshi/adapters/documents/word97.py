@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import struct
-from typing import Any
 
 from luoshi.adapters.documents.canon import Canon, Scroll
 from luoshi.adapters.documents.limits import too_large
+from luoshi.adapters.documents.ole2 import CompoundFile
 from luoshi.adapters.documents.word97_fib import Fib
 from luoshi.adapters.documents.word97_lists import read_lists
 from luoshi.adapters.documents.word97_marks import paragraph_marks, removed
@@ -27,8 +26,6 @@ _OTHERS = (
     ("SPELLING", "Microsoft Works"),
     ("CONTENTS", "Microsoft Works"),
 )
-# olefile: OSError (its own faults are such) for what it sees, the others for lengths and places it did not check.
-_OLE_FAULTS = (OSError, struct.error, IndexError, ValueError, KeyError, TypeError, AttributeError, OverflowError)
 
 
 def read_word97(data: bytes, limit: int) -> Canon:
@@ -61,24 +58,12 @@ def _text(fib: Fib, streams: dict[str, bytes], limit: int) -> Canon:
 
 
 def _streams(data: bytes) -> dict[str, bytes]:
-    import olefile
-
-    try:
-        with olefile.OleFileIO(io.BytesIO(data)) as file:
-            names = {"/".join(entry) for entry in file.listdir(streams=True, storages=False)}
-            _refuse_others(names)
-            wanted = ("WordDocument", "0Table", "1Table")
-            return {name: _stream(file, name) for name in wanted if file.exists(name)}
-    except _OLE_FAULTS as fault:
-        raise InputError("document.damaged", format="DOC") from fault
+    file = CompoundFile.open(data)
+    _refuse_others(file.names)
+    return {name: file.stream(name) for name in ("WordDocument", "0Table", "1Table") if name in file.names}
 
 
-def _stream(file: Any, name: str) -> bytes:
-    with file.openstream(name) as stream:
-        return bytes(stream.read())
-
-
-def _refuse_others(names: set[str]) -> None:
+def _refuse_others(names: frozenset[str]) -> None:
     if "EncryptedPackage" in names:
         raise InputError("document.encrypted")
     if "WordDocument" in names:
