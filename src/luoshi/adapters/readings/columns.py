@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from luoshi.adapters.readings.options import Options
@@ -10,6 +10,7 @@ from luoshi.adapters.readings.words import Words, row_flags, row_rules
 from luoshi.core.texts.ledger import LedgerRow
 from luoshi.core.texts.model import Reading
 
+_EMPTY = 10
 Cell = Callable[[Words, LedgerRow, Reading], str]
 
 
@@ -77,3 +78,18 @@ def columns_for(options: Options) -> tuple[Column, ...]:
     """
     chosen = FULL if options.full else COMPACT
     return chosen + EXPLAINED if options.explain else chosen
+
+
+def fitted(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> list[int]:
+    """The widths of columns over these cells: what an empty column does not need goes to the measures.
+
+    >>> fitted(COMPACT, [["1", "甲", "乙", "", "丙", "", "", "丁"]])
+    [7, 17, 71, 10, 14, 10, 10, 16]
+    """
+    widths = [column.width for column in columns]
+    spared = 0
+    for place, column in enumerate(columns):
+        if column.width > _EMPTY and column.cell is not _blank and not any(row[place] for row in cells):
+            spared += column.width - _EMPTY
+            widths[place] = _EMPTY
+    return [wide + (spared if column.name == "measures" else 0) for column, wide in zip(columns, widths, strict=True)]

@@ -16,7 +16,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from luoshi.adapters.readings.columns import Column, columns_for
+from luoshi.adapters.readings.columns import Column, columns_for, fitted
 from luoshi.adapters.readings.options import Options
 from luoshi.adapters.readings.titles import table_title
 from luoshi.adapters.readings.whole import put_bytes
@@ -91,8 +91,8 @@ def _table(paper: Any, heads: Sequence[str], rows: Sequence[Sequence[str]], colu
     """Built from its elements: python-docx looks at the whole table for each cell, which takes hours on long ones."""
     layout = paper.sections[0]
     room = (layout.page_width - layout.left_margin - layout.right_margin) / Mm(1) * _TWIPS_A_MM
-    share = room / sum(column.width for column in columns)
-    widths = [int(column.width * share) for column in columns]
+    shares = fitted(columns, rows)
+    widths = [int(share * room / sum(shares)) for share in shares]
     table = paper.add_table(rows=0, cols=len(heads), style="Table Grid")
     table.autofit = False
     for column, wide in zip(table._tbl.tblGrid.findall(qn("w:gridCol")), widths, strict=True):

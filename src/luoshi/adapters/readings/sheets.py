@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
@@ -12,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from luoshi.adapters.readings.widths import lines_in, pieces
 
 _A3, _A4 = 8, 9
-_LINE = 16.5
+_LINE = 15.75
 _MOST_LINES = 24
 _HEAD_ROW = 2
 
@@ -38,7 +37,7 @@ class Sheets:
         self.book = book
         self.footer = footer
         self.continued = continued
-        body = {"font_name": "仿宋_GB2312", "font_size": 11, "text_wrap": True, "border": 1, "valign": "vcenter"}
+        body = {"font_name": "仿宋_GB2312", "font_size": 10.5, "text_wrap": True, "border": 1, "valign": "vcenter"}
         self.body = book.add_format(body)
         self.middle = book.add_format(body | {"align": "center"})
         self.head = book.add_format(
@@ -97,19 +96,19 @@ class Sheets:
             for part in _continued(cells, page.widths, self.continued):
                 place += 1
                 for column, text in enumerate(part):
-                    self._put(sheet, (place, column), text, self.middle if column in page.centred else self.body)
+                    self._put(sheet, (place, column), text, counted=column in page.centred)
                 lines = max(lines_in(text, wide) for text, wide in zip(part, page.widths, strict=True))
                 sheet.set_row(place, max(20, lines * _LINE + 4))
         return place
 
-    def _put(self, sheet: Worksheet, place: tuple[int, int], text: str, form: Any) -> None:
-        """Numbers as numbers, all else as text: nothing that a document says becomes a formula or a link."""
-        if text.isascii() and text.isdigit() and len(text) < 15 and str(int(text)) == text:
-            sheet.write_number(*place, int(text), form)
+    def _put(self, sheet: Worksheet, place: tuple[int, int], text: str, *, counted: bool) -> None:
+        """Counts as numbers, all else as text: nothing that a document says becomes a formula or a link."""
+        if counted and text.isascii() and text.isdigit():
+            sheet.write_number(*place, int(text), self.middle)
         elif text:
-            sheet.write_string(*place, text, form)
+            sheet.write_string(*place, text, self.middle if counted else self.body)
         else:
-            sheet.write_blank(*place, None, form)
+            sheet.write_blank(*place, None, self.body)
 
 
 def _continued(cells: Sequence[str], widths: Sequence[int], continued: str) -> list[list[str]]:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import xlsxwriter
 
-from luoshi.adapters.readings.columns import columns_for
+from luoshi.adapters.readings.columns import columns_for, fitted
 from luoshi.adapters.readings.extracts import Extract, extracts, notes
 from luoshi.adapters.readings.options import Options
 from luoshi.adapters.readings.sheets import Page, Sheets
@@ -18,7 +18,7 @@ from luoshi.core.texts.ledger import ROLES, MatrixRow, joined, matrix
 from luoshi.core.texts.model import Reading
 
 _MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-_TALL = 150
+_TALL = 128
 _MOST_ACROSS = 60
 
 
@@ -56,7 +56,7 @@ def _ledger(sheets: Sheets, readings: Sequence[Reading], options: Options, *, ti
         title,
         note,
         [words.column(column.name) for column in columns],
-        [column.width for column in columns],
+        fitted(columns, cells),
         cells or [[words.say("reading.no_tasks"), *[""] * (len(columns) - 1)]],
         large=options.full,
     )
@@ -78,7 +78,7 @@ def _matrix(sheets: Sheets, readings: Sequence[Reading], words: Words, *, note: 
     title = words.say("reading.matrix")
     legend = "  ".join(part for part in (words.marks(), note) if part)
     if len(tasks) > _MOST_ACROSS:
-        _listed(sheets, organs, words, title=title, legend=legend)
+        _listed(sheets, organs, words, title=title, note=note)
         return
     widths = [5, 28, 7, *[5] * len(tasks)]
     sheet = sheets.open(Page(title, title, legend, (), widths, ()), columns=len(widths))
@@ -87,7 +87,7 @@ def _matrix(sheets: Sheets, readings: Sequence[Reading], words: Words, *, note: 
     for column, wide in enumerate(widths):
         sheet.set_column(column, column, wide)
     for row in tasks:
-        sheet.write_string(2, row.serial + 2, f"{row.serial} {row.heading[:16]}", sheets.tall)
+        sheet.write_string(2, row.serial + 2, f"{row.serial} {row.heading[:11]}", sheets.tall)
     sheet.set_row(2, _TALL)
     for place, organ in enumerate(organs, 1):
         _organ(sheets, place, organ, words, tasks=len(tasks))
@@ -95,17 +95,14 @@ def _matrix(sheets: Sheets, readings: Sequence[Reading], words: Words, *, note: 
     sheets.close(sheet, last=len(organs) + 2, columns=len(widths), frozen=3)
 
 
-def _listed(sheets: Sheets, organs: Sequence[MatrixRow], words: Words, *, title: str, legend: str) -> None:
+def _listed(sheets: Sheets, organs: Sequence[MatrixRow], words: Words, *, title: str, note: str) -> None:
     """The matrix as a list: for each organ the serials of its tasks, role by role."""
     cells = []
     for place, organ in enumerate(organs, 1):
-        by_role = [
-            words.say("reading.join").join(str(serial) for serial, roles in organ.parts.items() if role in roles)
-            for role in ROLES
-        ]
+        by_role = [", ".join(str(serial) for serial, roles in organ.parts.items() if role in roles) for role in ROLES]
         cells.append([str(place), organ.organ, str(len(organ.parts)), *by_role])
     heads = [words.column("serial"), words.column("organ"), words.column("total"), *map(words.role, ROLES)]
-    sheets.add(Page(title, title, legend, heads, [7, 28, 7, 24, 24, 24, 24, 12], cells, centred=frozenset({0, 2})))
+    sheets.add(Page(title, title, note, heads, [7, 28, 7, 24, 24, 24, 24, 12], cells, centred=frozenset({0, 2})))
 
 
 def _organ(sheets: Sheets, place: int, organ: MatrixRow, words: Words, *, tasks: int) -> None:
