@@ -107,6 +107,24 @@ def test_a_year_from_the_title_is_said_to_be_from_there() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2026年6月底前完成清查,9月底前完成验收。", ["2026-06-30", "2026-09-30"]),
+        ("20xx年6月底前完成清查,9月底前完成验收。", ["20xx-06-30", "20xx-09-30"]),
+        ("2026年上半年出台细则,下半年组织实施。", ["2026-06-30", "2026-12-31"]),
+        ("根据2023年考核结果,9月底前完成整改。", ["2025-09-30"]),
+    ],
+)
+def test_a_day_takes_the_year_of_the_deadline_before_it(text: str, days: list[str]) -> None:
+    assert [row.date for row in _prose(text)] == days
+
+
+def test_a_day_in_a_cell_takes_the_year_before_it() -> None:
+    rows = deadline_in("2026年6月底、12月底", 0, 13, path="3", year=None)
+    assert [(row.date, row.resolved_from) for row in rows] == [("2026-06-30", None), ("2026-12-31", "sentence")]
+
+
 def test_without_any_year_no_day_is_invented() -> None:
     [row] = _prose("6月底前完成。", year=None)
     assert (row.date, row.resolved_from, [flag.code for flag in row.flags]) == (None, None, ["deadline.no_year"])

@@ -233,6 +233,11 @@ def test_a_responsibility_in_the_middle_is_not_read() -> None:
     assert [str(row.value) for row in rows] == ["30"]
 
 
+def test_cells_of_a_row_are_read_apart() -> None:
+    rows = _found("完善服务\t培育企业30家\t6月底", aims=False)
+    assert [(row.indicator, row.text) for row in rows] == [("培育企业数", "培育企业30家")]
+
+
 def test_figures_split_by_a_space_are_flagged_and_not_mended() -> None:
     [row] = _found("规模超1 2 万亿元。", aims=True)
     assert [flag.code for flag in row.flags] == ["target.split_digits"]

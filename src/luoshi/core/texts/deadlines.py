@@ -77,10 +77,14 @@ def deadline_in(
     """
     view = look(folded, Span(start, end))
     found = []
-    for moment in [*moments(view.text), *_iso(view.text)]:
+    written: str | None = None
+    for moment in sorted([*moments(view.text), *_iso(view.text)], key=lambda moment: moment.start):
         if moment.kind in ("point", "span", "yearless") and (moment.last or moment.month):
-            found.append(_row(folded, view, moment, path, "deadline.cell", year=year, year_from=year_from))
-    return sorted(found, key=lambda row: row.start)
+            found.append(
+                _row(folded, view, moment, path, "deadline.cell", written=written, year=year, year_from=year_from)
+            )
+            written = _year_of(moment) or written
+    return found
 
 
 def _in_sentence(
@@ -94,9 +98,18 @@ def _in_sentence(
     rows, _ = targets_of(folded, sentence, passage)
     taken = [row.start for row in rows]
     parts = segments(view.text)
+    written: str | None = None
     for moment in times:
         if not _governs_target(view, parts, moment, taken):
-            yield _row(folded, view, moment, passage.path, "deadline.prose", year=year, year_from=year_from)
+            yield _row(
+                folded, view, moment, passage.path, "deadline.prose", written=written, year=year, year_from=year_from
+            )
+        written = _year_of(moment) or written
+
+
+def _year_of(moment: Moment) -> str | None:
+    """The year that a day carries on to a day without one behind it: 2026年6月底前…,9月底前."""
+    return moment.last[:4] if moment.last and moment.month and moment.kind == "point" else None
 
 
 def _binds(text: str, moment: Moment) -> bool:
@@ -133,7 +146,15 @@ def _governs_target(view: View, parts: Sequence[Segment], moment: Moment, taken:
 
 
 def _row(
-    folded: str, view: View, moment: Moment, path: str, rule: str, *, year: int | None, year_from: str
+    folded: str,
+    view: View,
+    moment: Moment,
+    path: str,
+    rule: str,
+    *,
+    written: str | None,
+    year: int | None,
+    year_from: str,
 ) -> Deadline:
     span = view.span(moment.start, moment.end)
     text = folded[span.start : span.end]
@@ -144,6 +165,8 @@ def _row(
             else ()
         )
         return Deadline(path, text, span.start, span.end, moment.last, None, rule, flags)
+    if written and not moment.later:
+        return Deadline(path, text, span.start, span.end, day_of(written, moment.month, moment.day), "sentence", rule)
     if year is None:
         return Deadline(path, text, span.start, span.end, None, None, rule, (Flag("deadline.no_year"),))
     date = day_of(str(year + moment.later), moment.month, moment.day)

@@ -169,8 +169,9 @@ def _licensed(said: Assertion, quantity: Quantity, state: _State, *, aims: bool)
 def _clue(text: str, segment: Segment, group: Group, said: Assertion, state: _State) -> Clue:
     words = text[segment.start : segment.end]
     period, source = _period(group, said, words, state)
+    hedge = hedge_of(text[group.start : group.end]) or state.hedge
     return Clue(
-        said, group.quantities, *_extent(text, group, said), period, source, hedge_of(text[group.start : group.end]) or state.hedge,
+        said, group.quantities, *_extent(text, group, said), period, source, hedge,
         said.subject or state.subject, bool(_ANNUAL.search(words)), _spread(group, said, state),
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from luoshi.core.texts.model import Span
 HOLE = "□"
 
 _LONGEST = 1500
+_CELL_MARK = ";"
 _BLANK = re.compile(r"\s+")
 _TITLE = re.compile(r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》")
 
@@ -41,13 +42,13 @@ class View:
 
 
 def look(folded: str, span: Span, holes: Sequence[Span] = ()) -> View:
-    """The view of a stretch: no white space; a hole or a cited title is one mark.
+    """The view of a stretch: no white space; a hole or a cited title is one mark, a tab between cells a semicolon.
 
     >>> look("到 2025 年(甲负责)完成《乙》", Span(0, 18), [Span(8, 13)]).text
     '到2025年□完成□'
     """
     raw = folded[span.start : span.end]
-    gaps = [(m.start(), m.end(), "") for m in _BLANK.finditer(raw)] if _BLANK.search(raw) else []
+    gaps = [(m.start(), m.end(), _CELL_MARK * ("\t" in m.group())) for m in _BLANK.finditer(raw)]
     if "《" in raw:
         gaps += [(m.start(), m.end(), HOLE) for m in _TITLE.finditer(raw)]
     for hole in holes:
