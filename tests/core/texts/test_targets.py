@@ -9,10 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from luoshi.core.texts.fold import fold
-from luoshi.core.texts.model import Passage, Span, Target
+from luoshi.core.texts.model import Passage, Span
 from luoshi.core.texts.targets import find_targets
-
-Row = tuple[str, str | None, str, str, str]
+from tests.core.texts.target_reading import Row, found_in, rows_in
 
 AIMS: list[tuple[str, list[Row]]] = [
     ("到2027年,全区工业总产值突破900亿元。", [("工业总产值", "2027", ">=", "900", "亿元")]),
@@ -147,82 +146,42 @@ NOT_TARGETS = [
 ]
 
 
-def _found(text: str, *, aims: bool) -> list[Target]:
-    folded = fold(text)
-    return find_targets(folded, [Passage("一", 0, len(folded), aims=aims, task=not aims)])
-
-
-def _value(row: Target) -> str:
-    return "~".join(str(v) for v in row.value) if isinstance(row.value, tuple) else str(row.value)
-
-
-def _rows(text: str, *, aims: bool) -> list[Row]:
-    return [(r.indicator, r.period, r.comparator, _value(r), r.unit) for r in _found(text, aims=aims)]
-
-
 @pytest.mark.parametrize(("text", "expected"), AIMS)
 def test_a_sentence_of_aims_gives_its_targets(text: str, expected: list[Row]) -> None:
-    assert _rows(text, aims=True) == expected
+    assert rows_in(text, aims=True) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), TASKS)
 def test_a_sentence_of_a_task_gives_its_targets(text: str, expected: list[Row]) -> None:
-    assert _rows(text, aims=False) == expected
+    assert rows_in(text, aims=False) == expected
 
 
 @pytest.mark.parametrize("text", NOT_TARGETS)
 def test_a_number_that_binds_nobody_is_no_target(text: str) -> None:
-    assert _rows(text, aims=False) == []
+    assert rows_in(text, aims=False) == []
 
 
 @pytest.mark.parametrize(("text", "expected"), AIMS)
 def test_white_space_and_wide_signs_change_no_target(text: str, expected: list[Row]) -> None:
     wide = text.replace(",", "，").replace("(", "（").replace(")", "）")
     spaced = "".join(f"{sign} " if sign in "到年达元%增" else sign for sign in wide)
-    assert _rows(spaced, aims=True) == expected
+    assert rows_in(spaced, aims=True) == expected
 
 
 def test_a_target_says_where_it_stands() -> None:
     text = "到2027年,全区工业总产值突破900亿元,打造2个产业集群。"
-    rows = _found(text, aims=True)
+    rows = found_in(text, aims=True)
     assert [row.text for row in rows] == ["全区工业总产值突破900亿元", "打造2个产业集群"]
     assert all(text[row.start : row.end] == row.text for row in rows)
 
 
 def test_hedges_are_kept_and_change_no_comparator() -> None:
-    rows = _found("力争全区产值达到50亿元,税收增长8%左右;企业至少60家。", aims=True)
+    rows = found_in("力争全区产值达到50亿元,税收增长8%左右;企业至少60家。", aims=True)
     assert [(row.hedge, row.comparator) for row in rows] == [("力争", ">="), ("左右", "growth"), ("至少", ">=")]
 
 
-def test_a_subject_is_carried_until_another_is_named() -> None:
-    rows = _found("明州新区产值达到50亿元,税收达到3亿元,青石开发区产值达到20亿元,全市产值达到90亿元。", aims=True)
-    assert [row.subject for row in rows] == ["明州新区", "明州新区", "青石开发区", "全市"]
-
-
-def test_a_year_is_carried_to_the_next_sentence_and_marked() -> None:
-    rows = _found("到2027年,产值达到50亿元。税收达到3亿元。", aims=True)
-    assert [(row.period, row.period_source) for row in rows] == [("2027", "stated"), ("2027", "inherited")]
-
-
-def test_the_year_of_a_general_aim_governs_the_particular_ones_beside_it() -> None:
-    general, particular, other = "到2027年,产值达到50亿元。", "税收达到3亿元。", "企业达到70家。"
-    text = general + particular + other
-    passages = [
-        Passage("一/(三)/1", 0, len(general), aims=True),
-        Passage("一/(三)/2/(1)", len(general), len(general + particular), aims=True),
-        Passage("二/(一)", len(general + particular), len(text), task=True),
-    ]
-    found = [(row.path, row.period, row.period_source) for row in find_targets(text, passages)]
-    assert found == [("一/(三)/1", "2027", "stated"), ("一/(三)/2/(1)", "2027", "inherited"), ("二/(一)", None, None)]
-
-
-def test_every_year_is_not_carried_to_the_next_clause() -> None:
-    rows = _found("主营业务收入每年增长15%,打造3个优势产业链。", aims=True)
-    assert [(row.period, row.annual) for row in rows] == [("每年", True), (None, False)]
-
-
 def test_what_it_is_compared_with_is_the_baseline_and_no_period() -> None:
-    [row] = _found("到2027年,水耗比2022年下降6%。", aims=True)
+    [row] = found_in("到2027年,水耗比2022年下降6%。", aims=True)
     assert (row.baseline, row.period) == ("2022年", "2027")
 
 
@@ -234,18 +193,18 @@ def test_a_responsibility_in_the_middle_is_not_read() -> None:
 
 
 def test_cells_of_a_row_are_read_apart() -> None:
-    rows = _found("完善服务\t培育企业30家\t6月底", aims=False)
+    rows = found_in("完善服务\t培育企业30家\t6月底", aims=False)
     assert [(row.indicator, row.text) for row in rows] == [("培育企业数", "培育企业30家")]
 
 
 def test_figures_split_by_a_space_are_flagged_and_not_mended() -> None:
-    [row] = _found("规模超1 2 万亿元。", aims=True)
+    [row] = found_in("规模超1 2 万亿元。", aims=True)
     assert [flag.code for flag in row.flags] == ["target.split_digits"]
     assert row.value == Decimal(12)
 
 
 def test_an_indicator_taken_from_elsewhere_is_flagged() -> None:
-    rows = _found("产值达到50亿元,年均增长8%。", aims=True)
+    rows = found_in("产值达到50亿元,年均增长8%。", aims=True)
     assert [[flag.code for flag in row.flags] for row in rows] == [[], ["target.indicator_inferred"]]
 
 
@@ -260,11 +219,11 @@ def test_an_indicator_taken_from_elsewhere_is_flagged() -> None:
     ],
 )
 def test_a_target_says_what_kind_of_change_it_asks(text: str, change: str) -> None:
-    assert [row.change for row in _found(text, aims=True)] == [change]
+    assert [row.change for row in found_in(text, aims=True)] == [change]
 
 
 def test_every_row_names_its_rule() -> None:
-    assert all(row.rule.startswith("target.") for text, _ in AIMS + TASKS for row in _found(text, aims=True))
+    assert all(row.rule.startswith("target.") for text, _ in AIMS + TASKS for row in found_in(text, aims=True))
 
 
 PIECES = [
