@@ -15,7 +15,7 @@ from luoshi.core.texts.roles import label_of
 from luoshi.core.texts.sentences import sentences
 
 _CUE = re.compile(
-    r"(?:牵头|责任|配合|实施|主办|协办|协同)(?:单位|部门|主体)|(?:牵头|负责|配合|落实|实施|参与|协助|意见|为主)\s*(?:[。;]|\Z)"
+    r"(?:牵头|责任|配合|实施|落实|主办|协办|协同)(?:单位|部门|主体)|(?:牵头|负责|配合|落实|实施|参与|协助|意见|为主)\s*(?:[。;]|\Z)"
 )
 # …为本项工作总牵头单位; 是配合部门
 _COPULA = re.compile(
@@ -81,7 +81,9 @@ def _by_labels(folded: str, sentence: Span) -> Statement | None:
     if label_at(folded, sentence.start, sentence.end) is None:
         return None
     statement = statement_of(folded, [sentence])
-    labelled = all(part.label is not None and part.label.kind == "duty" for part in statement.parts)
+    labelled = all(
+        part.label is not None and part.label.kind == "duty" and part.label.known for part in statement.parts
+    )
     return statement if statement.parts and labelled and _all_named(folded, statement.parts) else None
 
 
