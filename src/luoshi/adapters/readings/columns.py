@@ -10,7 +10,7 @@ from luoshi.adapters.readings.words import Words, row_flags, row_rules
 from luoshi.core.texts.ledger import LedgerRow
 from luoshi.core.texts.model import Reading
 
-_EMPTY = 10
+_EMPTY = 11
 Cell = Callable[[Words, LedgerRow, Reading], str]
 
 
@@ -84,7 +84,7 @@ def fitted(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> list[in
     """The widths of columns over these cells: what an empty column does not need goes to the measures.
 
     >>> fitted(COMPACT, [["1", "甲", "乙", "", "丙", "", "", "丁"]])
-    [7, 17, 71, 10, 14, 10, 10, 16]
+    [7, 17, 67, 11, 14, 11, 11, 16]
     """
     widths = [column.width for column in columns]
     spared = 0
