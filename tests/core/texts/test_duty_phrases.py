@@ -243,10 +243,56 @@ def test_a_heading_may_end_on_each_office(end: str) -> None:
     assert organ_heading(text, 0, len(text)) is not None
 
 
-def test_the_same_scope_is_given_back_where_no_note_stands() -> None:
-    assert notes_in("市商务局负责", 0, 6, scope=Scope()) == []
-
-
 def test_what_a_statement_covers_has_no_stops_at_its_ends() -> None:
     (first, second) = read(" 甲事。(市商务局负责)。 、乙事 (市财政局负责)")
     assert (first.duties[0].covers, second.duties[0].covers) == (Span(1, 4), Span(15, 17))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("甲县和乙县", ["甲县", "乙县"]),
+        ("甲州新区和财政局", ["甲州新区和财政局"]),
+        ("甲州新区和市财政局", ["甲州新区", "市财政局"]),
+        ("财政部和国家税务总局", ["财政部", "国家税务总局"]),
+        ("财政局 商务局", ["财政局", "商务局"]),
+        ("甲州新区 商务局", ["甲州新区", "商务局"]),
+        ("市政府 办公室", ["市政府 办公室"]),
+        ("省委 中央网信办", ["省委", "中央网信办"]),
+        ("甲局和张三", ["甲局和张三"]),
+    ],
+)
+def test_joined_names_part_where_both_are_whole(text: str, expected: list[str]) -> None:
+    assert [text[n.start : n.end] for n in names_of(text, 0, len(text)).names] == expected
+
+
+@pytest.mark.parametrize("name", ["省、市财政部门", "省、市级部门", "市、县直单位", "省、市各部门", "省、市相关单位"])
+def test_two_levels_of_one_collective_are_one_name(name: str) -> None:
+    (said,) = read(f"(责任单位:市商务局、{name})")
+    assert [duty.organ for duty in said.duties] == ["市商务局", name]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("(市商务局牵头,市科技局会同市财政局)", "牵 市商务局 · 牵 市科技局 · 配 市财政局"),
+        ("(市商务局会同市财政局按职责分工负责)", "牵 市商务局 · 配 市财政局"),
+        ("(市商务局会同市财政局配合)", "配 市商务局 · 配 市财政局"),
+        ("(责任单位:市商务局会同市财政局)", "责 市商务局 · 配 市财政局"),
+    ],
+)
+def test_who_acts_with_a_companion_leads_unless_told_otherwise(text: str, expected: str) -> None:
+    assert [told(said) for said in read(text)] == [expected]
+
+
+def test_people_with_long_titles_are_kept_up_to_a_length() -> None:
+    (said,) = read(f"(责任人:{'甲' * 30}、{'乙' * 31};责任单位:市商务局)")
+    assert [len(duty.organ) for duty in said.duties] == [30, 4]
+
+
+def test_a_label_that_names_nobody_states_nothing() -> None:
+    assert read("做好(责任单位:适用范围:)") == []
+    assert read("做好(责任单位:无)") == []
+    assert read("做好(会签部门:法规处)")[0].duties[0].role == "other"
+    assert read("做好(会签部门:张三)") == []
+    assert read("负责人员:市商务局") == []

@@ -68,6 +68,8 @@ _JOINER = re.compile(
 _REACH, _TAILS = 60, 3
 _MARK = re.compile(r"\s*[(〔\[]([^()〔〕\[\]]{2,10})[)〕\]]\s*\Z")
 _MARK_WORD = re.compile(r"(?:总?牵头|主办|主责|负责|配合|协办|协助|参与|责任|指导)(?:负责|单位|部门|责任单位)?")
+# 省委 组织部 and 市政府 办公室 are one name over a line's end
+_SEAT = re.compile(r"[省市县区州盟旗]?(?:党工?委|委|政府)\Z")
 _LEVELLED = re.compile(rf"(?:各|相关|有关|{LEVEL_PREFIX}|国家|中央|中共|全国)")
 
 
@@ -170,7 +172,7 @@ def _joins(left: str, right: str, *, blank: bool) -> bool:
     if "unknown" in (ours, theirs) or "vague" in (ours, theirs):
         return False
     levelled = _LEVELLED.match(right.strip()) is not None
-    if blank and len(plain(left)) < 4 and not levelled:
+    if blank and _SEAT.match(plain(left)) and not levelled:
         return False
     return ours == "office" or levelled or theirs == "zone" or (blank and theirs == "office")
 
