@@ -42,7 +42,7 @@ _WORDS: tuple[tuple[Role, str], ...] = (
 _ROLES: dict[str, Role] = {word: role for role, words in _WORDS for word in words.split()}
 # Labels in use that differ from a known one by a single character, so that they are no slip of it.
 _NO_SLIP = re.compile(
-    r"督办|承建|监管|监督|主持|主导|合作|协调|领导|参建|实验|试点|实践|申报|支撑|保障|建设|施工|成员|有关|相关|各|考核|参考|组成|签约"
+    r"督办|承建|监管|监督|主持|主导|合作|协调|领导|参建|实验|试点|实践|申报|支撑|保障|建设|施工|成员|有关|相关|各|考核|参考|组成|签约|会签|会审|主审|报送|填报|编制"
 )
 _KIND = "|".join(sorted(_ROLES, key=len, reverse=True))
 _QUALIFIER = (
