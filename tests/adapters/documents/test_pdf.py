@@ -89,7 +89,7 @@ def test_a_paragraph_ends_where_a_line_is_short_or_the_next_begins_anew(
 
 
 def test_a_title_over_two_centred_lines_is_one_line() -> None:
-    title = [Run(190, 80, "云岭市支持开发区", 22), Run(180, 110, "高质量发展的若干措施", 22)]
+    title = [Run(207, 45, "云岭市支持开发区", 22), Run(185, 80, "高质量发展的若干措施", 22)]
     body = sheets([LONG, LONG])[0].runs
     assert read([Sheet([*title, *body])]).text.split("\n")[0] == "云岭市支持开发区高质量发展的若干措施"
 
@@ -102,6 +102,32 @@ def test_letters_and_digits_among_chinese_get_no_spaces_but_words_keep_theirs() 
         Run(LEFT, TOP + 60, "open data"),
     ]
     assert read([Sheet(runs)]).text == "到2027年\nopen data"
+
+
+def test_a_mark_that_is_drawn_after_its_neighbours_is_read_at_its_place() -> None:
+    # Word processors draw quotation marks in another font, and after the characters around them.
+    runs = [Run(LEFT, TOP, "以下简称"), Run(LEFT + 5 * SIZE, TOP, "云岭新区"), Run(LEFT + 4 * SIZE, TOP, "“")]
+    runs += [Run(LEFT + 10 * SIZE, TOP, "）建设"), Run(LEFT + 9 * SIZE, TOP, "”")]
+    assert read([Sheet(runs)]).text == "以下简称“云岭新区”）建设"
+
+
+BADLY_FILLED = [
+    (
+        "　　为推进园区建设，根据《关于支持云岭新区建设的批复》",
+        "〔2018〕14号)等文件要求，结合实际制定方案，请认真执行。",
+    ),
+    (
+        "　　为推进园区建设，根据《关于支持云岭新区的批复》，按",
+        "照“法无禁止即可为”的原则，制定方案，请各单位认真执行。",
+    ),
+]
+
+
+@pytest.mark.parametrize("lines", BADLY_FILLED)
+def test_a_line_that_lacks_a_character_or_two_in_mid_sentence_goes_on(lines: tuple[str, str]) -> None:
+    filled = ["　　" + LONG[:25], LONG[25:52], LONG[52:79], LONG[79:106] + "。"]
+    told = read(column(*filled, *filled, *lines)).text.split("\n")
+    assert told[2:] == ["".join(lines).replace("　", "")]
 
 
 def ruled(xs: list[float], ys: list[float]) -> list[tuple[float, float, float, float]]:

@@ -19,6 +19,7 @@ _INDENT = 1.2
 _LARGER = 1.12
 _GAP = 1.7
 _SLACK = 0.6
+_LARGE_SLACK = 3.0
 _SUPPORT = 0.03
 _CENTRED = 1.5
 _FULL_LINES = 4
@@ -38,8 +39,16 @@ _LABEL = re.compile(
 )
 _STOP = re.compile(r"[。:;!?…)〕】》”’」』][\s]*\Z")
 _FULL_STOP = re.compile(r"[。:;!?][”’」』)]?\s*\Z")
-# What cannot be parted at a line's end: a number, a word, a character with the marks that may not begin a line.
-_WHOLE = re.compile(r"(?:[A-Za-z0-9.,%/:+-]+|.)[，。、；：！？）》”’」』】〕,.;:!?)\]]*", re.DOTALL)
+# What cannot be parted at a line's end: a number, a word, a character with the marks that may not begin or end a line;
+# "〔2018〕14号" stays whole.
+_WHOLE = re.compile(
+    r"""
+    [（《“‘「『【〔(\[<]*
+    (?: [A-Za-z0-9.,%/:+-]+ | . )
+    (?: [，。、；：！？）》”’」』】〕,.;:!?)\]%℃]+ [A-Za-z0-9]* )?
+    """,
+    re.VERBOSE | re.DOTALL,
+)
 _HANGING = re.compile(r"[，。、；：！？）》”’」』】〕]\Z")
 _WIDE = re.compile(f"[{CJK}]")
 
@@ -103,22 +112,23 @@ def _ends(current: Sequence[Line], after: Line, column: _Column) -> bool:
         return True
     if _is_title(last, column) and _is_title(after, column):
         return False
-    if _is_short(last, after, column):
-        return True
     base = min(column.left, *(line.left for line in current))
     indented = after.left - base > _INDENT * column.size
     labelled = bool(_LABEL.match(fold(after.text[:8])))
-    told = fold(last.text[-4:])
-    if indented:
-        return labelled or bool(_STOP.search(told))
-    return labelled and bool(_FULL_STOP.search(told))
+    stopped = _FULL_STOP if not indented else _STOP
+    ended = bool(stopped.search(fold(last.text[-4:])))
+    # In mid-sentence, a line that lacks a character or two is only badly filled.
+    slack = _SLACK if indented or labelled or ended else _LARGE_SLACK
+    if _is_short(last, after, column, slack=slack):
+        return True
+    return labelled or ended if indented else labelled and ended
 
 
-def _is_short(line: Line, after: Line, column: _Column) -> bool:
+def _is_short(line: Line, after: Line, column: _Column, *, slack: float) -> bool:
     """Whether the next line's first word would still have found room on the line."""
     whole = _WHOLE.match(after.text)
-    room = column.right - line.right
-    return room > (_width(whole.group()) if whole else 1.0) * line.size + _SLACK * line.size
+    needed = _width(whole.group()) if whole else 1.0
+    return column.right - line.right > (needed + slack) * line.size
 
 
 def _width(text: str) -> float:

@@ -18,7 +18,7 @@ _ENDS = re.compile(r"[\x07\r\x0c]")
 _NEAR = 30
 _WIDEST = 63
 _FIELDS = re.compile(r"([\x13\x14\x15])")
-_SIGNS = str.maketrans({"\x0b": "\n", "\x0e": "\n", "\x1e": "-", "\x1f": None, "\xa0": " ", GONE: None})
+_SIGNS = str.maketrans({"\x0b": "\n", "\x0e": "\n", "\x1e": "-", "\x1f": None, GONE: None})
 
 
 @dataclass(slots=True)
