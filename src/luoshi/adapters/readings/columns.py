@@ -69,6 +69,8 @@ EXPLAINED = (
     Column("flags", 26, lambda words, row, _reading: words.flags(row_flags(row))),
 )
 
+RULE_NAMES = Column("rule", 24, lambda _words, row, _reading: "\n".join(row_rules(row)))
+
 
 def columns_for(options: Options) -> tuple[Column, ...]:
     """The columns that these options ask for.

@@ -56,8 +56,9 @@ def _organs(part: Part, words: Words) -> Iterator[str]:
             f'<tr id="{part.row_of("organ", number)}"><td data-head="{safe(words.column("organ"))}">'
             f"{safe(organ.organ)}</td><td>{links}</td></tr>"
         )
-    heads = f"<tr><th>{safe(words.column('organ'))}</th><th>{safe(words.marks())}</th></tr>"
-    yield _framed(words.say("reading.matrix"), len(found), f"<thead>{heads}</thead><tbody>{''.join(body)}</tbody>")
+    heads = f"<tr><th>{safe(words.column('organ'))}</th><th>{safe(words.column('serial'))}</th></tr>"
+    table = f"<caption>{safe(words.marks())}</caption><thead>{heads}</thead><tbody>{''.join(body)}</tbody>"
+    yield _framed(words.say("reading.matrix"), len(found), table)
 
 
 def _sign(words: Words, roles: Iterable[str]) -> str:

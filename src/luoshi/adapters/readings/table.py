@@ -11,11 +11,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from luoshi.adapters.readings.columns import COMPACT, EXPLAINED, OWN_HEADING, Column
+from luoshi.adapters.readings.columns import COMPACT, EXPLAINED, OWN_HEADING, RULE_NAMES, Column
 from luoshi.adapters.readings.extracts import Extract, extracts
 from luoshi.adapters.readings.options import Options
 from luoshi.adapters.readings.whole import put_bytes
-from luoshi.adapters.readings.words import Words
+from luoshi.adapters.readings.words import Words, row_rules
 from luoshi.core.texts.ledger import LedgerRow, by_document, ledger
 from luoshi.core.texts.model import Document, Reading
 
@@ -72,6 +72,8 @@ def _reading(console: Console, reading: Reading, options: Options) -> None:
         _head(console, document, words)
         if place in rows:
             console.print(_ledger(reading, rows[place], options))
+            if options.explain:
+                _legend(console, rows[place], words)
     if options.full:
         for extract in extracts([reading], options=options):
             if extract.cells:
@@ -101,6 +103,13 @@ def _ledger(reading: Reading, rows: Sequence[LedgerRow], options: Options) -> Ta
     return table
 
 
+def _legend(console: Console, rows: Sequence[LedgerRow], words: Words) -> None:
+    """What the rules named in the table mean."""
+    for rule in sorted({rule for row in rows for rule in row_rules(row)}):
+        console.print(Text(f"  {words.rule(rule)}", style="dim", overflow="fold"))
+    console.print()
+
+
 def _chosen(options: Options) -> list[Column]:
     """A narrow terminal shows who and when; a wide one the targets too; `full` shows all columns of the sheet."""
     left_out = set() if options.full else {"measures", "basis"}
@@ -109,7 +118,7 @@ def _chosen(options: Options) -> list[Column]:
     chosen = [column for column in COMPACT if column.name not in left_out]
     if not options.full:
         chosen = [OWN_HEADING if column.name == "heading" else column for column in chosen]
-    return [*chosen, *EXPLAINED] if options.explain else chosen
+    return [*chosen, RULE_NAMES, *EXPLAINED[1:]] if options.explain else chosen
 
 
 def _extract(console: Console, extract: Extract, words: Words) -> None:
