@@ -18,6 +18,9 @@ _SHARED = re.compile(r"^(?:占|比|较)")
 _MORE = re.compile(r"(?<=..)(?:进行|予以)|(?:、|和|及|与)(?:一批|一大批|若干|多个|部分|一系列|其他|全|各)")
 _NOUN_STOP = re.compile(r"[”’)]*(?:[,;:。(]|$)")
 _ACTOR = re.compile(r"(?:产业|行业|企业|部门|单位|政府|管委会|园|区|院校|高校|机构|乡镇|街道)$")
+# 2家企业上市: what is done stands behind the number
+_DONE = re.compile(r"进入|上市|达到|入选|入围|通过|建成|完成|实现|跻身|挂牌|投产|开工")
+_STRIVES = re.compile(r"力争|争取|确保")
 _MADE = re.compile(r"建成|形成|打造|完成|实现|建设")
 _TAKEN = re.compile(r"(?:用地|用地性质|面积|人员|企业|经费|资金|项目|产品|土地)$")
 _LATE = re.compile(r"^.{6,}(?:使得?|力争|确保|推动|促进|带动|实现|保证|引导)(?=[^、]{4,}$)")
@@ -92,7 +95,7 @@ def _after(group: Group, trigger: Trigger, left: str, verb: str, noun: str) -> A
     subject = _split(cleaned(left))
     name = _ARTICLE.sub("", noun)
     name = counted(f"{verb}{name}" if verb in FLOW else name, group.quantities[0].unit)
-    license_ = ("verb" if strong(verb) else "weak") if verb else "none"
+    license_ = ("verb" if strong(verb) else "weak") if verb else "none" if _DONE.search(noun) else "listed"
     return Assertion(subject[0] or subject[1], (name,), trigger, license_, "target.count_before", verb)
 
 
@@ -103,6 +106,8 @@ def _bare(group: Group, trigger: Trigger, left: str, carried_verb: str) -> Asser
     made = _MADE.search(left[: left.find(phrase)])
     verb = match["verb"] if match else made.group() if made else carried_verb
     noun = rest
+    if match and len(noun) < 3 and match.group().startswith("重点"):
+        noun = match.group() + noun
     if not noun and not match and subject and group.quantities[0].kind == "count" and subject[0] not in "每各其":
         subject, noun = "", subject
     if listed := _LISTED.match(noun):
@@ -112,9 +117,11 @@ def _bare(group: Group, trigger: Trigger, left: str, carried_verb: str) -> Asser
         noun = verb + noun
     unit = group.quantities[0].unit
     names = tuple(counted(name, unit) for name in coordinated(noun, values=len(group.quantities))) if noun else ()
-    license_ = (
-        ("verb" if strong(verb) else "weak") if verb else ("suffix" if trigger.word and HEAD.search(noun) else "none")
-    )
+    license_ = "none"
+    if verb:
+        license_ = "verb" if strong(verb) else "weak"
+    elif trigger.word and (HEAD.search(noun) or _STRIVES.search(left)):
+        license_ = "suffix"
     elided = not names or bool(_SHARED.match(names[0]))
     return Assertion(subject, names, trigger, license_, "target.count_after", verb, elided)
 

@@ -24,6 +24,7 @@ _PART_OF = re.compile(
     r"(?P<head>.{2,}?)(?:(?P<limit>不低于|不少于|不超过|不高于)(?P<part>[^,]{4,18}?)|"
     r"(?P<word>达到|超过|不低于|不少于|不超过|提高到|提升到|控制在|达|是|为|占|约占|占到)(?P<whole>[^,]{2,18}?)的)$"
 )
+_CLOSED = re.compile(r"^(?:$|[、,;:。()]|的(?:要求|比例|标准|水平|原则|目标))")
 # 总规模100亿元的产业基金
 _FUND = re.compile(r"^的?(?P<what>[^,、]{0,12}(?:基金|资金池))")
 _SCALE = re.compile(r"规模(?:达到?|不低于|不少于|超过?|突破|约)?$")
@@ -78,7 +79,7 @@ def _level(group: Group, trigger: Trigger) -> Assertion | None:
 
 def _part_of(group: Group, _: Trigger) -> Assertion | None:
     of = _PART_OF.match(group.left) if group.quantities[0].kind == "share" else None
-    if of is None:
+    if of is None or not _CLOSED.match(group.right):
         return None
     whole, word = (of["part"] or of["whole"]).removesuffix("的"), of["limit"] or of["word"]
     by = replace(trigger_of(of["head"] + word, group.quantities[0]), baseline=whole)
@@ -87,7 +88,7 @@ def _part_of(group: Group, _: Trigger) -> Assertion | None:
 
 def _times_of(group: Group, trigger: Trigger) -> Assertion | None:
     of = _PART_OF.match(group.left) if group.quantities[0].kind == "multiple" else None
-    if of is None:
+    if of is None or not _CLOSED.match(group.right):
         return None
     whole, word = of["part"] or of["whole"], of["limit"] or of["word"]
     by = replace(trigger, comparator="multiple", word=word, change="multiple", direct=True, baseline=whole)

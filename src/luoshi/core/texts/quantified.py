@@ -160,7 +160,9 @@ def _licensed(said: Assertion, quantity: Quantity, state: _State, *, aims: bool)
     if quantity.worded and quantity.kind not in ("multiple", "doubling"):
         return said.license == "word" or (bool(said.trigger.word) and said.license == "verb")
     if said.license in ("word", "verb", "suffix"):
-        return quantity.kind != "measure" or said.license != "verb" or aims
+        return True
+    if said.license == "listed":
+        return state.licensed
     if said.license == "weak":
         return aims or bool(said.trigger.word)
     return bool(said.names) and ((aims and not said.elided) or state.licensed)

@@ -10,16 +10,20 @@ from luoshi.core.texts.triggers import Trigger
 
 # 给予最高500万元奖励 · 按30%补贴 · 3:7分成
 _GIVING = re.compile(
-    r"给予|奖励|奖补|补贴|补助|资助|贴息|贴补|补偿|返还|分成|罚款|一次性|扶持资金|让利|减免|抵扣|抵免|代偿|"
+    r"给予|奖励|奖补|补贴|补助|资助|贴息|贴补|补偿|返还|分成|罚款|一次性(?!告知)|扶持资金|让利|减免|加计扣除|"
+    r"价格扣除|征收|单户|起征|抵扣|抵免|代偿|"
     r"兑现|最高|封顶|上限(?:为|不)|"
     r"每(?:人|户|家|亩|吨|项|件|台|平方米)(?:每年)?(?:最高)?(?:不超过)?$"
 )
 _GIVEN = re.compile(
-    r"给予|予以[^,;]{0,8}(?:奖|补|支持)|最高不?超?过?\d|一次性|(?:最高|补助|奖励|补贴|资助|"
+    r"给予|予以[^,;]{0,8}(?:奖|补|支持)|最高不?超?过?\d|一次性(?!告知)|(?:最高|补助|奖励|补贴|资助|"
     r"奖补)(?:资金)?(?:不超过)?\d"
 )
 # 对年营业收入1亿元以上的企业 · 凡 · 符合
 _CONDITION = re.compile(r"^(?:对于?(?!全)|凡是?|若|如果?|当|符合|满足|针对|属于|具有|经营)(?!比|照)")
+_CRITERIA = re.compile(r"(?:以下|下列)(?:条件|标准|要求)|条件之一|申报条件|注册资[本金]")
+# 建立100个项目、50家企业包联机制
+_SYSTEM = re.compile(r"(?:建立|健全|完善|落实|推行).*(?:机制|制度|清单|台账|体系)$")
 _ELIGIBLE = re.compile(r"^的(?!(?:原则|要求|目标|标准|水平|任务|增长|增速|增幅|速度|比例$|年均|年度|平均|总体|基本))")
 # 截至目前 · 已建成 · 以来 · 去年
 _PAST = re.compile(
@@ -34,7 +38,7 @@ _DESCRIBED = re.compile(
 )
 _CAPACITY = re.compile(
     r"(?:年产|日产|月产|年处理|日处理|年加工|年屠宰|年出栏|总投资|计划投资|^投资额?|(?:项目|企业|园区)投资|"
-    r"占地|占地面积|建筑面积|注册资[本金]|装机|产能)(?:约|近|为)?$"
+    r"占地|占地面积|(?:规划|核准|管辖|总|辖区|建成区)面积|建筑面积|注册资[本金]|装机|产能)(?:约|近|为)?$"
 )
 _MADE = re.compile(r"年产|日产|年加工|年处理|日处理(?!能力)")
 # 每半年召开1次
@@ -48,7 +52,8 @@ _PARTS = re.compile(
 )
 # 亿元以上项目 · 万元的“科技小巨人” · 千亿级产业
 _FREE = re.compile(
-    r"^(?:$|[、,;:。()和及与并”’—]|以|力争|确保|占|比|较|年均|增长|其中|目标|任务|左右|同比|分别|(?:大关|台阶|门槛|规模|水平|量级)$|的(?:目标|"
+    r"^(?:$|[、,;:。()和及与并”’—]|以|力争|确保|占|比|较|年均|增长|其中|目标|任务|左右|同比|分别|(?:大关|台阶|"
+    r"门槛|规模|水平|量级)$|的(?:目标|"
     r"任务|要求|原则|标准|水平)$)"
 )
 _RATIO = re.compile(r"(?:率|系数|指数|比|比值|得分率)[^,]{0,3}$")
@@ -76,7 +81,7 @@ def refused(group: Group, trigger: Trigger, segment: str, chunk: str) -> str | N
     bare = not trigger.direct
     checks = (
         ("subsidy", bool(_GIVING.search(segment) or _GIVEN.search(chunk))),
-        ("condition", bool(_CONDITION.match(segment)) or _is_eligible(quantity, right)),
+        ("condition", _is_condition(quantity, right, segment, chunk)),
         ("past", bool(_PAST.search(segment))),
         ("described", bare and bool(_DESCRIBED.search(group.left)) and not group.left.startswith("其中")),
         (
@@ -84,7 +89,7 @@ def refused(group: Group, trigger: Trigger, segment: str, chunk: str) -> str | N
             (bare and bool(_CAPACITY.search(left))) or (quantity.kind == "measure" and bool(_MADE.search(segment))),
         ),
         ("frequency", quantity.unit in _MEETING and bool(_OFTEN.search(segment))),
-        ("part", bare and quantity.kind == "count" and bool(_PARTS.match(right))),
+        ("part", bare and quantity.kind == "count" and bool(_PARTS.match(right) or _SYSTEM.search(segment))),
         ("time", quantity.kind == "time" and not (trigger.direct and _TIMED.search(left))),
         ("name", quantity.unit == "强" and not group.left.endswith("前")),
         ("ratio", quantity.kind == "ratio" and not (trigger.direct and _RATIO.search(left))),
@@ -106,5 +111,7 @@ def is_past(words: str) -> bool:
     return bool(_PAST.search(words))
 
 
-def _is_eligible(quantity: Quantity, right: str) -> bool:
+def _is_condition(quantity: Quantity, right: str, segment: str, chunk: str) -> bool:
+    if _CONDITION.match(segment) or _CRITERIA.search(chunk):
+        return True
     return quantity.kind not in ("count", "time") and bool(_ELIGIBLE.match(right))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from luoshi.core.texts.model import Comparator
 from luoshi.core.texts.numbers import Quantity
@@ -39,6 +39,7 @@ _TAIL = re.compile(
     rf"(?P<adverbs>{_ADVERBS})(?:(?P<notless>{NOT_LESS})|(?P<notmore>{NOT_MORE})|(?P<reach>{REACH})"
     rf"|(?P<keep>{KEEP})|(?P<grow>{GROW})|(?P<fall>{FALL}))(?P<near>{_NEAR})$"
 )
+_AT_LEAST = re.compile(r"至少|最少")
 _LEAST = re.compile(r"(?:至少|最少)(?:要|有|为)?$")
 # the relative part of 高于全市平均水平3—5个百分点
 _ABOVE = re.compile(
@@ -85,7 +86,10 @@ def trigger_of(left: str, quantity: Quantity) -> Trigger:
     match = _TAIL.search(left)
     if match is None:
         least = _LEAST.search(left)
-        return Trigger(">=", least.group(), least.start()) if least else _by_suffix(quantity, len(left))
+        if least:
+            return Trigger(">=", least.group(), least.start())
+        by = _by_suffix(quantity, len(left))
+        return replace(by, comparator=">=", word="至少") if by.comparator == "=" and _AT_LEAST.search(left) else by
     return _by_word(match, quantity)
 
 

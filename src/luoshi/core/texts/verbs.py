@@ -42,7 +42,7 @@ _ADVERB = (
 )
 # 重点培育 · 培育和建成 · 加快形成
 # 建设用地, 转化率: a noun that opens like a verb
-_NOUN = r"(?!率|量|额|面积|规模|用地|成本|总值|费用|筑)"
+_NOUN = r"(?!率|量|额|面积|规模|用地|成本|总值|费用|筑|效发|色)"
 PHRASE = re.compile(rf"{_ADVERB}(?P<verb>{_ANY}{_NOUN}(?:(?:和|并|、|或|及)?{_ANY}{_NOUN})*)(?:了|出|好|起)?")
 INNER = re.compile(
     r"(?P<front>(?:重点|各|累计|加快|着力|计划|净|每年|年均)*)(?P<verb>(?:引进培育|新引进|新培育|新认定|新建|"
