@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from luoshi.adapters.readings.options import Options
+from luoshi.adapters.readings.whole import whole_file
 from luoshi.cli import batch, work
 from luoshi.cli.batch import run_all
 from luoshi.cli.work import Done, Job
@@ -32,6 +33,32 @@ def test_a_process_that_dies_costs_only_its_own_file(tmp_path: Path, monkeypatch
     found = list(run_all([job(path) for path in sorted(tmp_path.iterdir())], workers=2))
     assert [Path(done.name).name for done in found] == ["a.txt", "dies.txt", "z.txt"]
     assert [done.fault.code if done.fault else None for done in found] == [None, "cli.worker_died", None]
+
+
+def writing(told: Job) -> Done:
+    """Stands in for `work`: begins a file and never ends it."""
+    with whole_file(Path(told.name).parent / "out" / f"{Path(told.name).stem}.json") as aside:
+        aside.write_text("half")
+        (Path(told.name).parent / f"{Path(told.name).stem}.begun").touch()
+        signal.pause()
+    return Done(told.name)
+
+
+def test_a_process_that_is_stopped_while_writing_takes_its_half_file_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    monkeypatch.setattr(batch, "work", writing)
+
+    def interrupted(_waited: object) -> Done:
+        while not all(path.with_suffix(".begun").exists() for path in paths):
+            os.sched_yield()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("concurrent.futures.Future.result", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        list(run_all([job(path) for path in paths], workers=2))
+    assert list((tmp_path / "out").iterdir()) == []
 
 
 def test_a_caller_that_stops_early_leaves_no_process_behind(tmp_path: Path) -> None:

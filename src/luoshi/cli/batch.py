@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 
 from luoshi.cli.messages import Fault
-from luoshi.cli.work import Done, Job, ignore_interrupts, work
+from luoshi.cli.work import Done, Job, answer_only_the_parent, work
 
 # Below this much to read, starting processes takes longer than reading.
 _WORTH_A_POOL = 400_000
 _AHEAD = 4
+# Seconds that a stopped process has to take its half-written file away.
+_GRACE = 3
 
 
 def run_all(jobs: Sequence[Job], *, workers: int | None) -> Iterator[Done]:
@@ -38,7 +40,7 @@ def _pooled(jobs: Sequence[Job], count: int) -> Iterator[Done]:
     waiting: deque[Future[Done]] = deque()
     try:
         for job in jobs:
-            waiting.append(pool.submit(work, job))
+            waiting.append(pool.submit(_carried, work, job))
             if len(waiting) >= count * _AHEAD:
                 yield waiting.popleft().result()
         while waiting:
@@ -49,11 +51,19 @@ def _pooled(jobs: Sequence[Job], count: int) -> Iterator[Done]:
         raise
 
 
+def _carried(act: Callable[[Job], Done], job: Job) -> Done:
+    """A job in a worker; one that is told to end has left its job in order by then, and must not wait for another."""
+    try:
+        return act(job)
+    except SystemExit:
+        os._exit(1)
+
+
 def _alone(job: Job) -> Done:
     """A job in a process of its own, after some job ended the common ones: now it is told which."""
     pool = _pool(1)
     try:
-        return pool.submit(work, job).result()
+        return pool.submit(_carried, work, job).result()
     except BrokenProcessPool:
         return Done(job.name, fault=Fault("cli.worker_died", (("where", job.name),)))
     finally:
@@ -61,7 +71,7 @@ def _alone(job: Job) -> Done:
 
 
 def _pool(count: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=ignore_interrupts)
+    return ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=answer_only_the_parent)
 
 
 def _stop(pool: ProcessPoolExecutor) -> None:
@@ -69,6 +79,8 @@ def _stop(pool: ProcessPoolExecutor) -> None:
     pool.shutdown(wait=False, cancel_futures=True)
     for worker in workers:
         worker.terminate()
+    for worker in workers:
+        worker.join(_GRACE)
 
 
 def _size(jobs: Sequence[Job]) -> int:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import signal
+import sys
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
+from typing import NoReturn
 
 from luoshi.adapters.catalogues import Language, say
 from luoshi.adapters.documents.open import open_document, read_bytes
@@ -58,15 +61,20 @@ def work(job: Job) -> Done:
         return Done(job.name, fault=Fault("cli.internal", (("where", job.name), ("kind", kind)), trace))
 
 
-def ignore_interrupts() -> None:
-    """Ctrl-C is the parent's to answer: a worker that answers too prints a trace of its own."""
+def answer_only_the_parent() -> None:
+    """Ctrl-C is the parent's to answer, a worker would print a trace; told to end, it first clears up after itself."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _end)
 
 
 def output_fault(place: str, fault: OSError) -> Fault:
     """The fault of a place that cannot be written to."""
     reason = fault.strerror or str(fault) or type(fault).__name__
     return Fault("cli.output_failed", (("where", place), ("reason", reason)))
+
+
+def _end(_signal: int, _frame: FrameType | None) -> NoReturn:
+    sys.exit(1)
 
 
 def _worked(job: Job) -> Done:

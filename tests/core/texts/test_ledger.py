@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from luoshi.core.texts.ledger import ledger, matrix, organ_name
+from luoshi.core.texts.ledger import by_document, joined, ledger, matrix, organ_name
 from luoshi.core.texts.model import Duty, Reading
 
 
@@ -70,3 +70,30 @@ def test_an_organ_is_known_by_its_full_name_in_one_width() -> None:
 
 def test_a_reading_without_documents_has_no_rows(invented: Reading) -> None:
     assert ledger(replace(invented, documents=())) == ()
+
+
+def test_several_readings_make_one_ledger_numbered_through(invented: Reading, another: Reading) -> None:
+    rows = joined([invented, another])
+    assert [(reading.source.name, row.serial) for reading, row in rows] == [
+        *(("青岚方案.txt", serial) for serial in (1, 2, 3)),
+        *(("另一份方案.txt", serial) for serial in (4, 5, 6)),
+    ]
+
+
+def test_rows_are_gathered_by_document_and_duties_by_role(invented: Reading) -> None:
+    rows = ledger(invented)
+    assert by_document(rows) == {1: rows}
+    assert [duty.organ for duty in rows[0].duties("support", "implementer")] == [
+        "市财政局",
+        "市教育局",
+        "青岚高新区管委会",
+    ]
+
+
+def test_a_task_is_filed_under_its_heading_else_the_nearest_below_the_chapter(invented: Reading) -> None:
+    plan = invented.documents[1]
+    task = replace(plan.tasks[0], path="二/(一)/1")
+    filed = ledger(replace(invented, documents=(replace(plan, tasks=(task, plan.tasks[1])),)))
+    assert [(row.heading, row.theme) for row in filed] == [
+        ("提升创新能力。", "提升创新能力"), ("优化营商环境", "优化营商环境"),
+    ]  # fmt: skip
