@@ -17,7 +17,7 @@ _CONTEXT = re.compile(r"^在?(?P<what>.+?)(?:中|内|上)$")
 _SHARED = re.compile(r"^(?:占|比|较)")
 _MORE = re.compile(r"(?<=..)(?:进行|予以)|(?:、|和|及|与)(?:一批|一大批|若干|多个|部分|一系列|其他|全|各)")
 _NOUN_STOP = re.compile(r"[”’)]*(?:[,;:。(]|$)")
-_ACTOR = re.compile(r"(?:产业|行业|企业|部门|单位|政府|管委会|园|区|院校|高校|机构|乡镇|街道)$")
+_ACTOR = re.compile(r"(?:产业|产业链|集群|行业|企业|部门|单位|政府|管委会|园|区|院校|高校|机构|乡镇|街道)$")
 # 2家企业上市: what is done stands behind the number
 _DONE = re.compile(r"进入|上市|达到|入选|入围|通过|建成|完成|实现|跻身|挂牌|投产|开工")
 _STRIVES = re.compile(r"力争|争取|确保")
@@ -113,7 +113,7 @@ def _bare(group: Group, trigger: Trigger, left: str, carried_verb: str) -> Asser
     if listed := _LISTED.match(noun):
         noun = listed["noun"]
     noun = _ARTICLE.sub("", noun)
-    if match and (verb in FLOW or not noun):
+    if match and verb not in noun and (verb in FLOW or not noun):
         noun = verb + noun
     unit = group.quantities[0].unit
     names = tuple(counted(name, unit) for name in coordinated(noun, values=len(group.quantities))) if noun else ()
@@ -135,7 +135,7 @@ def _verb_in(phrase: str) -> tuple[re.Match[str] | None, str, str]:
         before = cleaned(rest[: match.start()])
         noun = rest[match.end() :]
         if noun and before and not subject and not _ACTOR.search(before):
-            return None, "", before + match["verb"] + noun
+            return match, "", before + match["verb"] + noun
         if noun and len(before) > 1:
             return match, subject or before, noun
     return None, subject, rest

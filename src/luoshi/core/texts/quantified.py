@@ -179,14 +179,14 @@ def _clue(text: str, segment: Segment, group: Group, said: Assertion, state: _St
 
 
 def _period(group: Group, said: Assertion, words: str, state: _State) -> tuple[str | None, PeriodSource | None]:
-    """每年 beside the number, a date beside it, the last date of the sentence, what was inherited, 年均."""
+    """A date beside the number, the last date of the sentence, 每年, what was inherited, 年均."""
     every = next((m.period for m in reversed(group.moments) if m.kind == "every"), None)
     own = next((m.period for m in reversed(group.moments) if m.kind != "every" and m.period), None)
     stated = (None if said.trigger.baseline else own) or state.period
-    if every and ("每" in words or not (stated or state.inherited)):
-        return every, "stated"
     if stated:
         return stated, "stated"
+    if every and ("每" in words or not state.inherited):
+        return every, "stated"
     if state.inherited:
         return state.inherited, "inherited"
     return ("每年", "stated") if _ANNUAL.search(words) else (None, None)
