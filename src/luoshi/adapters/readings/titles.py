@@ -1,4 +1,4 @@
-"""What stands over the table of several documents."""
+"""What stands over a table of tasks: the plan that a notice issues rather than the notice."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from luoshi.adapters.readings.words import Words
 from luoshi.core.texts.model import Reading
+from luoshi.core.texts.titles import issues
 
 
 def table_title(readings: Sequence[Reading], words: Words) -> str:
@@ -13,5 +14,6 @@ def table_title(readings: Sequence[Reading], words: Words) -> str:
     named = [document for reading in readings for document in reading.documents if document.tasks]
     named = named or [document for reading in readings for document in reading.documents]
     if len(named) == 1:
-        return words.say("reading.title", title=words.title(named[0]).strip("《》"))
+        title = words.title(named[0])
+        return words.say("reading.title", title=(issues(title) or title).strip("《》"))
     return words.say("reading.titles", count=len(named))

@@ -24,9 +24,17 @@ class LuoshiError(Exception):
         self.code = code
         self.params = params
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return _again, (type(self), self.code, self.params)
+
     def __str__(self) -> str:
         told = " ".join(f"{name}={value}" for name, value in self.params.items())
         return f"{self.code} {told}".rstrip()
+
+
+def _again(kind: type[LuoshiError], code: str, params: dict[str, object]) -> LuoshiError:
+    """A fault that comes back whole from another process."""
+    return kind(code, **params)
 
 
 class InputError(LuoshiError):
