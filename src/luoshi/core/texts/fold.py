@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_SPACES = dict.fromkeys([0x00A0, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000, 0xFEFF, 0x200B, 0x0B, 0x0C], 0x20)
-_ODD = {
-    0xFE52: ord("."),  # ﹒ small full stop
-    0xFE55: ord(":"),  # ﹕
-    0xFE59: ord("("),  # ﹙
-    0xFE5A: ord(")"),  # ﹚
-    0xFE5D: ord("〔"),  # ﹝
-    0xFE5E: ord("〕"),  # ﹞
-    0x2236: ord(":"),  # ∶ ratio sign
-    0x2014: ord("—"),
-    0x2015: ord("—"),
-    0x2500: ord("—"),
-    0x0D: 0x0A,
-}
-_TABLE = _WIDE | _SPACES | _ODD
+_SMALL = {code: ord(normalize("NFKC", chr(code))) for code in range(0xFE50, 0xFE6C)}  # ﹒ ﹕ ﹙ ﹝
+_SPACES = dict.fromkeys([*range(0x2000, 0x200C), 0x00A0, 0x202F, 0x205F, 0x3000, 0xFEFF, 0x0B, 0x0C], ord(" "))
+_BREAKS = dict.fromkeys([0x0D, 0x85, 0x2028, 0x2029], ord("\n"))
+_ODD = {ord("∶"): ord(":"), ord("―"): ord("—"), ord("─"): ord("—")}
+_TABLE = _WIDE | _SMALL | _SPACES | _BREAKS | _ODD
 
 
 def fold(text: str) -> str:

@@ -9,14 +9,14 @@ from luoshi.core.texts.model import Span
 _LINE = re.compile(r"[^\n]+")
 
 
-def lines(folded: str, start: int = 0, end: int | None = None) -> list[Span]:
-    """The lines of a stretch that hold anything.
+def lines(folded: str) -> list[Span]:
+    """The lines of a text that hold anything.
 
-    >>> lines("  甲 \\n\\n乙", 0)
+    >>> lines("  甲 \\n\\n乙")
     [Span(start=2, end=3), Span(start=6, end=7)]
     """
     found = []
-    for match in _LINE.finditer(folded, start, len(folded) if end is None else end):
+    for match in _LINE.finditer(folded):
         text = match.group()
         bare = text.lstrip()
         if bare:

@@ -56,7 +56,7 @@ def _cut(folded: str, start: int, end: int, marks: re.Pattern[str], stops: str) 
                 place += 1
             _keep(found, trimmed(folded, begun, place))
             begun = place
-            depth = 0 if sign == "\n" else depth
+            depth = 0
     _keep(found, trimmed(folded, begun, end))
     return found
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _KINDS = (
-    "通知|意见|若干意见|方案|办法|规定|决定|批复|函|公告|通告|通报|措施|计划|规划|条例|细则|规则|纲要|要点|报告|纪要|清单|行动|"
-    "指南|目录|标准|章程|制度|政策|举措|任务书|责任书|分工|分解表|分工表|建议|请示|命令|令|议案|决议|公报|工作台账|实施意见"
+    "通知|意见|方案|办法|规定|决定|批复|函|公告|通告|通报|措施|计划|规划|条例|细则|规则|纲要|要点|报告|纪要|清单|行动|"
+    "指南|目录|标准|章程|制度|政策|举措|任务书|责任书|分工|分解表|分工表|建议|请示|令|议案|决议|公报|工作台账"
 )
 _TITLE_END = re.compile(
     rf"(?:{_KINDS})[》〉>]?"
@@ -14,16 +14,20 @@ _TITLE_END = re.compile(
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})?$"
 )
 _LONGEST = 110
-_NEVER = re.compile(r"[。;]|[,:]$|^[-—]|^\(|^附件|^根据|^按照|^为")
-_ISSUING = re.compile(r"关于(?:印发|转发|批转|发布|公布|下达)")
-_ORGAN_END = r"(?:办公[厅室]|人民政府|[局厅部委署院会])"
+_NEVER = re.compile(r"[。;]|[,:]$|^(?:[-—(]|附件|根据|按照|为)")
+_ENCLOSED = re.compile(r"《([^》]*)》")
+# 关于印发《甲方案》的通知(试行)
+_ISSUED = re.compile(
+    r"关于(?:印发|转发|批转|发布|公布|下达)[《〈<]?(?P<inner>.+?)[》〉>]?(?:的通知(?:\([^()]*\))?)?》?$"
+)
+_ORGAN_END = r"(?:办公室|人民政府|[局厅部委署院会])"
 _ORGAN_START = (
     r"(?:中共|中国|国家|国务院|全国|中央|财政部|商务部|科技部|"
-    r"[\u4e00-\u9fff]{1,6}?[省市州盟区县旗])"
+    r"[\u4e00-\u9fff]{1,6}[省市州盟区县旗])"
 )
 # 中共甘省委办公厅甘省人民政府办公厅: two organs with nothing between them.
-_JOINT = re.compile(rf"(?:(?<=办公[厅室])|(?<=人民政府)|(?<=委员会))(?={_ORGAN_START})|[、\s]+")
-_ORGAN = re.compile(rf"(?:[\u4e00-\u9fff-]|\([\u4e00-\u9fff]+\)){{1,30}}?{_ORGAN_END}$|^国务院$")
+_JOINT = re.compile(rf"(?:(?<=办公[厅室])|(?<=人民政府)|(?<=委员会))(?={_ORGAN_START})|[、\s]")
+_ORGAN = re.compile(rf"(?:[\u4e00-\u9fff-]|\([\u4e00-\u9fff]+\)){{1,30}}{_ORGAN_END}")
 
 
 def is_title(line: str) -> bool:
@@ -46,9 +50,8 @@ def bare_title(line: str) -> str:
     >>> bare_title("《云岭省开发区条例》"), bare_title("贯彻《甲》的措施《乙》")
     ('云岭省开发区条例', '贯彻《甲》的措施《乙》')
     """
-    if line.startswith("《") and line.endswith("》") and "》" not in line[1:-1]:
-        return line[1:-1]
-    return line
+    enclosed = _ENCLOSED.fullmatch(line)
+    return enclosed[1] if enclosed else line
 
 
 def issues(title: str) -> str | None:
@@ -57,11 +60,8 @@ def issues(title: str) -> str | None:
     >>> issues("青岚市人民政府关于印发《青岚市开发区条例》的通知"), issues("青岚市人民政府关于做好工作的意见")
     ('青岚市开发区条例', None)
     """
-    match = _ISSUING.search(title)
-    if match is None:
-        return None
-    inner = re.sub(r"的通知(?:\(.*\))?$", "", title[match.end() :].rstrip("》"))
-    return inner.strip("《》〈〉<>")
+    match = _ISSUED.search(title)
+    return match["inner"] if match else None
 
 
 def issuers_of(title: str) -> list[str]:
@@ -83,4 +83,4 @@ def organs_of(text: str) -> list[str]:
     ['云岭省商务厅', '云岭省财政厅']
     """
     parts = [part for part in _JOINT.split(text.strip()) if part]
-    return parts if parts and all(_ORGAN.match(part) for part in parts) else []
+    return parts if parts and all(_ORGAN.fullmatch(part) for part in parts) else []

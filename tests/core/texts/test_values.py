@@ -1,0 +1,30 @@
+"""What the house asks of every value of the reader."""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib
+import pkgutil
+
+import pytest
+
+import luoshi.core.texts
+
+# they are filled while a tree is built and a reading is put together
+GROWING = {"Node", "Unit", "_Builder"}
+MODULES = [
+    importlib.import_module(f"luoshi.core.texts.{found.name}")
+    for found in pkgutil.iter_modules(luoshi.core.texts.__path__)
+]
+VALUES = [
+    value
+    for module in MODULES
+    for value in vars(module).values()
+    if dataclasses.is_dataclass(value) and isinstance(value, type) and value.__module__ == module.__name__
+]
+
+
+@pytest.mark.parametrize("value", VALUES, ids=lambda value: value.__qualname__)
+def test_a_value_cannot_be_changed_and_takes_no_other_field(value: type) -> None:
+    assert "__slots__" in vars(value)
+    assert value.__dataclass_params__.frozen is (value.__name__ not in GROWING)  # type: ignore[attr-defined]  # of dataclasses
