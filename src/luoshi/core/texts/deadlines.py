@@ -16,16 +16,12 @@ from luoshi.core.texts.views import View, bounded, look
 SIGNAL = re.compile(r"\d\s?[年月]|[xX×*_]{1,2}\s?年|十.五[”\"’]?|年[底末内]|半年|季度|\d{4}-\d{1,2}")
 # 较2020年 · 根据2023年 · 有效期至2025年12月31日 · 自2024年1月1日起施行
 _NOT_BEFORE = re.compile(
-    r"(?:比|较|与|相比|以|根据|按照?|依据|对照|自|从|将|有效期[限为]?|有效期为?自?|实施期限为?|执行期[限]?为?|"
-    r"适用期限|截[至止]|在|关于|落实|列入|纳入|参照|印发|每|近|和|"
-    r"基于|超过|结合|围绕|做好|抓好|总结|完成|开展|组织|编制|制定|召开|举办)$"
-)
-_NOT_SOFT = re.compile(
-    r"(?:比|较|与|以|根据|按照?|依据|对照|自|从|将|有效期[限为]?|实施期限为?|执行期[限]?为?|截[至止]|关于|参照|"
+    r"(?:比|较|与|以|根据|按照?|依据|对照|自|从|将|关于|参照|"
     r"每|对)$"
 )
 _NOT_AFTER = re.compile(
-    r"^(?:度|版|修订|重点|工作要点|以来|的?基础上|相比|起|开始|印发|发布|出台的|发生|启动的|立项|新增的|"
+    r"^(?:版|修订(?:的|版)|重点|工作要点|以来|的?基础上|相比|起|开始|印发[的□]|发布[的□]|出台的|发生|启动的|"
+    r"立项|新增的|"
     r"目标任务|新建|以前|以后)"
 )
 _VALID = re.compile(r"有效期|施行|自印发之日|废止|试行期|执行至")
@@ -115,7 +111,7 @@ def _year_of(moment: Moment) -> str | None:
 def _binds(text: str, moment: Moment) -> bool:
     """Whether a time expression is one until which something is to be done."""
     before, after = text[: moment.start], text[moment.end :]
-    if _NOT_SOFT.search(before) or _VALID.search(text) or _NOT_AFTER.match(after):
+    if _NOT_BEFORE.search(before) or _VALID.search(text) or _NOT_AFTER.match(after):
         return False
     start = max(before.rfind(sign) for sign in ",;:。") + 1
     if _ENCOURAGED.match(text[start:]) and "鼓励" in text[start : moment.start]:
@@ -128,8 +124,7 @@ def _binds(text: str, moment: Moment) -> bool:
         return bool(_DOES.match(after)) and not after.startswith(",") and bool(_OPENS.search(before))
     if moment.period and "期间" in moment.period:
         return bool(_DOES.match(after)) or bool(_OPENS.search(before) and after.startswith(","))
-    opens = bool(_OPENS.search(before)) and not _NOT_BEFORE.search(before[:-1] if before[-1:] in "在" else "")
-    return opens and (bool(_DOES.match(after)) or moment.exact)
+    return bool(_OPENS.search(before)) and (bool(_DOES.match(after)) or moment.exact)
 
 
 def _governs_target(view: View, parts: Sequence[Segment], moment: Moment, taken: Sequence[int]) -> bool:

@@ -37,7 +37,7 @@ _SAYS = re.compile(
 _GENERIC = re.compile(r"(?:数量|总数|总量|个数|数|面积|规模|总规模|占比|比例|比重|内|中|的)")
 # what stands before an indicator and is none of it
 _FRONT = re.compile(
-    r"^(?:[、,和及与的:”·—□]|其中|同时|此外|另外|并且|并|且|使得?|确保|力争|争取|努力|预计|预期|计划|原则上|"
+    r"^(?:[、,和及与的:”·—□]|其中|同时|此外|另外|并且|并|且|使得|确保|力争|争取|努力|预计|预期|计划|原则上|"
     r"到时|届时|累计(?=[一-龥]{4})|全年|分别|"
     r"总体|基本(?!养老|医疗|公共|农田|药物|建设|民生)|进一步|加快|全面|大力|积极|着力|持续|不断|稳步|推动|推进|"
     r"促进|实现|保持|引导(?!基金)|支持|要(?!素)|将|应(?![急用届])|须|"
@@ -129,7 +129,12 @@ def counted(noun: str, unit: str) -> str:
 def _share_tail(phrase: str) -> tuple[str, str]:
     """A list before 占…比重, and that tail."""
     place = phrase.rfind("占")
-    if place > 0 and "、" not in phrase[place:] and re.search(r"(?:比重|比例|比)$", phrase):
+    if (
+        place > 0
+        and phrase[place:] != "占比"
+        and "、" not in phrase[place:]
+        and re.search(r"(?:比重|比例|比)$", phrase)
+    ):
         return phrase[:place], phrase[place:]
     return phrase, ""
 

@@ -15,7 +15,7 @@ from luoshi.core.texts.views import View, bounded, look
 
 SIGNAL = re.compile(
     r"每|按(?:年|半年|季|月|周|旬|日)|[一两二三半]\s?(?:年|季度|个月|周|月)\s?[一1两二]\s?次|(?:年|季|月|周|"
-    r"日)(?:调度|通报|报告|督查|小结)|持续|长期|常态"
+    r"日)(?:调度|通报|报告|督查|小结)|持续|长期|常态|全年"
 )
 _COUNT = r"(?P<n>\d+|[一二两三四五六七八九十])"
 _UNITS: dict[str, Every] = {
