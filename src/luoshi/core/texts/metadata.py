@@ -6,28 +6,37 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from luoshi.core.texts.document_number import find_number, is_number
+from luoshi.core.texts.document_number import find_number
 from luoshi.core.texts.furniture import is_furniture
 from luoshi.core.texts.model import Span
 from luoshi.core.texts.ordinals import HAN, ordinal
 from luoshi.core.texts.titles import bare_title, is_title, issuers_of, issues, opens_title, organs_of
 
 _DAY = rf"""
-    (?P<year>(?:19|20)\d{{2}}|[二][{HAN}]{{3}}) \s?年\s?
+    (?P<year>(?:19|20)\d{{2}}|[一二][{HAN}]{{3}}) \s?年\s?
     (?P<month>\d{{1,2}}|[{HAN}]{{1,3}}) \s?月\s? (?P<day>\d{{1,2}}|[{HAN}]{{1,3}}) \s?日
 """
+# 2024年3月1日 · 甲市商务局 2024年3月1日印发 · (2023年5月6日甲市人民政府令第9号公布,自公布之日起施行)
 _DATE_LINE = re.compile(
-    rf"\(?(?:印发日期:|成文日期:)?\s?{_DAY}\s?(?:[^()。]{{0,40}}(?:印发|发布|公布)(?:[,自].*)?)?\)?$", re.VERBOSE
+    rf"(?:(?P<organs>[^()。,;:]{{2,60}})\s|\(|[印成][发文]日期:)?\s?{_DAY}\s?"
+    r"(?:[^()。]{0,40}(?:印发|发布|公布|通过|批准)(?:[,自].*)?)?\)?$",
+    re.VERBOSE,
 )
 # (2023年5月6日云岭省人民政府令第9号公布): the number of an order stands beside its day
 _ORDER = re.compile(r"(?<=日)[\u4e00-\u9fff]{2,16}令第?\s?\d{1,4}\s?号")
-_PLAIN_DAY = re.compile(r"(?P<year>(?:19|20)\d{2})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})")
+_PLAIN_DAY = re.compile(r"(?P<year>\d{4})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})")
+_FIELDS = {
+    "成文日期": "issued", "发文日期": "issued", "印发日期": "issued",
+    "公布日期": "published", "发布日期": "published", "发布时间": "published", "更新时间": "published",
+    "时间": "published",
+    "发文字号": "number", "文号": "number", "标题": "title", "名称": "title",
+    "发文机关": "issuers", "发文单位": "issuers", "发布机构": "issuers", "制定机关": "issuers",
+}  # fmt: skip
+# 标 题:甲方案; but not 项目名称: or 办结时间:
 _LABEL = re.compile(
-    r"(?P<label>成文日期|发文日期|印发日期|公布日期|发布日期|发布时间|更新时间|时间|发文字号|文\s*号|标\s*题|名\s*称|发文机关|发文单位|发布机构|制定机关)"
-    r"\s?[:\t]\s*(?P<value>\S+)?"
+    r"(?<![\u4e00-\u9fff])(?P<label>" + "|".join(r"\s*".join(label) for label in _FIELDS) + r")\s?[:\t]\s*(?=\S)"
 )
-_ISSUED = ("成文日期", "发文日期", "印发日期")
-_SALUTATION = re.compile(r"^(?!.*[。;]).{2,120}:$")
+_SALUTATION = re.compile(r"[^。;]{2,120}:")
 _TITLE_LINES = 16
 _ABOUT = ("印发", "转发", "批转", "公布")
 
@@ -65,8 +74,17 @@ def metadata(folded: str, lines: Sequence[Span], tail: Sequence[Span]) -> Metada
         issued=issued or labelled.get("issued"),
         published=labelled.get("published"),
         own_titles=tuple(dict.fromkeys(own)),
-        parts=(*parts, *((span, "title") for span, _ in title_parts), *signed),
+        parts=(*parts, *((line, "title") for line in lines if _holds(title_parts, line)), *signed),
     )
+
+
+def is_dated(folded: str, line: Span) -> bool:
+    """Whether a line says nothing but a day, who signed and who printed.
+
+    >>> is_dated("甲市人民政府办公室 2024年3月5日印发", Span(0, 22)), is_dated("2024年3月5日开会", Span(0, 11))
+    (True, False)
+    """
+    return _dated(folded, line) is not None
 
 
 def _labelled(folded: str, lines: Sequence[Span]) -> tuple[dict[str, str], list[tuple[Span, str]]]:
@@ -75,22 +93,28 @@ def _labelled(folded: str, lines: Sequence[Span]) -> tuple[dict[str, str], list[
     parts: list[tuple[Span, str]] = []
     for line in lines[: 2 * _TITLE_LINES]:
         for match in _LABEL.finditer(folded, line.start, line.end):
-            label, value = re.sub(r"\s", "", match["label"]), (match["value"] or "").strip()
-            day = _PLAIN_DAY.search(value)
-            if label in _ISSUED and day:
-                found.setdefault("issued", _iso(day))
-            elif label.endswith(("日期", "时间")) and day:
-                found.setdefault("published", _iso(day))
-            elif label in ("发文字号", "文号") and is_number(value):
-                found.setdefault("number", value)
-            elif label in ("标题", "名称") and is_title(value):
-                found.setdefault("title", value)
-            elif label in ("发文机关", "发文单位", "发布机构", "制定机关"):
-                found.setdefault("issuers", value)
-            else:
-                continue
-            parts.append((line, "furniture"))
+            kind = _FIELDS["".join(match["label"].split())]
+            value = _labelled_value(kind, folded[match.end() : line.end])
+            if value:
+                found.setdefault(kind, value)
+                parts.append((line, "furniture"))
     return found, parts
+
+
+def _holds(title: Sequence[tuple[Span, str]], line: Span) -> bool:
+    return any(span.start <= line.start < span.end for span, _ in title)
+
+
+def _labelled_value(kind: str, text: str) -> str | None:
+    if kind in ("issued", "published"):
+        day = _PLAIN_DAY.match(text) or _DATE_LINE.match(text)
+        return _iso(day) if day else None
+    if kind == "number":
+        number = find_number(text, 0, len(text))
+        return number.group() if number and not number.start() else None
+    word, *_ = text.split()
+    fits = is_title(word) if kind == "title" else bool(organs_of(word))
+    return word if fits else None
 
 
 def _title(folded: str, lines: Sequence[Span]) -> tuple[str | None, list[tuple[Span, str]]]:
@@ -99,7 +123,13 @@ def _title(folded: str, lines: Sequence[Span]) -> tuple[str | None, list[tuple[S
     run: list[Span] = []
     for line in lines[:_TITLE_LINES]:
         text = _without_number(folded, line)
-        if not text or is_furniture(text) or _LABEL.match(text) or _DATE_LINE.match(text) or _SALUTATION.match(text):
+        if (
+            not text
+            or is_furniture(text)
+            or _LABEL.match(text)
+            or _DATE_LINE.match(text)
+            or _SALUTATION.fullmatch(text)
+        ):
             run = []
             continue
         if run and organs_of(folded[run[-1].start : run[-1].end]) and not text.startswith(("关于", *_ABOUT)):
@@ -125,7 +155,7 @@ def _number(folded: str, lines: Sequence[Span], title: Sequence[tuple[Span, str]
         match = find_number(folded, line.start, line.end)
         if match is None or match.start() != line.start:
             continue
-        heads = any(span.start <= line.start < span.end for span, _ in title)
+        heads = _holds(title, line)
         if match.end() == line.end or heads:
             return match.group().strip()
     return None
@@ -144,10 +174,10 @@ def _signature(
 ) -> tuple[list[str], str | None, list[tuple[Span, str]]]:
     """The date that stands alone on a line, and the organs signed above it."""
     for number, line in enumerate(lines):
-        match = _DATE_LINE.match(folded, line.start, line.end)
-        if match is None or any(span.start <= line.start < span.end for span, _ in title):
+        match = _dated(folded, line)
+        if match is None or _holds(title, line):
             continue
-        organs: list[str] = []
+        organs = organs_of(match["organs"] or "") if not match.group().endswith("印发") else []
         signed = [(line, "date")]
         for above in reversed(lines[max(0, number - 4) : number]):
             names = organs_of(folded[above.start : above.end])
@@ -157,6 +187,11 @@ def _signature(
             signed.append((above, "signature"))
         return organs, _iso(match), signed
     return [], None, []
+
+
+def _dated(folded: str, line: Span) -> re.Match[str] | None:
+    match = _DATE_LINE.match(folded, line.start, line.end)
+    return match if match and (match["organs"] is None or organs_of(match["organs"])) else None
 
 
 def _iso(match: re.Match[str]) -> str:

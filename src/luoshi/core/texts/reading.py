@@ -18,7 +18,7 @@ from luoshi.core.texts.fold import fold
 from luoshi.core.texts.furniture import is_furniture, tail_of
 from luoshi.core.texts.lines import lines as lines_of
 from luoshi.core.texts.marks import Mark, marks
-from luoshi.core.texts.metadata import Metadata, metadata
+from luoshi.core.texts.metadata import Metadata, is_dated, metadata
 from luoshi.core.texts.model import (
     Deadline,
     Document,
@@ -177,7 +177,7 @@ def _closed(nodes: list[Node], told: dict[int, list[Responsibility]], folded: st
 
 def _is_end(folded: str, line: Span, known: set[int]) -> bool:
     text = folded[line.start : line.end]
-    return line.start in known or is_furniture(text) or _IN_FORCE.match(text) is not None
+    return line.start in known or is_furniture(text) or is_dated(folded, line) or _IN_FORCE.match(text) is not None
 
 
 def _assemble(
