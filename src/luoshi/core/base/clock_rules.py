@@ -29,7 +29,7 @@ class ClockRule:
 
     `start_counts`: whether the day of the start is the first day (it is not, 民法典第二百零一条) · `last_day_moves`:
     whether an end on a day off moves to the next working day · `papers_leave_on`: on which days papers and reminders
-    may leave · `excluded_reasons`: what may suspend the clock or be left out of it (听证, 专家评审 …); nothing else may.
+    may leave · `excluded_reasons`: what may suspend the clock or be left out of it (听证 …); nothing else may.
 
     >>> ClockRule(20, "working_days", extension=Extension(10, "本机关负责人")).limit
     20
