@@ -104,7 +104,8 @@ def _fund(group: Group, trigger: Trigger) -> Assertion | None:
 
 def _share_of(group: Group, trigger: Trigger, *, aims: bool) -> Assertion | None:
     what = _SHARE_OF.match(group.right) if group.quantities[0].kind == "share" else None
-    if what is None or cleaned(group.left[: trigger.start]) or not (aims or _DRIVEN.search(group.left)):
+    left = cleaned(group.left[: trigger.start])
+    if what is None or not (aims or _DRIVEN.search(group.left)) or (left and not _DRIVEN.fullmatch(left)):
         return None
     return Assertion("", (what["what"] + "占比",), trigger, "word", "target.share_of")
 

@@ -176,7 +176,7 @@ def _within(match: re.Match[str]) -> Moment:
 def _yearless(match: re.Match[str]) -> Moment | None:
     words, tail = match.group(), match["tail"] or ""
     _, month, day = _window(match)
-    if not month or words in ("底", "末", "内", "中", "初") or words[0] in "底末内中初":
+    if not month or words[0] in "底末内中初":
         return None
     if tail in ("起", "开始", "以来", "以后", "之后", "后"):
         return Moment(*match.span(), "start")

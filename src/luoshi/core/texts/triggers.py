@@ -107,10 +107,7 @@ def hedge_of(*texts: str) -> str | None:
 
 def _by_word(match: re.Match[str], quantity: Quantity) -> Trigger:
     start, word = match.start(), match.group()
-    kind = match.lastgroup if match.lastgroup != "near" else None
-    for name in ("notless", "notmore", "reach", "keep", "grow", "fall"):
-        if match[name]:
-            kind = name
+    kind = next(name for name in ("notless", "notmore", "reach", "keep", "grow", "fall") if match[name])
     if kind == "grow" and quantity.kind == "multiple":
         return Trigger("growth", word, start, "multiple")
     if kind in ("notless", "notmore", "reach"):
