@@ -8,6 +8,7 @@ from typing import Any
 from luoshi.adapters.readings.options import Options
 from luoshi.adapters.readings.whole import put_bytes
 from luoshi.core.base.canonical import Figure, canonical
+from luoshi.core.texts.measures import Holdings
 from luoshi.core.texts.model import (
     SCHEMA_VERSION,
     Citation,
@@ -16,6 +17,7 @@ from luoshi.core.texts.model import (
     Document,
     Duty,
     Flag,
+    Measure,
     Origin,
     Phase,
     Reading,
@@ -61,6 +63,7 @@ def as_mapping(reading: Reading) -> Mapping[str, object]:
 
 
 def _document(document: Document) -> Row:
+    holdings = Holdings(document)
     return {
         "title": document.title,
         "number": document.number,
@@ -75,7 +78,7 @@ def _document(document: Document) -> Row:
             for row in document.abbreviations
         ],
         "clauses": [_clause(row) for row in document.clauses],
-        "tasks": [_task(row) for row in document.tasks],
+        "tasks": [_task(row, holdings) for row in document.tasks],
         "targets": [target_mapping(row) for row in document.targets],
         "deadlines": [deadline_mapping(row) for row in document.deadlines],
         "recurrences": [_recurrence(row) for row in document.recurrences],
@@ -109,12 +112,21 @@ def _clause(row: Clause) -> Row:
     }  # fmt: skip
 
 
-def _task(row: Task) -> Row:
+def _task(row: Task, holdings: Holdings) -> Row:
     return {
         "path": row.path, "text": row.text, "start": row.start, "end": row.end, "open_ended": row.open_ended,
         "duties": [_duty(duty) for duty in row.duties],
-        "measures": [{"text": part.text, "start": part.start, "end": part.end} for part in row.measures],
+        "measures": [_measure(part, holdings) for part in row.measures],
         **_found(row),
+    }  # fmt: skip
+
+
+def _measure(row: Measure, holdings: Holdings) -> Row:
+    """An act with what is its own: the places of its rows in the document's lists."""
+    held = holdings.of(row)
+    return {
+        "text": row.text, "start": row.start, "end": row.end, "targets": list(held.targets),
+        "deadlines": list(held.deadlines), "recurrences": list(held.recurrences),
     }  # fmt: skip
 
 

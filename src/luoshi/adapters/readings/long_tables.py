@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from luoshi.adapters.catalogues import say
 from luoshi.adapters.readings.words import figure
+from luoshi.core.texts.measures import Holdings
 from luoshi.core.texts.model import SCHEMA_VERSION, Document, Flag, Reading, Value
 
 Kind = Literal["text", "int", "bool", "float"]
@@ -101,9 +102,16 @@ def _tasks(document: Document) -> Iterator[Row]:
 
 
 def _measures(document: Document) -> Iterator[Row]:
+    holdings = Holdings(document)
     for number, task in enumerate(document.tasks, 1):
         for row in task.measures:
-            yield number, task.path, row.text, row.start, row.end
+            held = holdings.of(row)
+            yield number, task.path, row.text, _rows(held.targets), _rows(held.deadlines), row.start, row.end
+
+
+def _rows(places: tuple[int, ...]) -> str:
+    """Row numbers of another table, counted from 1 within the document."""
+    return " ".join(str(place + 1) for place in places)
 
 
 def _duties(document: Document) -> Iterator[Row]:
@@ -175,7 +183,7 @@ _TABLES: dict[str, tuple[Columns, Callable[[Document], Iterator[Row]]]] = {
     "documents": (_columns("sha256 title number issuers issued published") + _PLACE, _documents),
     "clauses": (_columns("path label heading level:int kind rule") + _PLACE, _clauses),
     "tasks": (_columns("path text open_ended:bool rule") + _PLACE, _tasks),
-    "measures": (_columns("task:int path text") + _PLACE, _measures),
+    "measures": (_columns("task:int path text target_rows deadline_rows") + _PLACE, _measures),
     "duties": (
         _columns("task:int path organ name role label generic:bool by_division:bool implied:bool scope rule") + _PLACE,
         _duties,
