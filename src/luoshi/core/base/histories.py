@@ -13,9 +13,10 @@ from luoshi.core.base.reasons import Reason, demand_none, reason
 
 V = TypeVar("V")
 V_co = TypeVar("V_co", covariant=True)
+# No slots where a class is generic: Python 3.11 cannot make a frozen one with slots from `History[int](…)`.
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry(Generic[V_co]):
     """A value that holds from a day, up to the first day on which it no longer does (None: it still does)."""
 
@@ -33,7 +34,7 @@ class Repeal:
     basis: Basis | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class History(Generic[V_co]):
     """The entries of one rule in order of time; a gap between two has to be declared by a repeal.
 
@@ -51,7 +52,7 @@ class History(Generic[V_co]):
         demand_none(history_faults(self.entries, self.repeals))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class InForce(Generic[V_co]):
     """The value that holds, and the entry that says so."""
 
