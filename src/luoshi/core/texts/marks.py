@@ -25,7 +25,7 @@ _LABEL = rf"""
     | (?P<han>[{HAN}]{{1,5}})\s?、(?![{HAN}]+[线级类产])  # 一、 but not 二、三产业
     | \(\s?(?P<han_round>[{HAN}]{{1,5}})\s?\)[、.]?      # (一)
     | (?:{_WORKS})\s?(?P<work>\d{{1,3}})\s?[:、.]        # 工作18:
-    | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?=[\s、.]|[一-鿿]{{3}})(?![\s]?[亿万%倍])
+    | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?=[\s、.]|[一-鿿]{{3}})(?!\s?[亿万%倍])
     | (?P<arabic>\d{{1,3}})\s?[.、](?![\d、])            # 1. 1、
     | \(\s?(?P<arabic_round>\d{{1,3}})\s?\)[、.]?        # (1)
     | (?P<arabic_half>\d{{1,2}})\)                       # 1)
@@ -33,12 +33,12 @@ _LABEL = rf"""
 """
 _AT_LINE = re.compile(_LABEL, re.VERBOSE)
 # 附件 or 附件2: alone on its line, where the annex begins; a list of annexes after 附件: is none.
-_ANNEX = re.compile(rf"附\s?件\s?(?P<annex>{_NUMBER})?\s?:?$")
+_ANNEX = re.compile(rf"附\s?件\s?(?P<annex>{_NUMBER})?\s?:?")
 # A label hidden after the end of a sentence on the same line: …布设。工作24:全面理顺管理体制
 _INLINE = re.compile(rf"(?<=[。;!?)”])\s*(?:{_LABEL})", re.VERBOSE)
 # The same in a text whose line breaks are lost: 一、总体要求(一)…。二、…; but not 第(一)项, 统一、规范
 _BROKEN = re.compile(
-    rf"(?:(?<=[。;!?)”\s])(?=\S)|^|(?<!第)(?=\([{HAN}]+\)(?![项款条种类])))(?:{_LABEL})", re.VERBOSE | re.MULTILINE
+    rf"(?:(?<=[。;!?)”\s])|^|(?<!第)(?=\([{HAN}]+\)(?![项款条种类])))(?:{_LABEL})", re.VERBOSE | re.MULTILINE
 )
 # 附件:1.任务分工表, whose further lines are no clauses
 _ANNEX_LIST = re.compile(r"附\s?件\s?:\s*\S")
@@ -110,7 +110,7 @@ def ranks(found: Sequence[Mark]) -> dict[str, int]:
 
 
 def _of_line(folded: str, line: Span, last: dict[str, int]) -> Iterator[Mark]:
-    here = _ANNEX.match(folded, line.start, line.end)
+    here = _ANNEX.fullmatch(folded, line.start, line.end)
     if here:
         yield Mark(here.start(), here.end(), "annex", ordinal(here["annex"] or "0"))
         return
