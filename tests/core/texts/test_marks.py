@@ -60,7 +60,8 @@ def test_a_label_opens_a_line_and_carries_a_number(label: str, style: str, numbe
 
 
 @pytest.mark.parametrize(
-    ("label", "number"), [("1.1 甲", 1), ("2.3.4、甲", 4), ("1.12.甲", 12), ("1.2甲乙丙", 2), ("1.2.3.5甲乙丙", 5)]
+    ("label", "number"),
+    [("1.1 甲", 1), ("2.3.4、甲", 4), ("1.12.甲", 12), ("1.2.", 2), ("1.2甲乙丙", 2), ("1.2.3.5甲乙丙", 5)],
 )
 def test_a_decimal_label_counts_by_its_last_part(label: str, number: int) -> None:
     mark = found(f"{label}\n一、甲\n二、乙")[0]

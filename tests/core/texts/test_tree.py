@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from luoshi.core.texts.lines import lines
+from luoshi.core.texts.marks import marks
+from luoshi.core.texts.tree import tree
 from tests.core.texts.plain import clauses, document
 
 NUMBERINGS = [
@@ -69,7 +72,13 @@ def test_what_only_looks_like_a_label_makes_no_clause(text: str) -> None:
         ("一、" + "很" * 25 + "。后文。", "很" * 25),
         ("一、" + "很" * 26 + "。后文。", ""),
         ("一、编制规划;", ""),
+        ("一、编制规划;。后文", "编制规划;"),
         ("一、", ""),
+        ("一、 编制 规划 。后文", "编制 规划"),
+        ("一、\n编制规划", ""),
+        ("一、编制\t规划", ""),
+        ("一、" + "很" * 60, "很" * 60),
+        ("一、" + "很" * 61, ""),
     ],
 )
 def test_a_heading_ends_at_the_first_full_stop_when_that_is_near(line: str, heading: str) -> None:
@@ -96,3 +105,59 @@ def test_a_plan_annexed_to_a_notice_without_clauses_keeps_plain_paths() -> None:
 def test_a_clause_covers_its_own_text_and_not_its_children() -> None:
     text = "一、甲\n导语。\n(一)乙。丙。\n丁。\n二、戊"
     assert [text[c.start : c.end] for c in document(text).clauses] == ["一、甲\n导语。", "(一)乙。丙。\n丁。", "二、戊"]
+
+
+def test_a_clause_quotes_its_label_and_stands_on_a_level() -> None:
+    text = "( 一 )、甲\n1. 乙。丙\n(1)总体要求;\n2.实施步骤\n丁"
+    rows = [
+        (row.path, row.label, row.heading, text[row.start : row.end], row.level, row.kind, row.rule)
+        for row in document(text).clauses
+    ]
+    assert rows == [
+        ("(一)", "( 一 )、", "甲", "( 一 )、甲", 1, "work", "han_round"),
+        ("(一)/1", "1.", "乙", "1. 乙。丙", 2, "work", "arabic"),
+        ("(一)/1/(1)", "(1)", "", "(1)总体要求;", 3, "work", "arabic_round"),
+        ("(一)/2", "2.", "实施步骤", "2.实施步骤\n丁", 2, "phases", "arabic"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "step"), [("1.2.", "1.2"), ("第 一 条", "第一条"), ("12 、", "12"), ("工作3:", "工作3")]
+)
+def test_a_path_is_made_of_labels_without_space_and_stop(label: str, step: str) -> None:
+    assert clauses(f"{label}推进\n") == {step: "推进"}
+
+
+def test_a_repeated_label_is_named() -> None:
+    flags = [row.flags for row in document("一、甲\n一、乙\n一、丙").clauses]
+    assert [[(flag.code, flag.params) for flag in row] for row in flags] == [
+        [],
+        [("clause.repeated_label", (("label", "一、"),))],
+        [("clause.repeated_label", (("label", "一、"),))],
+    ]
+
+
+def test_every_line_belongs_to_one_clause() -> None:
+    text = "一、甲\n\n乙。(一)丙。\n (二)丁\n戊\n\n己\n二、\n庚\n"
+    rows = document(text).clauses
+    assert [text[row.start : row.end] for row in rows] == ["一、甲\n\n乙。(一)丙。", "(二)丁\n戊\n\n己", "二、\n庚"]
+
+
+def test_clauses_on_one_line_share_it() -> None:
+    text = "一、甲。(一)乙。 (二)丙。二、丁。(一)戊。\n己。"
+    rows = document(text).clauses
+    assert [text[row.start : row.end] for row in rows] == [
+        "一、甲。",
+        "(一)乙。",
+        "(二)丙。",
+        "二、丁。",
+        "(一)戊。\n己。",
+    ]
+
+
+def test_a_clause_knows_the_headings_above_and_aims_reach_down() -> None:
+    text = "一、总体要求\n(一)甲\n1.乙。丙。\n二、丁\n1.戊。己。"
+    nodes = tree(text, lines(text), marks(text, lines(text)), len(text))
+    assert [node.headings for node in nodes] == [(), ("总体要求",), ("总体要求", "甲"), (), ("丁",)]
+    assert [node.in_aims for node in nodes] == [True, True, True, False, False]
+    assert [task.path for task in document(text).tasks] == ["二/1"]

@@ -25,7 +25,7 @@ _LABEL = rf"""
     | (?P<han>[{HAN}]{{1,5}})\s?、(?![{HAN}]+[线级类产])  # 一、 but not 二、三产业
     | \(\s?(?P<han_round>[{HAN}]{{1,5}})\s?\)[、.]?      # (一)
     | (?:{_WORKS})\s?(?P<work>\d{{1,3}})\s?[:、.]        # 工作18:
-    | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?=[\s、.]|[一-鿿]{{3}})(?!\s?[亿万%倍])
+    | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?=[\s、.]|[一-鿿]{{3}})(?!\s?[亿万%倍])[、.]?
     | (?P<arabic>\d{{1,3}})\s?[.、](?![\d、])            # 1. 1、
     | \(\s?(?P<arabic_round>\d{{1,3}})\s?\)[、.]?        # (1)
     | (?P<arabic_half>\d{{1,2}})\)                       # 1)
@@ -77,6 +77,15 @@ def marks(folded: str, lines: Sequence[Span]) -> list[Mark]:
             _count(last, mark)
     opening = sum(not mark.inline and mark.style != "annex" for mark in found)
     return found if opening > 1 else max(_broken(folded, lines), found, key=len)
+
+
+def opens_clause(folded: str, line: Span) -> bool:
+    """Whether a line begins with a label.
+
+    >>> opens_clause("(一)甲", Span(0, 4)), opens_clause("甲(一)", Span(0, 4))
+    (True, False)
+    """
+    return _AT_LINE.match(folded, line.start, line.end) is not None
 
 
 def _broken(folded: str, lines: Sequence[Span]) -> list[Mark]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,8 +9,8 @@ from dataclasses import dataclass, field
 from luoshi.core.texts.kinds import kind_of
 from luoshi.core.texts.marks import Mark, ranks
 from luoshi.core.texts.model import Clause, Flag, Span
+from luoshi.core.texts.sentences import trimmed
 
-_LABEL_END = re.compile(r"[\s、.:]+$")
 _HEADING_LIMIT = 25
 _LINE_LIMIT = 60
 
@@ -63,7 +62,7 @@ def tree(folded: str, lines: Sequence[Span], marks: Sequence[Mark], end: int) ->
             nodes[-1].end = node.start
         nodes.append(node)
         stack.append(node)
-    _share(nodes, lines)
+    _share(folded, nodes, lines)
     for node in nodes:
         _title(folded, node)
     return nodes
@@ -79,7 +78,7 @@ def clauses_of(nodes: Sequence[Node]) -> list[Clause]:
 
 def _node(folded: str, mark: Mark, parent: Node | None, end: int) -> Node:
     label = folded[mark.start : mark.end].strip()
-    step = _LABEL_END.sub("", label).replace(" ", "")
+    step = "".join(label.split()).rstrip("、.:")
     path = f"{parent.path}/{step}" if parent else step
     level = parent.level + 1 if parent else 1
     node = Node(path, label, mark.start, mark.end, end, level, mark.style, mark.number, parent=parent)
@@ -88,7 +87,7 @@ def _node(folded: str, mark: Mark, parent: Node | None, end: int) -> Node:
     return node
 
 
-def _share(nodes: Sequence[Node], lines: Sequence[Span]) -> None:
+def _share(folded: str, nodes: Sequence[Node], lines: Sequence[Span]) -> None:
     """Give each clause its own lines, the first of them cut after the label, and its true end."""
     place = 0
     for node in nodes:
@@ -96,7 +95,7 @@ def _share(nodes: Sequence[Node], lines: Sequence[Span]) -> None:
             place += 1
         here = place
         while here < len(lines) and lines[here].start < node.end:
-            piece = Span(max(lines[here].start, node.body), min(lines[here].end, node.end))
+            piece = trimmed(folded, max(lines[here].start, node.body), min(lines[here].end, node.end))
             if len(piece):
                 node.lines.append(piece)
             here += 1
@@ -107,16 +106,14 @@ def _share(nodes: Sequence[Node], lines: Sequence[Span]) -> None:
 def _title(folded: str, node: Node) -> None:
     """The heading: what stands on the label's line, up to the first full stop when that is near."""
     if not node.lines or "\n" in folded[node.body : node.lines[0].start]:
-        node.kind = kind_of("")
         return
     line = node.lines[0]
     text = folded[line.start : line.end]
     head, stop, _ = text.partition("。")
-    left = len(head) - len(head.lstrip())
-    head = head.strip()
+    head = head.rstrip()
     limit = _HEADING_LIMIT if stop else _LINE_LIMIT
     if "\t" in head or len(head) > limit or (not stop and head.endswith(";")):
         return
     node.heading = head
-    node.heading_end = line.start + left + len(head) + len(stop)
+    node.heading_end = line.start + len(head) + len(stop)
     node.kind = kind_of(head)
