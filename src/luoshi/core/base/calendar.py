@@ -62,8 +62,11 @@ class Calendar:
 
     def awaits(self, day: date) -> int | None:
         """The year whose notice would settle the day; None when it is settled."""
-        needed = day.year + ((day.month, day.day) >= _NEW_YEAR_MARGIN)
-        return next((year for year in range(day.year, needed + 1) if year not in self._known), None)
+        if day.year not in self._known:
+            return day.year
+        if (day.month, day.day) >= _NEW_YEAR_MARGIN and day.year + 1 not in self._known:
+            return day.year + 1
+        return None
 
 
 @dataclass(frozen=True, slots=True)

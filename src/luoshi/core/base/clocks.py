@@ -147,7 +147,9 @@ def _reckoned(rule: ClockRule, events: Sequence[Event], *, calendar: Calendar) -
     more = sum(event.by for event in events if isinstance(event, Extended))
     stops = _stops(events)
     strip, left = _walk(rule, started, days=_days(rule, started, more=more), stops=stops, calendar=calendar)
-    plain, _ = _walk(rule, started, days=_days(rule, started, more=0), stops=(), calendar=calendar)
+    plain = strip
+    if stops or more:
+        plain, _ = _walk(rule, started, days=_days(rule, started, more=0), stops=(), calendar=calendar)
     original = _moved(rule, plain[-1].day, calendar=calendar).day
     ruled = [each.day for each in strip if each.kind not in _STANDING] if rule.unit == "working_days" else []
     if left:
@@ -166,6 +168,7 @@ def _walk(
     rule: ClockRule, started: date, *, days: int, stops: Sequence[_Stop], calendar: Calendar
 ) -> tuple[list[StripDay], int]:
     """The days from the start until so many have counted, and how many are left when the clock stands still."""
+    day_of(started.toordinal() + days)  # refused here rather than after millions of days
     counts_first = rule.start_counts and days > 0
     strip = [] if counts_first else [StripDay(started, "start")]
     left = days
