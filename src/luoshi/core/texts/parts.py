@@ -13,22 +13,20 @@ from luoshi.core.texts.model import Span
 from luoshi.core.texts.ordinals import HAN, ordinal
 from luoshi.core.texts.titles import is_title, issues
 
+_COUNT = rf"\d{{1,2}}|[{HAN}]{{1,3}}"
 # 开发区改革实施方案1 · 工作方案(二) · 【篇三】招商方案 · 第四篇: the headings of a collection
-_COUNTED = re.compile(rf"(?P<stem>[^\d\s。,;:]{{2,40}}?)[(（]?(?P<count>\d{{1,2}}|[{HAN}]{{1,3}})[)）]?$")
-_PIECE = re.compile(rf"[【(]?第?(?:篇(?P<a>\d{{1,2}}|[{HAN}]{{1,3}})|(?P<b>\d{{1,2}}|[{HAN}]{{1,3}})篇)[】):]?")
+_COUNTED = re.compile(rf"(?P<stem>[^\d\s。,;:]{{4,40}}?)\(?(?P<count>{_COUNT})\)?")
+_PIECE = re.compile(rf"[【(]?(?:篇(?P<a>{_COUNT})|第?(?P<b>{_COUNT})篇)(?:[】):、\s]|$)")
 _TOP = ("book", "chapter", "han", "article")
 
 
 def parts(folded: str, lines: Sequence[Span], marks: Sequence[Mark]) -> list[Span]:
     """The documents of a source, in order; one over all of it when nothing tells them apart."""
-    whole = Span(0, len(folded))
     heads = _collection(folded, lines)
-    if heads:
-        tail = tail_of(folded, lines, after=last_top(marks))
-        last = lines[tail].start if tail is not None and lines[tail].start > heads[-1] else len(folded)
-        return _between(heads, last)
-    starts = _restarts(folded, lines, marks)
-    return _between([0, *starts], len(folded)) if starts else [whole]
+    if heads and not any(mark.start < heads[0] for mark in marks):
+        tail = tail_of(folded, lines, after=max(heads[-1], last_top(marks)))
+        return _between(heads, len(folded) if tail is None else lines[tail].start)
+    return _between([0, *_restarts(folded, lines, marks)], len(folded))
 
 
 def last_top(marks: Sequence[Mark]) -> int:
@@ -44,18 +42,19 @@ def _collection(folded: str, lines: Sequence[Span]) -> list[int]:
     """Where the counted headings of a collection stand: the same words with 1, 2, 3 …"""
     runs: dict[str, list[int]] = defaultdict(list)
     for line in lines:
-        if len(line) > 44:
-            continue
-        text = folded[line.start : line.end]
-        piece, counted = _PIECE.match(text), _COUNTED.fullmatch(text)
-        stem = "篇" if piece else counted["stem"] if counted else None
-        if stem is None:
-            continue
-        figures = (piece["a"] or piece["b"]) if piece else counted["count"] if counted else ""
-        if ordinal(figures) == len(runs[stem]) + 1:
+        stem, count = _heading(folded[line.start : line.end])
+        if count == len(runs[stem]) + 1:
             runs[stem].append(line.start)
     longest = max(runs.values(), key=len, default=[])
     return longest if len(longest) > 1 else []
+
+
+def _heading(text: str) -> tuple[str, int]:
+    """The words and the number of a counted heading; 0 where a line is none, such as 附件1 or 专栏2."""
+    piece, counted = _PIECE.match(text), _COUNTED.fullmatch(text)
+    if piece:
+        return "篇", ordinal(piece["a"] or piece["b"])
+    return (counted["stem"], ordinal(counted["count"])) if counted and is_title(counted["stem"]) else ("", 0)
 
 
 def _restarts(folded: str, lines: Sequence[Span], marks: Sequence[Mark]) -> list[int]:
@@ -65,21 +64,22 @@ def _restarts(folded: str, lines: Sequence[Span], marks: Sequence[Mark]) -> list
     first_title, since = "", 0
     for number, line in enumerate(lines):
         text = folded[line.start : line.end]
-        if len(text) > 110 or not is_title(text):
+        if not is_title(text):
             continue
         first_title = first_title or text
         before = any(since <= mark.start < line.start for mark in tops)
         after = next((mark for mark in tops if mark.start > line.start), None)
-        if not before or after is None or after.number != 1 or _annexed(folded, lines, number, text, first_title):
+        if not before or after is None or after.number != 1:
             continue
-        head = number - 1 if number and is_number(folded[lines[number - 1].start : lines[number - 1].end]) else number
+        above = folded[lines[number - 1].start : lines[number - 1].end]
+        if above.startswith("附件") or _issued_by(first_title, text):
+            continue
+        head = number - 1 if is_number(above) else number
         found.append(lines[head].start)
         first_title, since = text, line.start
     return found
 
 
-def _annexed(folded: str, lines: Sequence[Span], number: int, text: str, first_title: str) -> bool:
-    """Whether a title names an annex of the document before it, or what that document issues."""
-    above = folded[lines[number - 1].start : lines[number - 1].end] if number else ""
-    inner = issues(first_title)
-    return above.startswith("附件") or (inner is not None and (text in inner or inner in text))
+def _issued_by(notice: str, title: str) -> bool:
+    inner = issues(notice)
+    return inner is not None and (title in inner or inner in title)
