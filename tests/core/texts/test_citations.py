@@ -22,6 +22,12 @@ def rows(text: str, *own: str) -> list[Citation]:
         ("按照《甲意见》(国办发〔2014〕54号)精神", [("甲意见", "国办发〔2014〕54号")]),
         ("按照《甲办法》（财建[2014]81号）办理", [("甲办法", "财建[2014]81号")]),
         ("按照《甲办法》(宁委办发〔20xx〕23号)", [("甲办法", "宁委办发〔20xx〕23号")]),
+        (
+            "《甲意见》（国发〔20__〕7号）、《乙办法》(甲政发〔20××〕×号)",
+            [("甲意见", "国发〔20__〕7号"), ("乙办法", "甲政发〔20××〕×号")],
+        ),
+        ("《甲意见》((宁委办发(20xx)23号))", [("甲意见", "宁委办发(20xx)23号")]),
+        ("《甲意见》(财建(2014)81号,以下简称《意见》)", [("甲意见", "财建(2014)81号")]),
         ("《甲规划(第五版)》(2020版)要求", [("甲规划(第五版)", None)]),
         ("《甲关于印发<乙方案>的通知》和《丙》", [("甲关于印发<乙方案>的通知", None), ("丙", None)]),
         ("《甲的〈乙〉细则》", [("甲的〈乙〉细则", None)]),
@@ -37,6 +43,18 @@ def test_every_cited_document_is_one_row_with_its_number(text: str, expected: li
 
 def test_the_documents_own_title_is_no_citation() -> None:
     assert cited("《甲方案》已经同意,参照《乙方案》。", "丙关于印发甲方案的通知", "甲方案") == [("乙方案", None)]
+
+
+def test_a_short_name_with_its_organ_before_it_goes_without_it_too() -> None:
+    [row] = rows("《甲指导意见》(云政发〔2024〕1号,以下简称省政府《意见》)要求。《意见》提出。")
+    assert row.short_names == ("省政府意见", "意见")
+    assert len(row.mentions) == 2
+
+
+def test_a_full_name_is_not_cut_inside_a_word() -> None:
+    text = "依托省投资在线审批平台(以下简称在线平台)推介。"
+    [found] = citations(text, 0, len(text), own=())[1]
+    assert found.full == "省投资在线审批平台"
 
 
 @pytest.mark.parametrize(

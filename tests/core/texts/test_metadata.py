@@ -166,14 +166,18 @@ def test_a_number_cited_in_the_text_is_not_the_documents_own() -> None:
     assert document("甲市开发区实施方案\n根据乙政发〔2023〕1号文件,制定本方案。" + BODY).number is None
 
 
-@pytest.mark.parametrize("text", ["云政发〔2024〕3号", "国办发〔20xx〕12号"])
+@pytest.mark.parametrize(
+    "text", ["云政发〔2024〕3号", "国办发〔20xx〕12号", "甲X发〔20__〕3号", "甲政发〔202X〕×号", "甲发〔××××〕XX号"]
+)
 def test_a_number_that_is_written_and_parsed_is_the_same(text: str) -> None:
     number = DocumentNumber.parse(text)
     assert number is not None
     assert str(number) == text
 
 
-@pytest.mark.parametrize("text", ["〔2024〕3号", "云政发2024年3号", "云政发〔2024〕号", ""])
+@pytest.mark.parametrize(
+    "text", ["〔2024〕3号", "甲政发〔20〕3号", "甲政发〔2x24〕3号", "云政发2024年3号", "云政发〔2024〕号", ""]
+)
 def test_what_is_no_number_parses_to_nothing(text: str) -> None:
     assert DocumentNumber.parse(text) is None
 

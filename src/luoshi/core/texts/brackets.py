@@ -1,4 +1,4 @@
-"""Brackets: balanced stretches of one kind, where an opening one left open ends with its line."""
+"""Brackets: balanced stretches of one kind, where one left open ends with its line unless the next one closes it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 _ROUND = re.compile(r"[()\n]")
+# what follows closes the bracket soon, pairs of its own apart
+_WRAPPED = re.compile(r"(?:[^()]|\([^()]*\)){0,160}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def round_brackets(folded: str, start: int, end: int) -> list[Bracket]:
             depth -= 1
             if not depth:
                 found.append(Bracket(opened, place + 1, True))
-        elif sign == "\n" and depth:
+        elif sign == "\n" and depth and not _WRAPPED.match(folded, place + 1, end):
             found.append(Bracket(opened, _trimmed(folded, opened, place), False))
             depth = 0
     if depth:

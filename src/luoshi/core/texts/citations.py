@@ -10,15 +10,20 @@ from luoshi.core.texts.document_number import find_number
 from luoshi.core.texts.model import Abbreviation, Citation, Flag, Span
 
 _MARKS = re.compile(r"[《》]")
-_AFTER = re.compile(r"\s?\((?P<inside>[^()]*)\)")
+# (财建(2014)81号) · ((宁委办发(20xx)23号)) · (云政发〔2024〕1号,以下简称《意见》)
+_PAIR = r"\((?:[^()\n]|\([^()\n]*\))*\)"
+_AFTER = re.compile(rf"\s?\((?P<inside>(?:[^()\n]|{_PAIR})*)\)")
 _SAYS = r"以下(?:统一|并)?(?:简称|称)(?:为|:)?(?P<names>[^()]+)\)"
-_SHORT = re.compile(rf"\s?(?:\([^()]*\))?\s?\((?:[^()]*,)?{_SAYS}")
-_ANY_SHORT = re.compile(rf"\((?:[^()\n]*,)?{_SAYS}")
+_BEFORE = r"(?:(?:[^()\n]|\([^()\n]*\))*,)?"
+_SHORT = re.compile(rf"\s?(?:{_PAIR})?\s?\({_BEFORE}{_SAYS}")
+_ANY_SHORT = re.compile(rf"\({_BEFORE}{_SAYS}")
+# 以下简称国务院《意见》: named so, and as 《意见》
+_INNER = re.compile(r"[^《》]{2,8}《(?P<name>[^《》]+)》")
 _QUOTED = re.compile(r"[“”\"《》「」'‘’]")
 _PRESS = re.compile(r"(?:日报|晚报|早报|时报|周刊|杂志|新闻联播|画报)$")
 _FULL = re.compile(r"[\u4e00-\u9fff·-]{2,40}$")
 _FULL_CUT = re.compile(
-    r"^.*(?:。|,|、|和|与|及|对|在|由|把|将|按照|根据|推进|建设|成立|设立|支持|加快|关于|实施|促进|进一步|推动|充分发挥|为|印发)"
+    r"^.*(?:。|,|、|和|与|及|对|在(?!线)|由|依托|通过|借助|把|将|按照|根据|推进|建设|成立|设立|支持|加快|关于|实施|促进|进一步|推动|充分发挥|为|印发)"
 )
 
 
@@ -96,8 +101,12 @@ def _number(folded: str, place: int, end: int) -> tuple[str | None, int]:
     after = _AFTER.match(folded, place, end)
     if after and find_number(folded, after.start("inside"), after.end("inside")):
         number, _, _ = after["inside"].partition(",")
-        return number.strip(), after.end()
+        return _bare(number.strip()), after.end()
     return None, place
+
+
+def _bare(number: str) -> str:
+    return number[1:-1] if number.startswith("(") and number.endswith(")") else number
 
 
 def _short_names(folded: str, place: int, end: int) -> tuple[str, ...]:
@@ -106,7 +115,9 @@ def _short_names(folded: str, place: int, end: int) -> tuple[str, ...]:
 
 
 def _names(text: str) -> tuple[str, ...]:
-    return tuple(name for name in re.split(r"[、,;或]|”\s?“", _QUOTED.sub("", text)) if name.strip())
+    inner = _INNER.fullmatch(text)
+    names = [inner["name"]] if inner else []
+    return (*(name for name in re.split(r"[、,;或]|”\s?“", _QUOTED.sub("", text)) if name.strip()), *names)
 
 
 def _is_own(title: str, own: Sequence[str]) -> bool:

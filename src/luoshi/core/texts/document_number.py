@@ -6,18 +6,20 @@ import re
 from dataclasses import dataclass
 
 _OPEN, _CLOSE = r"[〔\[(【]", r"[〕\])】]"
-# 国办发〔2014〕54号 · 财建[2014]81号 · 宁委办发〔20xx〕23号 · 云政发〔2023〕 5 号 · 青政办函〔2021〕第3号
+# 国办发〔2014〕54号 · 财建[2014]81号 · 云政发〔2023〕 5 号 · 青政办函〔2021〕第3号; blanked out in part: 桂政办发〔20__〕81号 ·
+# 宁委办发〔20xx〕23号 · 鲁X发〔202X〕×号
+_MASK = r"[xX×*_○]"
 NUMBER = rf"""
-    (?P<series>[\u4e00-\u9fff]{{1,14}}) \s?
-    {_OPEN} \s? (?P<year>\d{{4}}|20[xX×*]{{2}}) \s? {_CLOSE} \s?
-    第? \s? (?P<serial>\d{{1,5}}) \s? 号
+    (?P<series>(?:[\u4e00-\u9fff]|{_MASK}){{1,14}}) \s?
+    {_OPEN} \s? (?P<year>\d{{4}}|20\d?{_MASK}{{1,4}}|{_MASK}{{2,4}}) \s?年?\s? {_CLOSE} \s?
+    第? \s? (?P<serial>\d{{1,5}}|{_MASK}{{1,4}}) \s? 号
 """
 _NUMBER = re.compile(NUMBER, re.VERBOSE)
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentNumber:
-    """A 文号: the issuing organ's series, the year (masked years stay so), the serial.
+    """A 文号: the issuing organ's series, the year, the serial; what is blanked out stays so.
 
     >>> str(DocumentNumber.parse("云政办发[2024] 12 号"))
     '云政办发〔2024〕12号'
@@ -25,13 +27,16 @@ class DocumentNumber:
 
     series: str
     year: str
-    serial: int
+    serial: int | str
 
     @classmethod
     def parse(cls, text: str) -> DocumentNumber | None:
         """The number that a folded text is, or None."""
         match = _NUMBER.fullmatch(text.strip())
-        return cls(match["series"], match["year"], int(match["serial"])) if match else None
+        if match is None:
+            return None
+        serial = match["serial"]
+        return cls(match["series"], match["year"], int(serial) if serial.isdecimal() else serial)
 
     def __str__(self) -> str:
         return f"{self.series}〔{self.year}〕{self.serial}号"

@@ -233,7 +233,7 @@ def _at_labels(folded: str, piece: Span) -> list[Span]:
             continue
         at = trimmed(folded, begun, at).end
         blank = max(folded.rfind(space, begun, at) + 1 for space in " \t\n")
-        if label_of(folded[begun:at]):
+        if ":" not in folded[begun:at] and label_of(folded[begun:at]):
             continue
         if blank > begun and label_of(folded[blank:at]):
             cuts.append(blank)

@@ -43,6 +43,7 @@ from luoshi.core.texts.tables import Table, tables
 from luoshi.core.texts.targets import find_targets
 from luoshi.core.texts.tasks import Unit, closing, task_of, units
 from luoshi.core.texts.tree import Node, clauses_of, tree
+from luoshi.core.texts.wrapped import unwrapped
 
 _YEAR = re.compile(r"(?<![\d—~-])(20\d{2})\s?年(?!\s?[—~-])")
 # 本措施自印发之日起施行,有效期3年。
@@ -59,7 +60,7 @@ def read(source: Source) -> Reading:
     ('一/(一)', [('省自然资源厅', 'lead'), ('省商务厅', 'support')])
     """
     folded = fold(source.text)
-    lines = lines_of(folded)
+    lines = unwrapped(folded, lines_of(folded))
     found_tables = tables(folded, lines)
     free = _outside_tables(lines, found_tables)
     found_marks = marks(folded, free)

@@ -57,6 +57,8 @@ _DUTY = re.compile(
     rf"{_THING}(?:[及和与、/]?(?:{_THING}|责任人|负责人|责任领导))*(?:名称|名单|分工)?"
 )
 _SHORT = re.compile(rf"{_QUALIFIER}(?P<kind>{_ALONE})(?:{_ALONE})?")
+# 部门分工:甲局牵头,乙局配合
+_DIVIDED = re.compile(r"(?:部门|责任|任务|职责|工作|单位)(?:责任|任务|职责)?分工|分工单位")
 _PERSON = re.compile(
     rf"{_QUALIFIER}(?:{_KIND}|分管|包抓|包保|包联|包干|挂钩|挂点|挂联|帮扶|督办|督导|单位|部门)+"
     r"(?:的)?(?:[省市区县州]{0,2}(?:级|委|政府)?领导(?:同志|干部)?|负责人|责任人|人员?|专员|同志)"
@@ -84,6 +86,8 @@ def label_of(text: str) -> Label | None:
     label = _ASIDE.sub(_aside, _MARKS.sub("", text))
     if not 2 <= len(label) <= 16:
         return None
+    if _DIVIDED.fullmatch(label):
+        return Label("responsible")
     if found := _DUTY.fullmatch(label) or _SHORT.fullmatch(label):
         return Label(_ROLES[found["kind"]])
     if _PERSON.fullmatch(label):

@@ -6,7 +6,7 @@ import re
 
 _KINDS = (
     "通知|意见|方案|办法|规定|决定|批复|函|公告|通告|通报|措施|计划|规划|条例|细则|规则|纲要|要点|报告|纪要|清单|行动|"
-    "指南|目录|标准|章程|制度|政策|举措|任务书|责任书|分工|分解表|分工表|建议|请示|令|议案|决议|公报|工作台账"
+    "指南|目录|标准|章程|制度|政策|举措|任务书|责任书|分工|分解|分解表|分工表|一览表|汇编|建议|请示|令|议案|决议|公报|工作台账"
 )
 _TITLE_END = re.compile(
     rf"(?:{_KINDS})[》〉>]?"
@@ -20,6 +20,8 @@ _ENCLOSED = re.compile(r"《([^》]*)》")
 _ISSUED = re.compile(
     r"关于(?:印发|转发|批转|发布|公布|下达)[《〈<]?(?P<inner>.+?)[》〉>]?(?:的通知(?:\([^()]*\))?)?》?$"
 )
+# 甲市人民政府办公室转发市商务局关于…: the organ before the verb issues
+_PASSING = re.compile(r"转发|批转|印发|贯彻|落实")
 _ORGAN_END = r"(?:办公室|人民政府|[局厅部委署院会])"
 _ORGAN_START = (
     r"(?:中共|中国|国家|国务院|全国|中央|财政部|商务部|科技部|"
@@ -73,7 +75,7 @@ def issuers_of(title: str) -> list[str]:
     []
     """
     head, about, _ = bare_title(title).partition("关于")
-    return organs_of(head) if about else []
+    return organs_of(_PASSING.split(head, maxsplit=1)[0]) if about else []
 
 
 def organs_of(text: str) -> list[str]:
