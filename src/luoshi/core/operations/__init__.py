@@ -1,0 +1,1 @@
+"""The stage of what a zone does every day."""

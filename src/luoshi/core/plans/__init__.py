@@ -1,0 +1,1 @@
+"""The stage of targets and tasks in force."""
