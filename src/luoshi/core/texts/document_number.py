@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 _OPEN, _CLOSE = r"[〔\[(【]", r"[〕\])】]"
-# 国办发〔2014〕54号 · 财建[2014]81号 · 云政发〔2023〕 5 号 · 青政办函〔2021〕第3号; blanked out in part: 桂政办发〔20__〕81号 ·
-# 宁委办发〔20xx〕23号 · 鲁X发〔202X〕×号
+# 国办发〔2014〕54号 · 财建[2014]81号 · 云政发〔2023〕 5 号 · 青政办函〔2021〕第3号;
+# blanked out in part: 桂政办发〔20__〕81号 · 宁委办发〔20xx〕23号 · 鲁X发〔202X〕×号
 _MASK = r"[xX×*_○]"
 NUMBER = rf"""
     (?P<series>(?:[\u4e00-\u9fff]|{_MASK}){{1,14}}) \s?

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from luoshi.core.texts.document_number import find_number
@@ -28,14 +28,21 @@ _PLAIN_DAY = re.compile(r"(?P<year>\d{4})[-/.年](?P<month>\d{1,2})[-/.月](?P<d
 _FIELDS = {
     "成文日期": "issued", "发文日期": "issued", "印发日期": "issued",
     "公布日期": "published", "发布日期": "published", "发布时间": "published", "更新时间": "published",
-    "时间": "published",
-    "发文字号": "number", "文号": "number", "标题": "title", "名称": "title",
-    "发文机关": "issuers", "发文单位": "issuers", "发布机构": "issuers", "制定机关": "issuers",
+    "时间": "published", "日期": "published",
+    "发文字号": "number", "文号": "number", "发布文号": "number", "标题": "title", "名称": "title",
+    "发文机关": "issuers", "发文机构": "issuers", "发布单位": "issuers", "发文单位": "issuers", "发布机构": "issuers", "制定机关": "issuers",
 }  # fmt: skip
-# 标 题:甲方案; but not 项目名称: or 办结时间:
+# 标 题:甲方案, 发文字号 | 甲政发〔2024〕5号; but not 项目名称: or 办结时间:
 _LABEL = re.compile(
-    r"(?<![\u4e00-\u9fff])(?P<label>" + "|".join(r"\s*".join(label) for label in _FIELDS) + r")\s?[:\t]\s*(?=\S)"
+    r"(?<![\u4e00-\u9fff])(?P<label>" + "|".join(r"\s*".join(label) for label in _FIELDS) + r")\s?[:\t|]\s*(?=[^\s|])"
 )
+# • 发文字号: and nothing more, its value in the next line
+_ALONE = re.compile(r"[•·\s]*(?P<label>" + "|".join(r"\s*".join(label) for label in _FIELDS) + r")\s?[:|]?$")
+# (甲政发〔2024〕5号) behind a title
+_BEHIND = re.compile(r"\s?\({1,2}(?P<number>[^()]*(?:\([^()]*\)[^()]*)?)\){1,2}$")
+# where in a site a page stands
+_TRAIL = re.compile(r"[^。;]*\s?>\s?[^。;]*$|(?:\S{1,6}\s+){3,}\S{1,6}$|[返首]\s?[回页](?:\s|$)")
+_PLACE = re.compile(r"(?:[省市县区州盟旗]|管委会)$")
 _SALUTATION = re.compile(r"[^。;]{2,120}:")
 _TITLE_LINES = 16
 _ABOUT = ("印发", "转发", "批转", "公布")
@@ -91,14 +98,23 @@ def _labelled(folded: str, lines: Sequence[Span]) -> tuple[dict[str, str], list[
     """The box of labels that a web page puts above a document: 发文字号, 成文日期, 发布时间."""
     found: dict[str, str] = {}
     parts: list[tuple[Span, str]] = []
-    for line in lines[: 2 * _TITLE_LINES]:
-        for match in _LABEL.finditer(folded, line.start, line.end):
-            kind = _FIELDS["".join(match["label"].split())]
-            value = _labelled_value(kind, folded[match.end() : line.end])
-            if value:
-                found.setdefault(kind, value)
-                parts.append((line, "furniture"))
+    for label, value, line in _fields(folded, lines[: 2 * _TITLE_LINES]):
+        kind = _FIELDS["".join(label.split())]
+        if told := _labelled_value(kind, value):
+            found.setdefault(kind, told)
+            parts.append((line, "furniture"))
     return found, parts
+
+
+def _fields(folded: str, lines: Sequence[Span]) -> Iterator[tuple[str, str, Span]]:
+    """Every label of the box with what stands behind it, or in the next line where it stands alone."""
+    for number, line in enumerate(lines):
+        for match in _LABEL.finditer(folded, line.start, line.end):
+            yield match["label"], folded[match.end() : line.end], line
+        alone = _ALONE.match(folded, line.start, line.end)
+        if alone and number + 1 < len(lines):
+            below = lines[number + 1]
+            yield alone["label"], folded[below.start : below.end], below
 
 
 def _holds(title: Sequence[tuple[Span, str]], line: Span) -> bool:
@@ -123,16 +139,10 @@ def _title(folded: str, lines: Sequence[Span]) -> tuple[str | None, list[tuple[S
     run: list[Span] = []
     for line in lines[:_TITLE_LINES]:
         text = _without_number(folded, line)
-        if (
-            not text
-            or is_furniture(text)
-            or _LABEL.match(text)
-            or _DATE_LINE.match(text)
-            or _SALUTATION.fullmatch(text)
-        ):
+        if _is_apart(text):
             run = []
             continue
-        if run and organs_of(folded[run[-1].start : run[-1].end]) and not text.startswith(("关于", *_ABOUT)):
+        if run and not _goes_on(folded[run[-1].start : run[-1].end], text):
             run = []
         whole = "".join([*(folded[part.start : part.end] for part in run), text])
         if is_title(whole):
@@ -143,20 +153,47 @@ def _title(folded: str, lines: Sequence[Span]) -> tuple[str | None, list[tuple[S
     return (found[0][1] if found else None), found
 
 
+def _is_apart(text: str) -> bool:
+    """Whether a line is no part of a title: nothing left of it, the page's, a label, a date, a salutation."""
+    return (
+        not text
+        or is_furniture(text)
+        or any(form.match(text) for form in (_LABEL, _ALONE, _DATE_LINE, _TRAIL))
+        or _SALUTATION.fullmatch(text) is not None
+    )
+
+
+def _goes_on(above: str, text: str) -> bool:
+    """Whether a title that the line above may have begun goes on in this one."""
+    begun = organs_of(above)
+    if begun:
+        return text.startswith(("关于", *_ABOUT))
+    whole = is_title(text) and (text.startswith("关于") or issuers_of(text) != [])
+    return not whole or _PLACE.search(above) is not None
+
+
 def _without_number(folded: str, line: Span) -> str:
     text = folded[line.start : line.end]
     match = find_number(folded, line.start, line.end)
-    return text[match.end() - line.start :].strip() if match and match.start() == line.start else text
+    if match and match.start() == line.start:
+        text = text[match.end() - line.start :].strip()
+    return text[: behind.start()] if (behind := _numbered(text)) else text
+
+
+def _numbered(text: str) -> re.Match[str] | None:
+    """The number in brackets that ends a line."""
+    behind = _BEHIND.search(text)
+    return behind if behind and find_number(behind["number"], 0, len(behind["number"])) else None
 
 
 def _number(folded: str, lines: Sequence[Span], title: Sequence[tuple[Span, str]]) -> str | None:
     """The document's own number: alone on a line, or before its title on the same line."""
     for line in lines[:_TITLE_LINES]:
         match = find_number(folded, line.start, line.end)
-        if match is None or match.start() != line.start:
-            continue
         heads = _holds(title, line)
-        if match.end() == line.end or heads:
+        if match and heads and _numbered(folded[line.start : line.end]):
+            return match.group().strip()
+        if match and match.start() == line.start and (match.end() == line.end or heads):
             return match.group().strip()
     return None
 

@@ -93,7 +93,7 @@ def _document(part: _Part) -> Document:
     head = [trimmed(folded, line.start, min(line.end, first)) for line in part.lines if line.start < first]
     body_lines = [line for line in part.lines if first < line.end and line.start < body.end]
     nodes = tree(folded, body_lines, found_marks, body.end)
-    about = metadata(folded, head, [*(nodes[-1].lines[1:] if nodes else []), *tail])
+    about = metadata(folded, head, [*(line for node in reversed(nodes) for line in node.lines[1:]), *tail])
     if not nodes:
         nodes, head = _unnumbered(folded, head, about)
     scope, told, _ = _responsibilities(folded, head, Scope())
@@ -166,6 +166,7 @@ def _closed(nodes: list[Node], told: dict[int, list[Responsibility]], folded: st
     if not nodes:
         return []
     last, known = nodes[-1], {span.start for span, _ in about.parts}
+    signed = [line for node in nodes for line in _signed_off(node, known)]
     annex = next((n for n, line in enumerate(last.lines) if n and folded.startswith("附件", line.start)), None)
     cut: list[Span] = last.lines[annex:] if annex else []
     last.lines = last.lines[: len(last.lines) - len(cut)]
@@ -173,7 +174,17 @@ def _closed(nodes: list[Node], told: dict[int, list[Responsibility]], folded: st
     while len(last.lines) > 1 and _is_end(folded, last.lines[-1], known):
         cut.insert(0, last.lines.pop())
         last.end = last.lines[-1].end
-    return [*closing(nodes, told), *cut]
+    return [*closing(nodes, told), *cut, *signed]
+
+
+def _signed_off(node: Node, known: set[int]) -> list[Span]:
+    """Cut off a clause what stands from the signature on: the day, (此件公开发布), the title of what is issued."""
+    place = next((n for n, line in enumerate(node.lines) if n and line.start in known), len(node.lines))
+    cut = node.lines[place:]
+    if cut:
+        node.lines = node.lines[:place]
+        node.end = node.lines[-1].end
+    return cut
 
 
 def _is_end(folded: str, line: Span, known: set[int]) -> bool:
