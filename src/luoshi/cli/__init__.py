@@ -1,4 +1,4 @@
-"""The command line: `luoshi read`, `luoshi text compare`, `luoshi organs`; each is imported only when it is called."""
+"""The command line: `luoshi read`, `luoshi pack check` and others; each is imported only when it is called."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import click
 from luoshi import __version__
 from luoshi.adapters.catalogues import Language, say
 
-_COMMANDS = ("organs", "read", "text")
+_COMMANDS = ("organs", "pack", "read", "text")
 
 
 def main(arguments: list[str] | None = None) -> None:

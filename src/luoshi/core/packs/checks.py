@@ -1,0 +1,225 @@
+"""What only several rules together can show: where each citation leads, what refers to nothing, what nobody uses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
+
+from luoshi.core.base.faults import Fault, Place, fault, in_order, warn
+from luoshi.core.base.units import alike
+from luoshi.core.packs.building import Built
+from luoshi.core.packs.model import CalculatorRule, Citing, IndicatorRule, Pack, PackDocument, TargetRule
+from luoshi.core.packs.reading import nearest
+from luoshi.core.packs.resolution import overlap, rank
+
+SettingsCheck = Callable[[Mapping[str, object]], list[tuple[str, dict[str, object]]]]
+
+
+def check(built: Built, library: Mapping[str, Built], *, settings: Mapping[str, SettingsCheck]) -> tuple[Fault, ...]:
+    """Every fault and warning of a pack, by file and line.
+
+    `library` holds the packs that it may refer to, itself among them; `settings` the checks of calculators' settings by
+    kind, each from the word that computes it.
+    """
+    found = list(built.faults)
+    for part in (_basis_faults, _organ_faults, _indicator_faults, _plan_faults):
+        found += part(built, library)
+    found += _settings_faults(built, settings)
+    found += _applies_faults(built.pack)
+    if not any(not each.warning for each in found):
+        found += _idle(built, library)
+    return in_order(found)
+
+
+def tie_faults(library: Mapping[str, Built]) -> tuple[Fault, ...]:
+    """Rules of one name in two packs of which neither is narrower, where both hold."""
+    packs = [built.pack for built in library.values()]
+    found: list[Fault] = []
+    for at, one in enumerate(packs):
+        for other in packs[at + 1 :]:
+            if rank(one.applies_to) == rank(other.applies_to) and overlap(one.applies_to, other.applies_to):
+                found += _tied(one, other)
+    return in_order(found)
+
+
+def _tied(one: Pack, other: Pack) -> Iterator[Fault]:
+    for kind, rule in other.rules():
+        if kind in {"parameters", "clocks", "calculators"} and rule.id in one.rules_of(kind):
+            yield fault(rule.place, "pack.tie", rule=rule.id, one=one.id, other=other.id)
+
+
+def _basis_faults(built: Built, library: Mapping[str, Built]) -> Iterator[Fault]:
+    for citing in built.pack.citings:
+        pack, _, name = citing.document.partition(":")
+        there = library.get(pack)
+        if there is None:
+            yield fault(citing.place, "pack.no_pack", pack=pack)
+        elif not there.knows("documents", name):
+            yield _unknown("document", name, citing.place, tuple(sorted(there.declared["documents"])))
+        elif document := there.pack.documents.get(name):
+            if citing.clause not in document.clauses:
+                yield _no_clause(citing, document.clauses)
+            if citing.on and not document.in_force(citing.on):
+                yield _not_in_force(citing, document)
+
+
+def _not_in_force(citing: Citing, document: PackDocument) -> Fault:
+    if citing.on and citing.on < document.in_force_from:
+        return fault(
+            citing.place, "pack.not_yet_in_force", document=document.id, day=citing.on, first=document.in_force_from
+        )
+    end = document.in_force_until
+    return fault(citing.place, "pack.no_longer_in_force", document=document.id, day=citing.on, end=end)
+
+
+def _no_clause(citing: Citing, clauses: tuple[str, ...]) -> Fault:
+    document = citing.document.partition(":")[2]
+    if likely := nearest(citing.clause, clauses):
+        return fault(citing.clause_place, "pack.no_clause_like", clause=citing.clause, document=document, likely=likely)
+    return fault(citing.clause_place, "pack.no_clause", clause=citing.clause, document=document)
+
+
+def _organ_faults(built: Built, library: Mapping[str, Built]) -> Iterator[Fault]:
+    for organ in built.pack.organs.values():
+        for replaced in organ.replaces:
+            yield from _refers("organs", replaced, organ.place, library)
+    seen: dict[str, str] = {}
+    for organ in built.pack.organs.values():
+        for name in (organ.title, *organ.short_names):
+            if seen.setdefault(name, organ.id) == organ.id:
+                continue
+            if not _one_after_another(built.pack, seen[name], organ.id):
+                yield fault(organ.place, "pack.name_of_two_organs", name=name, one=seen[name], other=organ.id)
+    yield from _circles(built.pack)
+
+
+def _one_after_another(pack: Pack, one: str, other: str) -> bool:
+    """Whether two organs never exist on the same day, so that a name may pass from one to the other."""
+    first, second = sorted((pack.organs[one], pack.organs[other]), key=lambda organ: str(organ.from_day or ""))
+    return bool(first.until_day and second.from_day and first.until_day <= second.from_day)
+
+
+def _circles(pack: Pack) -> Iterator[Fault]:
+    for organ in pack.organs.values():
+        waiting, seen = list(organ.replaces), set[str]()
+        while waiting:
+            name = waiting.pop()
+            if name == f"{pack.id}:{organ.id}":
+                yield fault(organ.place, "pack.circle_of_organs", id=organ.id)
+                break
+            earlier = pack.organs.get(name.removeprefix(f"{pack.id}:"))
+            if earlier and name not in seen:
+                seen.add(name)
+                waiting += earlier.replaces
+
+
+def _indicator_faults(built: Built, library: Mapping[str, Built]) -> Iterator[Fault]:
+    for indicator in built.pack.indicators.values():
+        if indicator.source:
+            yield from _refers("organs", indicator.source, indicator.place, library)
+        if indicator.weight:
+            yield from _refers("indicators", indicator.weight, indicator.place, library)
+
+
+def _plan_faults(built: Built, library: Mapping[str, Built]) -> Iterator[Fault]:
+    pack = built.pack
+    for plan in pack.plans.values():
+        for target in plan.targets:
+            yield from _refers("indicators", target.indicator, target.place, library)
+            yield from _target_unit(target, library)
+        for one, other in pairwise(plan.phases):
+            if one.until_day is None or one.until_day > other.from_day:
+                yield fault(other.place, "pack.phases_overlap", one=one.name, other=other.name)
+        yield from _repeated_targets(plan.targets)
+        if plan.tasks and pack.nature != "invented":
+            yield fault(plan.tasks[0].place, "pack.tasks_of_real_documents", plan=plan.id)
+        for task in plan.tasks:
+            for organ in (*task.leads, *task.supports, *task.responsible, *task.implementers):
+                yield from _refers("organs", organ, task.place, library)
+
+
+def _target_unit(target: TargetRule, library: Mapping[str, Built]) -> Iterator[Fault]:
+    """A level is stated in the indicator's measure; growth, decline and multiples have their own."""
+    indicator = _indicator(target.indicator, library)
+    level = target.comparator in {">=", "<=", "="}
+    if indicator and level and not alike(target.unit, indicator.unit):
+        yield fault(target.place, "pack.target_unit", unit=target.unit, indicator=indicator.id, own=indicator.unit)
+
+
+def _repeated_targets(targets: tuple[TargetRule, ...]) -> Iterator[Fault]:
+    seen: set[tuple[str, str, str, str]] = set()
+    for target in targets:
+        key = (target.indicator, target.subject, target.period, target.comparator)
+        if key in seen:
+            yield fault(
+                target.place, "pack.target_twice", indicator=target.indicator.partition(":")[2],
+                subject=target.subject, period=target.period,
+            )  # fmt: skip
+        seen.add(key)
+
+
+def _indicator(reference: str, library: Mapping[str, Built]) -> IndicatorRule | None:
+    pack, _, name = reference.partition(":")
+    there = library.get(pack)
+    return there.pack.indicators.get(name) if there else None
+
+
+def _settings_faults(built: Built, settings: Mapping[str, SettingsCheck]) -> Iterator[Fault]:
+    for rule in built.pack.calculators.values():
+        yield from _settings_of(rule, settings)
+
+
+def _settings_of(rule: CalculatorRule, settings: Mapping[str, SettingsCheck]) -> Iterator[Fault]:
+    ask = settings.get(rule.kind)
+    for code, params in ask(rule.settings) if ask else ():
+        yield fault(rule.place, code, **params)
+
+
+def _applies_faults(pack: Pack) -> Iterator[Fault]:
+    for name in ("territories", "kinds", "levels"):
+        told: tuple[str, ...] = getattr(pack.applies_to, name)
+        for each in dict.fromkeys(one for at, one in enumerate(told) if one in told[:at]):
+            yield fault(pack.place, "pack.applies_twice", name=name, value=each)
+    codes = pack.applies_to.territories
+    for inner in codes:
+        for outer in codes:
+            if inner != outer and inner.startswith(outer.rstrip("0")):
+                yield fault(pack.place, "pack.applies_within", inner=inner, outer=outer)
+
+
+def _idle(built: Built, library: Mapping[str, Built]) -> Iterator[Fault]:
+    """Documents that nothing cites, indicators that nothing asks for; other packs may."""
+    packs = [each.pack for each in library.values()]
+    cited = {citing.document for pack in packs for citing in pack.citings}
+    for document in built.pack.documents.values():
+        if f"{built.pack.id}:{document.id}" not in cited:
+            yield warn(document.place, "pack.uncited", document=document.id)
+    used = {name for pack in packs for name in _used_indicators(pack)}
+    for indicator in built.pack.indicators.values():
+        if f"{built.pack.id}:{indicator.id}" not in used:
+            yield warn(indicator.place, "pack.unused_indicator", indicator=indicator.id)
+
+
+def _used_indicators(pack: Pack) -> Iterator[str]:
+    for plan in pack.plans.values():
+        yield from (target.indicator for target in plan.targets)
+    yield from (indicator.weight for indicator in pack.indicators.values() if indicator.weight)
+    for case in pack.cases:
+        named = case.ask.text("indicator")
+        yield named if ":" in named else f"{pack.id}:{named}"
+
+
+def _refers(kind: str, reference: str, place: Place, library: Mapping[str, Built]) -> Iterator[Fault]:
+    pack, _, name = reference.partition(":")
+    there = library.get(pack)
+    if there is None:
+        yield fault(place, "pack.no_pack", pack=pack)
+    elif not there.knows(kind, name):
+        yield _unknown(kind.removesuffix("s"), name, place, tuple(sorted(there.declared[kind])))
+
+
+def _unknown(kind: str, name: str, place: Place, known: tuple[str, ...]) -> Fault:
+    likely = nearest(name, known)
+    if likely:
+        return fault(place, f"pack.no_{kind}_like", name=name, likely=likely)
+    return fault(place, f"pack.no_{kind}", name=name)

@@ -1,0 +1,59 @@
+"""What a file of a pack says before anyone asks what it means: a tree in which everything knows its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from luoshi.core.base.faults import Place
+
+Scalar = bool | int | Decimal | date | str
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A text, number, day or yes/no."""
+
+    value: Scalar
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list."""
+
+    nodes: tuple[Node, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Names with what stands under them, in the order of the file."""
+
+    entries: tuple[tuple[Leaf, Node], ...]
+    place: Place
+
+    def named(self) -> Iterator[tuple[str, Leaf, Node]]:
+        """Each name as text, with the leaf that says it and what stands under it."""
+        return ((str(key.value), key, node) for key, node in self.entries)
+
+
+Node = Leaf | Items | Fields
+
+
+def plain(node: Node) -> object:
+    """The tree without its places: scalars, tuples and dictionaries.
+
+    >>> place = Place("a.yaml", 1)
+    >>> plain(Fields(((Leaf("id", place), Leaf("cn", place)),), place))
+    {'id': 'cn'}
+    """
+    match node:
+        case Leaf(value=value):
+            return value
+        case Items(nodes=nodes):
+            return tuple(plain(each) for each in nodes)
+        case Fields():
+            return {name: plain(each) for name, _, each in node.named()}
