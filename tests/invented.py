@@ -152,7 +152,7 @@ def _plan(at: Placed) -> Document:
     deadlines = (
         Deadline("二/(一)", "2025年9月底前", *at.span("2025年9月底前"), "2025-09-30", rule="deadline.month_end"),
         Deadline("二/(二)", "20xx年6月底前", *at.span("20xx年6月底前"), "20xx-06-30", rule="deadline.month_end",
-                 flags=(Flag("deadline.year_only"),)),
+                 flags=(Flag("deadline.no_year"),)),
     )  # fmt: skip
     recurrences = (
         Recurrence("二/(一)", "每季度召开1次", *at.span("每季度召开1次"), "quarter", 1, 1, "recurrence.every"),

@@ -44,8 +44,9 @@ def raised() -> Iterator[tuple[str, str, set[str] | None]]:
     for file in python_files("src"):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Call) and called(node) in FAULTS | {"Flag"} and node.args:
+                head = "flags." if called(node) == "Flag" else ""
                 for code in codes(node.args[0]):
-                    yield f"{shown(file)}:{node.lineno}", code, given(node)
+                    yield f"{shown(file)}:{node.lineno}", head + code, given(node)
 
 
 def codes(argument: ast.expr) -> Iterator[str]:

@@ -98,7 +98,7 @@ def test_flags_name_the_row_they_doubt(invented: Reading) -> None:
     assert [row[3:7] for row in tables["flags"].rows] == [
         ("tasks", 3, "table.merged_cell", ""),
         ("targets", 2, "target.indicator_inferred", ""),
-        ("deadlines", 2, "deadline.year_only", ""),
+        ("deadlines", 2, "deadline.no_year", ""),
         ("duties", 5, "duty.label_slip", "label=奉头"),
     ]
 
