@@ -19,7 +19,9 @@ _SHORT = re.compile(rf"\s?(?:{_PAIR})?\s?\({_BEFORE}{_SAYS}")
 _ANY_SHORT = re.compile(rf"\({_BEFORE}{_SAYS}")
 # 以下简称国务院《意见》: named so, and as 《意见》
 _INNER = re.compile(r"[^《》]{2,8}《(?P<name>[^《》]+)》")
+_BETWEEN = re.compile(r"[、,;或]|”\s?“|》\s?《")
 _QUOTED = re.compile(r"[“”\"《》「」'‘’]")
+_MARKED = re.compile(r"[《》〈〉<>\s]")
 _PRESS = re.compile(r"(?:日报|晚报|早报|时报|周刊|杂志|新闻联播|画报)$")
 _FULL = re.compile(r"[\u4e00-\u9fff·-]{2,40}$")
 _FULL_CUT = re.compile(
@@ -61,12 +63,13 @@ def citations(folded: str, start: int, end: int, *, own: Sequence[str]) -> tuple
     """The documents cited in a stretch, each once, in order of first mention; `own` are the document's own titles."""
     rows: dict[str, Citation] = {}
     short: dict[str, str] = {}
+    told = [Span(*match.span()) for match in _ANY_SHORT.finditer(folded, start, end)]
     for cited in cited_titles(folded, start, end):
         title = cited.title.strip()
         if not title or _is_own(title, own) or _PRESS.search(title):
             continue
         full = short.get(title)
-        if full and folded[max(start, cited.start - 4) : cited.start].endswith(("简称", "称", "称为")):
+        if full and any(cited.start in span for span in told):
             continue
         if full:
             rows[full] = replace(rows[full], mentions=(*rows[full].mentions, Span(cited.start, cited.end)))
@@ -74,7 +77,7 @@ def citations(folded: str, start: int, end: int, *, own: Sequence[str]) -> tuple
         names = _short_names(folded, cited.end, end)
         short |= dict.fromkeys(names, title)
         rows[title] = _merged(rows.get(title), _row(folded, cited, end, names))
-    quoted = _quoted_mentions(folded, start, end, short, rows)
+    quoted = _quoted_mentions(folded, start, end, short, rows, told)
     return list(quoted.values()), _abbreviations(folded, start, end)
 
 
@@ -117,23 +120,23 @@ def _short_names(folded: str, place: int, end: int) -> tuple[str, ...]:
 def _names(text: str) -> tuple[str, ...]:
     inner = _INNER.fullmatch(text)
     names = [inner["name"]] if inner else []
-    return (*(name for name in re.split(r"[、,;或]|”\s?“", _QUOTED.sub("", text)) if name.strip()), *names)
+    each = (_QUOTED.sub("", part).strip() for part in _BETWEEN.split(text))
+    return (*(name for name in each if name), *names)
 
 
 def _is_own(title: str, own: Sequence[str]) -> bool:
-    bare = re.sub(r"[《》〈〉<>\s]", "", title)
-    return any(bare == re.sub(r"[《》〈〉<>\s]", "", name) for name in own)
+    return _MARKED.sub("", title) in (_MARKED.sub("", name) for name in own)
 
 
 def _quoted_mentions(
-    folded: str, start: int, end: int, short: dict[str, str], rows: dict[str, Citation]
+    folded: str, start: int, end: int, short: dict[str, str], rows: dict[str, Citation], told: Sequence[Span]
 ) -> dict[str, Citation]:
     """Later mentions of a short name in quotation marks: “指导意见”."""
     if not short:
         return rows
     form = re.compile("“(" + "|".join(re.escape(name) for name in sorted(short, key=len, reverse=True)) + ")”")
     for match in form.finditer(folded, start, end):
-        if folded[max(start, match.start() - 6) : match.start()].endswith(("简称", "简称为", "下称")):
+        if any(match.start() in span for span in told):
             continue
         title = short[match[1]]
         rows[title] = replace(rows[title], mentions=(*rows[title].mentions, Span(match.start(), match.end())))
@@ -145,12 +148,12 @@ def _abbreviations(folded: str, start: int, end: int) -> list[Abbreviation]:
     found: list[Abbreviation] = []
     for match in _ANY_SHORT.finditer(folded, start, end):
         before = folded[max(start, match.start() - 60) : match.start()]
-        before = re.sub(r"\([^()]*\)$", "", before).rstrip()
+        before = re.sub(r"\([^()]*\)$", "", before.rstrip()).rstrip()
         if before.endswith("》"):
             full = before[before.rfind("《") + 1 : -1]
         else:
             whole = _FULL.search(before)
-            full = _FULL_CUT.sub("", whole.group()) if whole else ""
-            full = full or (whole.group() if whole else "")
+            words = whole.group() if whole else ""
+            full = _FULL_CUT.sub("", words) or words
         found += [Abbreviation(name, full, match.start(), match.end()) for name in _names(match["names"])]
     return found
