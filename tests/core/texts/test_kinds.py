@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from luoshi.core.texts.kinds import kind_of
+from luoshi.core.texts.kinds import frames, kind_of
 
 ADJECTIVES = (
     "总体 指导 基本 主要 工作 发展 建设 战略 年度 具体 近期 中期 远期 预期 阶段 阶段性 总 创建 改革 重要 功能 空间 产业 重点 核心 行动 实施 试点 "
@@ -69,3 +69,23 @@ def test_every_word_for_aims_is_known(word: str) -> None:
 )
 def test_a_heading_tells_what_its_part_is(heading: str, kind: str) -> None:
     assert kind_of(heading) == kind
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("为规范园区管理,制定本办法", True),
+        ("根据甲条例,结合实际,制订本实施细则", True),
+        ("根据甲条例,制订本细则", True),
+        ("本条例自2024年1月1日起施行,乙办法同时废止", True),
+        ("本措施由市商务局会同市财政局解释", True),
+        ("本规定适用于本市园区", True),
+        ("本办法所称园区,是指甲园", True),
+        ("本意见从印发之日起执行", True),
+        ("本方案由市商务局牵头实施", False),
+        ("市商务局制定本年度计划", False),
+        ("为园区配备专人", False),
+    ],
+)
+def test_a_clause_may_only_frame_the_others(sentence: str, expected: bool) -> None:
+    assert frames(sentence) is expected

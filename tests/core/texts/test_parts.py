@@ -14,6 +14,10 @@ BODY = "一、甲\n乙。\n二、丙\n丁。\n"
         ["工作方案(一)", "工作方案(二)"],
         ["篇一:招商方案", "篇二:用地方案"],
         ["第一篇 招商方案", "第二篇 用地方案"],
+        ["园区招商方案范文 文档1", "园区招商方案范文 文档2"],
+        ["园区招商方案 篇一", "园区招商方案 篇二"],
+        ["园区招商方案【一】", "园区招商方案【二】"],
+        ["园区招商方案第1篇", "园区招商方案第2篇", "园区招商方案第3篇"],
         ["【篇一】招商方案", "【第2篇】用地方案"],
         ["(篇一)招商方案", "(篇二)用地方案"],
         ["篇1、招商方案", "篇2 用地方案"],
@@ -112,3 +116,11 @@ def test_a_collection_ends_where_the_page_goes_on(text: str, ends: str) -> None:
     found = reading(text).documents
     assert len(found) == 2
     assert text[: found[-1].end].endswith(ends)
+
+
+def test_a_notice_that_issues_several_plans_is_parted_at_each_after_the_first() -> None:
+    notice = "关于印发《甲区园区办法》《甲区招商办法》的通知\n各单位:\n现印发给你们。\n甲区管委会\n2024年1月2日\n"
+    text = notice + "甲区园区办法\n第一条 甲。\n第二条 乙。\n甲区招商办法\n第一条 丙。\n第二条 丁。\n"
+    first, second = reading(text).documents
+    assert (first.issued, first.citations, len(first.clauses)) == ("2024-01-02", (), 2)
+    assert (second.title, [clause.path for clause in second.clauses]) == ("甲区招商办法", ["第一条", "第二条"])

@@ -22,6 +22,22 @@ _PHASES = re.compile(
 _GENERAL = re.compile(r"(?:总则|附则|名词解释|术语|适用范围|解释权|施行日期)[:。]?")
 
 
+# 为规范管理,制定本办法 · 本办法自印发之日起施行 · 本规定由市商务局负责解释 · 本条例所称园区,是指
+_FRAME = re.compile(
+    r"(?:为|根据)[^。;]*制[定订]本(?:实施)?[办规条细方制措][^。;]{1,3}$"
+    r"|本[办规条细方制措意][法定例则案度施见](?:(?:自|从)[^。;]*(?:施行|实施|执行|生效)|由[^。;]*(?:解释|释义)|适用于|所称)"
+)
+
+
+def frames(sentence: str) -> bool:
+    """Whether the first sentence of a clause only says why, where, from when or by whose reading it holds.
+
+    >>> frames("本办法自印发之日起施行"), frames("本办法由县商务局组织实施")
+    (True, False)
+    """
+    return _FRAME.match(sentence) is not None
+
+
 def kind_of(heading: str) -> str:
     """`aims`, `phases`, `general` or `work`.
 

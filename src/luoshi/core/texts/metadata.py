@@ -30,7 +30,8 @@ _FIELDS = {
     "公布日期": "published", "发布日期": "published", "发布时间": "published", "更新时间": "published",
     "时间": "published", "日期": "published",
     "发文字号": "number", "文号": "number", "发布文号": "number", "标题": "title", "名称": "title",
-    "发文机关": "issuers", "发文机构": "issuers", "发布单位": "issuers", "发文单位": "issuers", "发布机构": "issuers", "制定机关": "issuers",
+    "发文机关": "issuers", "发文单位": "issuers", "发文机构": "issuers",
+    "发布机构": "issuers", "发布单位": "issuers", "制定机关": "issuers",
 }  # fmt: skip
 # 标 题:甲方案, 发文字号 | 甲政发〔2024〕5号; but not 项目名称: or 办结时间:
 _LABEL = re.compile(
@@ -40,6 +41,8 @@ _LABEL = re.compile(
 _ALONE = re.compile(r"[•·\s]*(?P<label>" + "|".join(r"\s*".join(label) for label in _FIELDS) + r")\s?[:|]?$")
 # (甲政发〔2024〕5号) behind a title
 _BEHIND = re.compile(r"\s?\({1,2}(?P<number>[^()]*(?:\([^()]*\)[^()]*)?)\){1,2}$")
+# 《甲办法》《乙办法》
+_BETWEEN = re.compile(r"》[、和及]?《")
 # where in a site a page stands
 _TRAIL = re.compile(r"[^。;]*\s?>\s?[^。;]*$|(?:\S{1,6}\s+){3,}\S{1,6}$|[返首]\s?[回页](?:\s|$)")
 _PLACE = re.compile(r"(?:[省市县区州盟旗]|管委会)$")
@@ -72,7 +75,7 @@ def metadata(folded: str, lines: Sequence[Span], tail: Sequence[Span]) -> Metada
         issuers, signed = issuers or late_issuers, signed + late
     named = tuple(issuers_of(title)) if title else ()
     plans = [text for _, text in title_parts[1:]]
-    names = (title, bare_title(title), issues(title), *plans) if title else ()
+    names = (title, bare_title(title), *_issued_titles(title), *plans) if title else ()
     own = [name for name in names if name]
     return Metadata(
         title=bare_title(title) if title else labelled.get("title"),
@@ -83,6 +86,12 @@ def metadata(folded: str, lines: Sequence[Span], tail: Sequence[Span]) -> Metada
         own_titles=tuple(dict.fromkeys(own)),
         parts=(*parts, *((line, "title") for line in lines if _holds(title_parts, line)), *signed),
     )
+
+
+def _issued_titles(title: str) -> list[str]:
+    """What a notice issues; where that is several documents, each of them too."""
+    inner = issues(title)
+    return [inner, *_BETWEEN.split(inner)] if inner else []
 
 
 def is_dated(folded: str, line: Span) -> bool:

@@ -14,9 +14,14 @@ from luoshi.core.texts.ordinals import HAN, ordinal
 from luoshi.core.texts.titles import is_title, issues
 
 _COUNT = rf"\d{{1,2}}|[{HAN}]{{1,3}}"
-# 开发区改革实施方案1 · 工作方案(二) · 【篇三】招商方案 · 第四篇: the headings of a collection
-_COUNTED = re.compile(rf"(?P<stem>[^\d\s。,;:]{{4,40}}?)\(?(?P<count>{_COUNT})\)?")
+# 开发区改革实施方案1 · 工作方案(二) · 工作方案范文 文档3 · 【篇三】招商方案 · 第四篇: the headings of a collection
+_COUNTED = re.compile(
+    r"(?P<stem>[^\d。,;:]{4,40}?)\s?(?:范文|模板|例文|样本)?\s?(?:第?篇|文档|之|第)?\s?"
+    rf"[(【]?(?P<count>{_COUNT})[)】]?篇?"
+)
 _PIECE = re.compile(rf"[【(]?(?:篇(?P<a>{_COUNT})|第?(?P<b>{_COUNT})篇)(?:[】):、\s]|$)")
+# 关于印发《甲办法》《乙办法》的通知: each after the first is a document of its own
+_SEVERAL = re.compile(r"》[、和及]?《")
 _TOP = ("book", "chapter", "han", "article")
 
 
@@ -82,4 +87,4 @@ def _restarts(folded: str, lines: Sequence[Span], marks: Sequence[Mark]) -> list
 
 def _issued_by(notice: str, title: str) -> bool:
     inner = issues(notice)
-    return inner is not None and (title in inner or inner in title)
+    return inner is not None and not _SEVERAL.search(inner) and (title in inner or inner in title)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from luoshi.core.texts.kinds import kind_of
+from luoshi.core.texts.kinds import frames, kind_of
 from luoshi.core.texts.marks import Mark, ranks
 from luoshi.core.texts.model import Clause, Flag, Span
 from luoshi.core.texts.sentences import trimmed
@@ -111,9 +111,11 @@ def _title(folded: str, node: Node) -> None:
     text = folded[line.start : line.end]
     head, stop, _ = text.partition("。")
     head = head.rstrip()
+    if frames(head):
+        node.kind = "general"
     limit = _HEADING_LIMIT if stop else _LINE_LIMIT
     if "\t" in head or len(head) > limit or (not stop and head.endswith(";")):
         return
     node.heading = head
     node.heading_end = line.start + len(head) + len(stop)
-    node.kind = kind_of(head)
+    node.kind = kind_of(head) if node.kind == "work" else node.kind
