@@ -185,6 +185,8 @@ class Given:
         inner = self.inner("basis")
         document, clause, note = inner.text("document"), inner.text("clause", ""), inner.text("note", "")
         inner.close()
+        if self.findings.pack and ":" not in document:
+            document = f"{self.findings.pack}:{document}" if document else ""
         return Basis(document, clause, note=note, evidence=evidence) if document else None
 
     def cite(self, name: str, value: str, *, demanded: bool = False) -> Basis | None:

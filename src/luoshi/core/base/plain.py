@@ -54,8 +54,12 @@ class Cited:
 
 @dataclass(slots=True)
 class Findings:
-    """What was found while plain data was read: what is wrong, and which values bring their own basis."""
+    """What was found while plain data was read: what is wrong, and which values bring their own basis.
 
+    `pack` is the pack that documents without one belong to.
+    """
+
+    pack: str = ""
     misfits: list[Misfit] = field(default_factory=list)
     cited: list[Cited] = field(default_factory=list)
 
