@@ -15,7 +15,7 @@ from luoshi.core.texts.sentences import acts
 from luoshi.core.texts.tables import Column, Row, Table
 from luoshi.core.texts.tree import Node
 
-_OPEN = re.compile(r"等(?:有关|相关)?(?:部门|单位)?(?:和单位)?$|(?:及|和|以及)各?(?:有关|相关)(?:部门|单位)$")
+_OPEN = re.compile(r"等(?:有关|相关)?(?:部门和)?(?:部门|单位)?$|[及和]各?(?:有关|相关)(?:部门|单位)$")
 _HEADING_LIMIT = 25
 
 

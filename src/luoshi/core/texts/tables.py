@@ -8,14 +8,22 @@ from dataclasses import dataclass
 
 from luoshi.core.texts.model import Span
 from luoshi.core.texts.roles import role_of_label
+from luoshi.core.texts.sentences import trimmed
 
-_TASK = re.compile(
-    r"(?:重点|主要|工作|具体|改革|目标)?(?:任务|事项|内容|举措|措施|项目|工作)(?:名称|内容|分解|要求|任务)?$"
-)
-_MEASURE = re.compile(r"(?:具体|主要|工作|推进|落实|细化)?(?:举措|措施|要求|内容)$")
-_TIME = re.compile(r"(?:完成|办结|时间|工作|推进|落实)?(?:时限|时间节点|时间|期限|节点|进度)(?:要求|安排)?$")
-_SERIAL = re.compile(r"(?:序号|编号|序)$")
-_NOTE = re.compile(r"(?:备注|说明)$")
+# which kind of column a heading names; the first that fits
+_KINDS = {
+    kind: re.compile(form)
+    for kind, form in (
+        ("serial", "序号|编号|序"),
+        ("time", "(?:完成|办结|时间|工作|推进|落实)?(?:时限|时间节点|时间|期限|节点|进度)(?:要求|安排)?"),
+        ("note", "备注|说明"),
+        ("measure", "(?:具体|主要|工作|推进|落实|细化)?(?:举措|措施|要求|内容)"),
+        (
+            "task",
+            "(?:重点|主要|工作|具体|改革|目标)?(?:任务|事项|内容|举措|措施|项目|工作)(?:名称|内容|分解|要求|任务)?",
+        ),
+    )
+}
 _HEAD_ROWS = 4
 
 
@@ -55,16 +63,26 @@ def tables(folded: str, lines: Sequence[Span]) -> list[Table]:
 
 
 def _runs(folded: str, lines: Sequence[Span]) -> Iterator[list[Span]]:
+    """Lines of cells one after another; one that holds a single cell goes on where it has as many tabs as the first."""
     run: list[Span] = []
     for line in lines:
-        if "\t" in folded[line.start : line.end]:
+        if "\t" in folded[line.start : line.end] or (run and _tabs(folded, line) == _tabs(folded, run[0])):
             run.append(line)
             continue
-        if len(run) > 1:
-            yield run
-        run = []
-    if len(run) > 1:
         yield run
+        run = []
+    yield run
+
+
+def _whole(folded: str, line: Span) -> Span:
+    """A line with the empty cells at its ends, which are white space elsewhere."""
+    end = folded.find("\n", line.end)
+    return Span(folded.rfind("\n", 0, line.start) + 1, len(folded) if end < 0 else end)
+
+
+def _tabs(folded: str, line: Span) -> int:
+    whole = _whole(folded, line)
+    return folded.count("\t", whole.start, whole.end)
 
 
 def _table(folded: str, run: Sequence[Span]) -> Table | None:
@@ -73,35 +91,35 @@ def _table(folded: str, run: Sequence[Span]) -> Table | None:
         kinds = [column.kind for column in columns]
         if "duty" in kinds or ("task" in kinds and "time" in kinds):
             rows = tuple(_rows(folded, run[place + 1 :], columns))
-            return Table(run[0].start, run[-1].end, columns, rows, tuple(run))
+            return Table(run[0].start, run[-1].end, columns, rows, tuple(run)) if rows else None
     return None
 
 
 def _column(head: str) -> Column:
-    label = re.sub(r"\s", "", head)
-    for kind, form in (("serial", _SERIAL), ("time", _TIME), ("note", _NOTE), ("measure", _MEASURE), ("task", _TASK)):
-        if form.match(label):
-            return Column(kind, label)
-    return Column("duty" if label and role_of_label(label) else "other", label)
+    label = "".join(head.split())
+    kind = next((kind for kind, form in _KINDS.items() if form.fullmatch(label)), None)
+    return Column(kind or ("duty" if role_of_label(label) else "other"), label)
 
 
 def _rows(folded: str, lines: Sequence[Span], columns: Sequence[Column]) -> Iterator[Row]:
     serial = next((place for place, column in enumerate(columns) if column.kind == "serial"), None)
-    count = 0
+    count, above, more = 0, "", 1
     for line in lines:
         cells = tuple(_cells(folded, line))
-        if sum(len(cell) > 0 for cell in cells) < 2:
+        if sum(map(bool, map(len, cells))) < 2:
             continue
         count += 1
-        own = folded[cells[serial].start : cells[serial].end] if serial is not None and serial < len(cells) else ""
-        number = re.sub(r"[\s、.]", "", own) or str(count)
+        own = "" if serial is None else "".join(folded[cell.start : cell.end] for cell in cells[serial : serial + 1])
+        number = "".join(own.split()).strip("、.")
+        above, more = (number, 1) if number else (above, more + 1)
+        if not number:  # merged with the numbered row above, or a table without numbers
+            number = f"{above}-{more}" if above else str(count)
         yield Row(line.start, line.end, cells, number, own if serial == 0 else "")
 
 
 def _cells(folded: str, line: Span) -> Iterator[Span]:
-    begin = line.start
-    for cell in folded[line.start : line.end].split("\t"):
-        end = begin + len(cell)
-        left = len(cell) - len(cell.lstrip())
-        yield Span(begin + left, max(begin + left, begin + len(cell.rstrip())))
-        begin = end + 1
+    whole = _whole(folded, line)
+    begin = whole.start
+    for cell in folded[whole.start : whole.end].split("\t"):
+        yield trimmed(folded, begin, begin + len(cell))
+        begin += len(cell) + 1
