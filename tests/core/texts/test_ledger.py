@@ -31,7 +31,7 @@ def test_a_task_without_heading_is_called_by_its_first_sentence(invented: Readin
     plan = invented.documents[1]
     bare = replace(plan, clauses=tuple(replace(clause, heading="") for clause in plan.clauses))
     rows = ledger(replace(invented, documents=(bare,)))
-    assert [row.heading for row in rows] == ["提升创新能力。", "优化营商环境。", "盘活闲置土地。"]
+    assert [row.heading for row in rows] == ["提升创新能力", "优化营商环境", "盘活闲置土地"]
 
 
 def test_an_unnumbered_task_keeps_the_paragraph_in_its_labels(invented: Reading) -> None:
@@ -95,5 +95,5 @@ def test_a_task_is_filed_under_its_heading_else_the_nearest_below_the_chapter(in
     task = replace(plan.tasks[0], path="二/(一)/1")
     filed = ledger(replace(invented, documents=(replace(plan, tasks=(task, plan.tasks[1])),)))
     assert [(row.heading, row.theme) for row in filed] == [
-        ("提升创新能力。", "提升创新能力"), ("优化营商环境", "优化营商环境"),
+        ("提升创新能力", "提升创新能力"), ("优化营商环境", "优化营商环境"),
     ]  # fmt: skip

@@ -173,5 +173,5 @@ def _heading(task: Task, clauses: dict[str, Clause]) -> str:
 
 def _first_sentence(text: str) -> str:
     for span in sentences(fold(text[:400]), 0, min(len(text), 400)):
-        return text[span.start : span.end]
+        return text[span.start : span.end].rstrip("。")
     return text

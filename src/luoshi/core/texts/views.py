@@ -33,11 +33,17 @@ class View:
         return self.base + index if self.places is None else self.places[index]
 
     def span(self, start: int, end: int) -> Span:
-        """The stretch of the document that characters start to end were read from.
+        """The stretch of the document that characters start to end were read from, holes at its ends left out.
 
         >>> View("ab", 0, (3, 6)).span(0, 2)
         Span(start=3, end=7)
+        >>> View("□ab", 0, (3, 9, 10)).span(0, 3)
+        Span(start=9, end=11)
         """
+        while start < end - 1 and self.text[start] == HOLE:
+            start += 1
+        while end > start + 1 and self.text[end - 1] == HOLE:
+            end -= 1
         return Span(self.place(start), self.place(end - 1) + 1)
 
 
