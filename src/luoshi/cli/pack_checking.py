@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from luoshi.adapters.catalogues import Language, say
@@ -14,40 +14,86 @@ from luoshi.cli.screen import show
 from luoshi.core.base.canonical import canonical
 from luoshi.core.base.errors import LuoshiError
 from luoshi.core.base.faults import Fault, in_order
-from luoshi.core.packs.checks import check, tie_faults
+from luoshi.core.base.plain import Cited
+from luoshi.core.base.reasons import Reason, Reasons
+from luoshi.core.calculation import settings_checks, settings_cited
+from luoshi.core.cycle import World, calendar_of, failures
+from luoshi.core.packs.checks import Settings, check, tie_faults
 
 DONE, FAULTS, NOTHING = 0, 1, 2
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
 def check_packs(paths: Sequence[str], form: str | None, lang: Language, quiet: bool) -> int:
-    """Tells every fault and warning. Gives the status: 1 when there is a fault."""
-    return _told(paths, form, Voice(lang, quiet), every_fault)
+    """Tells every fault and warning, of the cases too. Gives the status: 1 when there is a fault."""
+    voice = Voice(lang, quiet)
+    try:
+        library = load(map(Path, paths), home=home())
+    except LuoshiError as wrong:
+        voice.fault(Said.of(wrong))
+        return NOTHING
+    found = every_fault(library)
+    faults = sum(not each.warning for each in found)
+    show(as_json(found) if form == "json" else as_text(found, language=lang))
+    voice.remark("pack_said.checked", packs=len(library.named), faults=faults, warnings=len(found) - faults)
+    return FAULTS if faults else DONE
+
+
+def test_packs(paths: Sequence[str], form: str | None, lang: Language, quiet: bool) -> int:
+    """Runs the cases of sound packs. Gives the status: 1 when one fails or a pack is not sound."""
+    voice = Voice(lang, quiet)
+    try:
+        library = load(map(Path, paths), home=home())
+    except LuoshiError as wrong:
+        voice.fault(Said.of(wrong))
+        return NOTHING
+    world = world_of(library)
+    found = in_order(each for name in library.named for each in _unsound(name, library) or failed(name, world))
+    cases = sum(len(library.packs[name].pack.cases) for name in library.named)
+    show(as_json(found) if form == "json" else as_text(found, language=lang))
+    voice.remark("pack_said.tested", packs=len(library.named), cases=cases, faults=len(found))
+    return FAULTS if found else DONE
 
 
 def every_fault(library: Library) -> tuple[Fault, ...]:
-    """The faults and warnings of the packs that were named."""
-    found = [one for name in library.named for one in check(library.packs[name], library.packs, settings={})]
-    ties = [one for one in tie_faults(library.packs) if _of_named(one, library)]
-    return in_order([*found, *ties])
+    """The faults and warnings of the packs that were named; cases only where everything else is sound."""
+    world = world_of(library)
+    found = [each for each in tie_faults(library.packs) if _of_named(each, library)]
+    for name in library.named:
+        own = _checked(name, library)
+        found += own
+        if all(each.warning for each in own):
+            found += failed(name, world)
+    return in_order(found)
+
+
+def failed(name: str, world: World) -> list[Fault]:
+    """What the cases of a pack say otherwise than its rules."""
+    return [each for case in world.packs[name].cases for each in failures(case, pack=name, world=world)]
+
+
+def world_of(library: Library) -> World:
+    """What questions are asked of: all packs of a library."""
+    packs = {name: built.pack for name, built in library.packs.items()}
+    return World(packs, calendar_of(packs))
+
+
+def _checked(name: str, library: Library) -> tuple[Fault, ...]:
+    return check(library.packs[name], library.packs, settings=Settings(settings_checks(), _cited))
+
+
+def _cited(kind: str, settings: Mapping[str, object], pack: str) -> Sequence[Cited]:
+    return settings_cited(kind, settings, pack=pack)
+
+
+def _unsound(name: str, library: Library) -> list[Fault]:
+    return [each for each in _checked(name, library) if not each.warning]
 
 
 def home() -> Path | None:
     """The folder of an office's data, if it has one."""
     told = os.environ.get("LUOSHI_HOME", "")
     return Path(told) if told else None
-
-
-def _told(paths: Sequence[str], form: str | None, voice: Voice, find: Callable[[Library], tuple[Fault, ...]]) -> int:
-    try:
-        library = load(map(Path, paths), home=home())
-        found = find(library)
-    except LuoshiError as wrong:
-        voice.fault(Said.of(wrong))
-        return NOTHING
-    show(as_json(found) if form == "json" else as_text(found, language=voice.language))
-    faults = sum(not each.warning for each in found)
-    voice.remark("pack_said.checked", packs=len(library.named), faults=faults, warnings=len(found) - faults)
-    return FAULTS if faults else DONE
 
 
 def as_text(found: Iterable[Fault], *, language: Language) -> str:
@@ -57,7 +103,7 @@ def as_text(found: Iterable[Fault], *, language: Language) -> str:
 
 def line_of(each: Fault, *, language: Language) -> str:
     """A fault in words, on one line."""
-    said = say(each.code, language=language, **dict(each.params))
+    said = say(each.code, language=language, **_words(each, language))
     head = say("pack_said.warning", language=language) if each.warning else ""
     return "".join(sign if sign.isprintable() else "\ufffd" for sign in f"{each.place}: {head}{said}")
 
@@ -69,11 +115,25 @@ def as_json(found: Iterable[Fault]) -> str:
 
 def _mapping(each: Fault) -> dict[str, object]:
     params = {name: str(value) for name, value in each.params}
+    zh, en = (say(each.code, language=language, **_words(each, language)) for language in LANGUAGES)
     return {
         "file": each.place.file, "line": each.place.line, "cell": each.place.cell, "warning": each.warning,
         "code": each.code, "params": params,
-        "zh": say(each.code, language="zh", **params), "en": say(each.code, language="en", **params),
+        "zh": zh, "en": en,
     }  # fmt: skip
+
+
+def _words(each: Fault, language: Language) -> dict[str, object]:
+    return {name: _word(value, language) for name, value in each.params}
+
+
+def _word(value: object, language: Language) -> object:
+    """A reason within a fault has a sentence of its own."""
+    if isinstance(value, Reasons):
+        return "; ".join(str(_word(each, language)) for each in value)
+    if isinstance(value, Reason) and isinstance(several := dict(value.params).get("faults"), Reasons):
+        return _word(several, language)
+    return say(value.code, language=language, **dict(value.params)) if isinstance(value, Reason) else value
 
 
 def _of_named(fault: Fault, library: Library) -> bool:

@@ -192,9 +192,8 @@ def _cases(rows: Mapping[str, Row]) -> Iterator[Case]:
     for file, row in rows.items():
         if file.startswith("cases/"):
             for each in row.rows("cases"):
-                ask = each.row("ask")
-                if each.sound and ask is not None:
-                    yield Case(each.text("title"), ask, each.named("expect"), each.place)
+                if each.sound:
+                    yield Case(each.text("title"), each)
 
 
 def _all_citings(rows: Mapping[str, Row], pack: str) -> Iterator[Citing]:

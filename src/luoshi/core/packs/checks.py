@@ -2,32 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from luoshi.core.base.faults import Fault, Place, fault, in_order, warn
+from luoshi.core.base.plain import Cited, Misfit, shown
 from luoshi.core.base.units import alike
 from luoshi.core.packs.building import Built
 from luoshi.core.packs.model import CalculatorRule, Citing, IndicatorRule, Pack, PackDocument, TargetRule
+from luoshi.core.packs.nodes import place_at
 from luoshi.core.packs.reading import nearest
 from luoshi.core.packs.resolution import overlap, rank
 
-SettingsCheck = Callable[[Mapping[str, object]], list[tuple[str, dict[str, object]]]]
+SettingsCheck = Callable[[Mapping[str, object]], Sequence[Misfit]]
 
 
-def check(built: Built, library: Mapping[str, Built], *, settings: Mapping[str, SettingsCheck]) -> tuple[Fault, ...]:
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the words that compute say of settings, by kind of calculator: what is wrong, what brings its own basis."""
+
+    misfits: Mapping[str, SettingsCheck] = field(default_factory=dict)
+    cited: Callable[[str, Mapping[str, object], str], Sequence[Cited]] = lambda _kind, _settings, _pack: ()
+
+
+NO_SETTINGS = Settings()
+
+
+def check(built: Built, library: Mapping[str, Built], *, settings: Settings = NO_SETTINGS) -> tuple[Fault, ...]:
     """Every fault and warning of a pack, by file and line.
 
-    `library` holds the packs that it may refer to, itself among them; `settings` the checks of calculators' settings by
-    kind, each from the word that computes it.
+    `library` holds the packs that it may refer to, itself among them.
     """
     found = list(built.faults)
     for part in (_basis_faults, _organ_faults, _indicator_faults, _plan_faults):
         found += part(built, library)
-    found += _settings_faults(built, settings)
+    found += _settings_faults(built, library, settings)
     found += _applies_faults(built.pack)
     if not any(not each.warning for each in found):
-        found += _idle(built, library)
+        found += _idle(built, library, settings)
     return in_order(found)
 
 
@@ -50,17 +63,21 @@ def _tied(one: Pack, other: Pack) -> Iterator[Fault]:
 
 def _basis_faults(built: Built, library: Mapping[str, Built]) -> Iterator[Fault]:
     for citing in built.pack.citings:
-        pack, _, name = citing.document.partition(":")
-        there = library.get(pack)
-        if there is None:
-            yield fault(citing.place, "pack.no_pack", pack=pack)
-        elif not there.knows("documents", name):
-            yield _unknown("document", name, citing.place, tuple(sorted(there.declared["documents"])))
-        elif document := there.pack.documents.get(name):
-            if citing.clause not in document.clauses:
-                yield _no_clause(citing, document.clauses)
-            if citing.on and not document.in_force(citing.on):
-                yield _not_in_force(citing, document)
+        yield from _citing_faults(citing, library)
+
+
+def _citing_faults(citing: Citing, library: Mapping[str, Built]) -> Iterator[Fault]:
+    pack, _, name = citing.document.partition(":")
+    there = library.get(pack)
+    if there is None:
+        yield fault(citing.place, "pack.no_pack", pack=pack)
+    elif not there.knows("documents", name):
+        yield _unknown("document", name, citing.place, tuple(sorted(there.declared["documents"])))
+    elif document := there.pack.documents.get(name):
+        if citing.clause not in document.clauses:
+            yield _no_clause(citing, document.clauses)
+        if citing.on and not document.in_force(citing.on):
+            yield _not_in_force(citing, document)
 
 
 def _not_in_force(citing: Citing, document: PackDocument) -> Fault:
@@ -164,15 +181,20 @@ def _indicator(reference: str, library: Mapping[str, Built]) -> IndicatorRule | 
     return there.pack.indicators.get(name) if there else None
 
 
-def _settings_faults(built: Built, settings: Mapping[str, SettingsCheck]) -> Iterator[Fault]:
+def _settings_faults(built: Built, library: Mapping[str, Built], settings: Settings) -> Iterator[Fault]:
     for rule in built.pack.calculators.values():
-        yield from _settings_of(rule, settings)
+        ask = settings.misfits.get(rule.kind)
+        for misfit in ask(rule.settings) if ask else ():
+            place = place_at(rule.settings_node, misfit.path)
+            yield fault(place, "pack.settings", path=shown(misfit.path), why=misfit.reason)
+        for citing in _own_bases(rule, built.pack.id, settings):
+            yield from _citing_faults(citing, library)
 
 
-def _settings_of(rule: CalculatorRule, settings: Mapping[str, SettingsCheck]) -> Iterator[Fault]:
-    ask = settings.get(rule.kind)
-    for code, params in ask(rule.settings) if ask else ():
-        yield fault(rule.place, code, **params)
+def _own_bases(rule: CalculatorRule, pack: str, settings: Settings) -> Iterator[Citing]:
+    for cited in settings.cited(rule.kind, rule.settings, pack):
+        place = place_at(rule.settings_node, (*cited.path, "basis"))
+        yield Citing(cited.basis.document, cited.basis.clause, place, place, rule.from_day)
 
 
 def _applies_faults(pack: Pack) -> Iterator[Fault]:
@@ -187,10 +209,12 @@ def _applies_faults(pack: Pack) -> Iterator[Fault]:
                 yield fault(pack.place, "pack.applies_within", inner=inner, outer=outer)
 
 
-def _idle(built: Built, library: Mapping[str, Built]) -> Iterator[Fault]:
+def _idle(built: Built, library: Mapping[str, Built], settings: Settings) -> Iterator[Fault]:
     """Documents that nothing cites, indicators that nothing asks for; other packs may."""
     packs = [each.pack for each in library.values()]
     cited = {citing.document for pack in packs for citing in pack.citings}
+    for pack in packs:
+        cited |= {each.document for rule in pack.calculators.values() for each in _own_bases(rule, pack.id, settings)}
     for document in built.pack.documents.values():
         if f"{built.pack.id}:{document.id}" not in cited:
             yield warn(document.place, "pack.uncited", document=document.id)

@@ -117,7 +117,7 @@ def calculator(name: str, row: Row, pack: str) -> Made[CalculatorRule]:
     return Made(
         CalculatorRule(
             name, row.text("title"), row.place, _warning(row, pack), _basis(row, pack), since, row.day("until"),
-            row.text("kind"), row.named("settings"),
+            row.text("kind"), row.named("settings"), row.nodes["settings"],
         )
     )  # fmt: skip
 

@@ -12,6 +12,7 @@ from luoshi.core.base.calendar import CalendarYear
 from luoshi.core.base.clock_rules import ClockRule
 from luoshi.core.base.faults import Place
 from luoshi.core.base.histories import Entry, History, InForce, Missing, NotYetInForce, Repealed, state_on
+from luoshi.core.packs.nodes import Node, place_at
 from luoshi.core.packs.rows import Row, Value
 
 State = InForce[object] | NotYetInForce | Repealed | Missing
@@ -181,6 +182,7 @@ class CalculatorRule(DatedRule):
 
     kind: str
     settings: Mapping[str, object]
+    settings_node: Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,9 +212,25 @@ class Case:
     """What is asked of the rules of a pack, and what they must answer."""
 
     title: str
-    ask: Row
-    expect: Mapping[str, object]
-    place: Place
+    row: Row
+
+    @property
+    def ask(self) -> Row:
+        """The question: a row whose first field says what is asked."""
+        found = self.row.row("ask")
+        assert found is not None, "only sound cases are kept"
+        return found
+
+    @property
+    def expect(self) -> Mapping[str, object]:
+        """The answer, by name."""
+        return self.row.named("expect")
+
+    def place(self, *path: str | int) -> Place:
+        """The place of what lies at a path: `ask`, `start` …"""
+        if not path:
+            return self.row.place
+        return place_at(self.row.nodes[str(path[0])], path[1:]) if len(path) > 1 else self.row.at(str(path[0]))
 
 
 @dataclass(frozen=True, slots=True)

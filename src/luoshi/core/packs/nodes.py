@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -41,6 +41,26 @@ class Fields:
 
 
 Node = Leaf | Items | Fields
+
+
+def place_at(node: Node, path: Sequence[str | int]) -> Place:
+    """The place of what lies at a path of names and numbers, or of the last part of it that is there.
+
+    >>> place = Place("a.yaml", 1)
+    >>> str(place_at(Fields(((Leaf("id", Place("a.yaml", 7)), Leaf("cn", place)),), place), ["id", 3]))
+    'a.yaml:7'
+    """
+    found = node.place
+    for step in path:
+        match node:
+            case Fields() if inner := [(key.place, each) for name, key, each in node.named() if name == str(step)]:
+                [(found, node)] = inner
+            case Items(nodes=nodes) if isinstance(step, int) and step < len(nodes):
+                node = nodes[step]
+                found = node.place
+            case _:
+                return found
+    return found
 
 
 def plain(node: Node) -> object:

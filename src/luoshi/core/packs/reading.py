@@ -149,7 +149,8 @@ def _shape(shape: Shape, node: Node, name: str) -> Read:
             values[key] = one.value
     lacking = [each.name for each in shape.fields if each.required and each.name not in places]
     faults += [fault(node.place, "pack.missing", field=each, name=name) for each in lacking if each not in guessed]
-    return Read(Row(shape, values, places, node.place, sound=not faults), tuple(faults))
+    nodes = {key: inner for key, _, inner in node.named() if key in values}
+    return Read(Row(shape, values, places, node.place, sound=not faults, nodes=nodes), tuple(faults))
 
 
 def _unknown(shape: Shape, key: str, place: Place, likely: str) -> Fault:

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import cast
 
 from luoshi.core.base.faults import Place
 from luoshi.core.packs.kinds import Shape
-from luoshi.core.packs.nodes import Scalar
+from luoshi.core.packs.nodes import Node, Scalar
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An entry: its values by field, each field's place, and whether everything in it was as it must be."""
+    """An entry: its values by field, each field's place, whether all is as it must be; `nodes` is what was written."""
 
     shape: Shape
     values: Mapping[str, object]
     places: Mapping[str, Place]
     place: Place
     sound: bool = True
+    nodes: Mapping[str, Node] = field(default_factory=dict)
 
     def __contains__(self, name: str) -> bool:
         return name in self.values
