@@ -64,10 +64,16 @@ def test_a_short_name_with_its_organ_before_it_goes_without_it_too() -> None:
     assert [place.start for place in row.mentions] == [35]
 
 
-def test_a_full_name_is_not_cut_inside_a_word() -> None:
-    text = "依托省投资在线审批平台(以下简称在线平台)推介。"
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("依托省投资在线审批平台(以下简称在线平台)推介。", "省投资在线审批平台"),
+        ("着力构建甲市经济开发区(以下简称甲开发区)新体制。", "甲市经济开发区"),
+    ],
+)
+def test_a_full_name_begins_behind_the_verb(text: str, full: str) -> None:
     [found] = citations(text, 0, len(text), own=())[1]
-    assert found.full == "省投资在线审批平台"
+    assert found.full == full
 
 
 @pytest.mark.parametrize(

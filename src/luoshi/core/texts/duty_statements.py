@@ -233,9 +233,10 @@ def _at_labels(folded: str, piece: Span) -> list[Span]:
             continue
         at = trimmed(folded, begun, at).end
         blank = max(folded.rfind(space, begun, at) + 1 for space in " \t\n")
-        if ":" not in folded[begun:at] and label_of(folded[begun:at]):
+        whole = None if ":" in folded[begun:at] else label_of(folded[begun:at])
+        if whole and whole.known:
             continue
-        if blank > begun and label_of(folded[blank:at]):
+        if blank > begun and (parted := label_of(folded[blank:at])) and (parted.known or not whole):
             cuts.append(blank)
         elif tail := _TAIL_LABEL.search(folded[begun:at]):
             cuts.append(begun + tail.start())

@@ -80,12 +80,18 @@ def metadata(folded: str, lines: Sequence[Span], tail: Sequence[Span]) -> Metada
     return Metadata(
         title=bare_title(title) if title else labelled.get("title"),
         number=number,
-        issuers=named or tuple(issuers) or tuple(organs_of(labelled.get("issuers", ""))),
+        issuers=_fuller(named, issuers) or tuple(organs_of(labelled.get("issuers", ""))),
         issued=issued or labelled.get("issued"),
         published=labelled.get("published"),
         own_titles=tuple(dict.fromkeys(own)),
         parts=(*parts, *((line, "title") for line in lines if _holds(title_parts, line)), *signed),
     )
+
+
+def _fuller(named: tuple[str, ...], signed: Sequence[str]) -> tuple[str, ...]:
+    """The organs of the title, or those that signed where the title only shortens their names: 市人民政府."""
+    short = len(named) == len(signed) and all(b.endswith(a) for a, b in zip(named, signed, strict=True))
+    return tuple(signed) if short or not named else named
 
 
 def _issued_titles(title: str) -> list[str]:

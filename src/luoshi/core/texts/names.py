@@ -44,6 +44,7 @@ _WHOLE = (
     rf"(?<![^、,;:。(和及由与\s])各?(?:相关|有关|所在)?[省市州县区盟旗乡镇]{_ASIDE}"
     rf"(?:、{_LEVEL}{_ASIDE})+{_AUTHORITY}{_ASIDE}{_BOUND}"
     rf"|党(?:工)?委、(?:人民政府|政府|管委会){_BOUND}"
+    rf"|部门、(?:单位|机构){_BOUND}"
     r"|(?<![^、,;:。(和及由与\s])[省市县区州]、[市县区州](?=(?:级|直)?(?:有关|相关|各)?(?:部门|单位|[一-鿿]{2,6}部门))"
 )
 _CUT = re.compile(rf"(?P<whole>{_WHOLE})|[()〔〕【】《》“”\[\]、,;。\n]")
@@ -62,7 +63,7 @@ _LEADING = re.compile(
 )
 _COMPANION = re.compile(r"\s*(?:并|负责)?(?:会同|会商|联合)\s*")
 _JOINER = re.compile(
-    r"(?P<kept>党工?委[和及与]|部门[和及与](?=单位|地方)|单位[和及与](?=部门))|(?P<companion>会同)|以及|[和及与](?!其)|(?P<blank>\s*/\s*|\s+)"
+    r"(?P<kept>党工?委[和及与]|部门[和及与](?=单位|地方(?!各级|人民|政府))|单位[和及与](?=部门))|(?P<companion>会同)|以及|[和及与](?!其)|(?P<blank>\s*/\s*|(?<![)〕\]])\s+(?![(〔\[]))"
 )
 # No name is longer than this, and no list ends on more than two tails (等部门及有关单位): so that time stays linear.
 _REACH, _TAILS = 60, 3
@@ -70,7 +71,7 @@ _MARK = re.compile(r"\s*[(〔\[]([^()〔〕\[\]]{2,10})[)〕\]]\s*\Z")
 _MARK_WORD = re.compile(r"(?:总?牵头|主办|主责|负责|配合|协办|协助|参与|责任|指导)(?:负责|单位|部门|责任单位)?")
 # 省委 组织部 and 市政府 办公室 are one name over a line's end
 _SEAT = re.compile(r"[省市县区州盟旗]?(?:党工?委|委|政府)\Z")
-_LEVELLED = re.compile(rf"(?:各|相关|有关|{LEVEL_PREFIX}|国家|中央|中共|全国)")
+_LEVELLED = re.compile(rf"(?:各|相关|有关|地方|{LEVEL_PREFIX}|国家|中央|中共|全国)")
 
 
 def pieces(folded: str, start: int, end: int) -> list[Span]:
@@ -167,6 +168,7 @@ def _nested(folded: str, start: int, place: int, end: int) -> int | None:
 
 def _joins(left: str, right: str, *, blank: bool) -> bool:
     """Whether both sides of a joiner are complete names: 省发展改革委 和 省林业局, not 省住房 和 城乡建设厅."""
+    left = _ETC.sub("", left)
     first = re.split(r"以及|[和及与]|\s", right.strip(), maxsplit=1)[0] if form(right) == "unknown" else right
     ours, theirs = form(left), form(first)
     if "unknown" in (ours, theirs) or "vague" in (ours, theirs):
