@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any, Literal
 
 from luoshi.core.base.amounts import Amount
@@ -16,6 +17,8 @@ from luoshi.core.base.plain import Cited, Findings, Misfit, as_number, flattened
 from luoshi.core.base.reasons import reason
 from luoshi.core.base.traces import Trace, Value, trace
 from luoshi.core.operations.finance import debt_colours, increment_sharing, interest_subsidy, land_proceeds
+from luoshi.core.packs.checks import SettingsCheck
+from luoshi.core.packs.model import CalculatorRule
 from luoshi.core.plans import required_growth
 from luoshi.core.statistics import apportionment
 
@@ -27,13 +30,15 @@ class Calculator:
     """A kind of calculator: how settings and input are read, what computes, and how a workbook holds the input.
 
     `tables` names the sheets: `pairs` has a name and a figure in each row, `groups` a name and one member of its list,
-    `rows` a mapping in each row. What is in no table stands in the sheet `input`, as pairs.
+    `rows` a mapping in each row, those of `lists` with several names in a cell. What is in no table stands in the sheet
+    `input`, as pairs.
     """
 
     read_settings: Callable[[Given], Any]
     read_input: Callable[[Given, Any], Any]
     compute: Callable[..., Trace]
     tables: Mapping[str, TableKind]
+    lists: frozenset[str] = frozenset()
 
 
 CALCULATORS: Mapping[str, Calculator] = {
@@ -63,6 +68,7 @@ CALCULATORS: Mapping[str, Calculator] = {
         apportionment.read_reported,
         apportionment.apportion_figures,
         {"figures": "rows", "overlaps": "rows"},
+        lists=frozenset({"zones"}),
     ),
     "required_growth": Calculator(
         required_growth.read_growth_terms,
@@ -128,6 +134,23 @@ def calculate(
     root = CALCULATORS[kind].compute(terms, read, ground=ground or Ground())
     apart = [trace("calc.setting", each.value, basis=each.basis, name=shown(each.path)) for each in findings.cited]
     return replace(root, children=(*root.children, *apart))
+
+
+def calculate_rule(rule: CalculatorRule, given: Mapping[str, object]) -> Trace:
+    """The result of a pack's calculator; raises as `calculate` does."""
+    pack = rule.basis.document.partition(":")[0] if rule.basis is not None else ""
+    ground = Ground(rule.basis, rule.from_day, rule.until_day)
+    return calculate(rule.kind, rule.settings, given, ground=ground, pack=pack)
+
+
+RULE_CALCULATORS: Mapping[str, Callable[[CalculatorRule, Mapping[str, object]], Trace]] = dict.fromkeys(
+    CALCULATORS, calculate_rule
+)
+
+
+def settings_checks() -> dict[str, SettingsCheck]:
+    """The check of each kind's settings, as packs ask for it."""
+    return {kind: partial(settings_misfits, kind) for kind in CALCULATORS}
 
 
 def answers(root: Trace) -> dict[str, Value]:

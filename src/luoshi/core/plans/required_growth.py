@@ -227,7 +227,7 @@ def _above_reference(terms: GrowthTerms, course: Course, ground: Ground) -> Trac
         named |= {f"{name}.{year}": told[name] for name in ("lead", "state", "least", "most") if name in told}
         last = str(told.get("state", last))
     named["state"] = last
-    return step("required_growth.above_reference", last, named, basis=ground.basis, children=steps)
+    return step(f"required_growth.above_{last or 'open'}", last, named, basis=ground.basis, children=steps)
 
 
 def _lead(terms: GrowthTerms, course: Course, year: int) -> Trace:

@@ -1,0 +1,167 @@
+"""The work of `luoshi calc`: a pack's calculator for an input file, a pack's clock for a start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import click
+
+from luoshi.adapters.calculations import due_as_json, due_as_text, result_as_json, result_as_text
+from luoshi.adapters.calculator_input import located, read_input_file
+from luoshi.adapters.catalogues import Language, say
+from luoshi.adapters.packs import Library, installed, load
+from luoshi.adapters.yaml_strict import read_yaml
+from luoshi.cli.messages import Fault, Voice
+from luoshi.cli.pack_checking import as_text, home
+from luoshi.cli.screen import show
+from luoshi.core.base.clock_rules import Event, Started
+from luoshi.core.base.clocks import due
+from luoshi.core.base.errors import InputError, LuoshiError, UsageError
+from luoshi.core.base.faults import Faulty
+from luoshi.core.base.given import Given
+from luoshi.core.base.given_events import read_events
+from luoshi.core.base.histories import InForce
+from luoshi.core.base.plain import Findings, as_day
+from luoshi.core.base.reasons import Reason, Reasons
+from luoshi.core.calculation import CALCULATORS, calculate_rule, input_misfits, settings_misfits
+from luoshi.core.cycle import calendar_of
+from luoshi.core.packs.model import CalculatorRule, Pack
+from luoshi.core.packs.nodes import Fields, Items, Leaf, plain
+
+DONE, NOTHING = 0, 2
+_MOST_MIB = 16
+
+
+def run_calculator(
+    name: str, *, pack: str, input: str, on: str | None, form: str | None, lang: Language, quiet: bool
+) -> int:
+    """Prints the result of a calculator with its trace; 2 when there is none."""
+    del quiet
+    return _told(partial(_calculated, name, pack, input, on, form, lang), lang)
+
+
+def run_clock(
+    *, pack: str, clock: str, start: str, events: str | None, form: str | None, lang: Language, quiet: bool
+) -> int:
+    """Prints when something is due, with the days that were counted; 2 when it cannot be told."""
+    del quiet
+    return _told(partial(_reckoned, pack, clock, start, events, form, lang), lang)
+
+
+def _calculated(name: str, pack: str, file: str, on: str | None, form: str | None, lang: Language) -> str:
+    chosen = _chosen(_library(pack), pack)
+    rule = _calculator(chosen, name, on)
+    tree = read_input_file(_bytes(file), file=file, calculator=CALCULATORS[rule.kind])
+    given = plain(tree)
+    if wrong := input_misfits(rule.kind, rule.settings, given):
+        raise Faulty.of(located(wrong, tree))
+    root = calculate_rule(rule, given if isinstance(given, dict) else {})
+    return result_as_json(rule, root, pack=chosen.id) if form == "json" else result_as_text(rule, root, language=lang)
+
+
+def _reckoned(pack: str, clock: str, start: str, events: str | None, form: str | None, lang: Language) -> str:
+    library = _library(pack)
+    chosen = _chosen(library, pack)
+    rule = chosen.clocks.get(clock)
+    if rule is None:
+        raise UsageError("calc.no_clock", pack=chosen.id, name=clock, known="、".join(chosen.clocks))
+    begun = _day(start)
+    state = rule.state(begun)
+    if not isinstance(state, InForce):
+        raise InputError("calc.not_in_force", name=rule.title, day=begun, reason=state.reason)
+    read = _events(events, begun)
+    calendar = calendar_of({name: built.pack for name, built in library.packs.items()})
+    found = due(rule.clock, read, calendar=calendar)
+    return due_as_json(rule, found, pack=chosen.id) if form == "json" else due_as_text(rule, found, language=lang)
+
+
+def _told(work: Callable[[], str], lang: Language) -> int:
+    voice = Voice(lang)
+    try:
+        show(work())
+    except Faulty as wrong:
+        _show_faults(as_text(wrong.faults, language=lang))
+        return NOTHING
+    except LuoshiError as wrong:
+        voice.fault(Fault.of(_spoken(wrong, lang)))
+        return NOTHING
+    return DONE
+
+
+def _show_faults(text: str) -> None:
+    """Faults with their lines and cells, on standard error."""
+    click.echo(text, nl=False, err=True)
+
+
+def _spoken(wrong: LuoshiError, lang: Language) -> LuoshiError:
+    """The fault with the reasons within it in words."""
+    words = {name: _words(value, lang) for name, value in wrong.params.items()}
+    return type(wrong)(wrong.code, **words)
+
+
+def _words(value: object, lang: Language) -> object:
+    if isinstance(value, Reasons):
+        return "; ".join(str(_words(each, lang)) for each in value)
+    return say(value.code, language=lang, **dict(value.params)) if isinstance(value, Reason) else value
+
+
+def _library(pack: str) -> Library:
+    if Path(pack).exists() and pack not in installed(home()):
+        return load([Path(pack)], home=home())
+    return load(home=home())
+
+
+def _chosen(library: Library, pack: str) -> Pack:
+    name = pack if pack in library.packs else library.named[0] if Path(pack).exists() else ""
+    if name not in library.packs:
+        raise UsageError("calc.no_pack", pack=pack, known="、".join(library.packs))
+    return library.packs[name].pack
+
+
+def _calculator(pack: Pack, name: str, on: str | None) -> CalculatorRule:
+    rule = pack.calculators.get(name)
+    if rule is None:
+        raise UsageError("calc.no_rule", pack=pack.id, name=name, known="、".join(pack.calculators))
+    if on is not None:
+        state = rule.state(_day(on))
+        if not isinstance(state, InForce):
+            raise InputError("calc.not_in_force", name=rule.title, day=on, reason=state.reason)
+    if wrong := settings_misfits(rule.kind, rule.settings):
+        raise InputError("calc.settings", count=len(wrong))
+    return rule
+
+
+def _events(file: str | None, started: date) -> tuple[Event, ...]:
+    if file is None:
+        return (Started(started),)
+    tree = read_yaml(_bytes(file), file=file)
+    if isinstance(tree, Items):
+        tree = Fields(((Leaf("events", tree.place), tree),), tree.place)
+    findings = Findings()
+    given = Given(plain(tree), findings=findings, loose=True)
+    read = read_events(given, started=started)
+    given.close()
+    if findings.misfits:
+        raise Faulty.of(located(findings.misfits, tree))
+    return read
+
+
+def _bytes(file: str) -> bytes:
+    try:
+        with Path(file).open("rb") as stream:
+            data = stream.read(_MOST_MIB * 2**20 + 1)
+    except OSError as wrong:
+        raise InputError("calc.unreadable", where=file, reason=wrong.strerror or str(wrong)) from wrong
+    if len(data) > _MOST_MIB * 2**20:
+        raise InputError("calc.too_large", where=file, most=_MOST_MIB)
+    return data
+
+
+def _day(told: str) -> date:
+    day = as_day(told, loose=True)
+    if day is None:
+        raise UsageError("calc.no_day", value=told)
+    return day
