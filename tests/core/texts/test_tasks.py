@@ -101,3 +101,130 @@ def test_what_obliged_nobody_is_told_with_the_reason() -> None:
         "坚持乙。": "aims",
         "导语在此。": "introduction",
     }
+
+
+def rows(text: str) -> list[tuple[str, str, list[str], list[str]]]:
+    return [
+        (row.path, row.rule, [measure.text for measure in row.measures], [duty.organ for duty in row.duties])
+        for row in document(text).tasks
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "(一)甲业。做甲。(市工信局负责)\n做乙。(市商务局负责)\n做丙。\n(二)丁。做戊。",
+            [
+                ("一/(一)", "own parenthesis", ["做甲。"], ["市工信局"]),
+                ("一/(一)/p1", "own paragraph", ["做乙。"], ["市商务局"]),
+                ("一/(二)", "leaf", ["做戊。"], []),
+            ],
+        ),
+        (
+            "(一)甲业\n做甲。\n又做。(市工信局负责)。\n责任单位:市财政局\n完成时限:2024年6月底\n做乙。(市商务局负责)\n配合单位:市教育局",
+            [
+                ("一/(一)/p1", "own paragraph", ["做甲。", "又做。"], ["市工信局", "市财政局"]),
+                ("一/(一)/p2", "own paragraph", ["做乙。"], ["市商务局", "市教育局"]),
+            ],
+        ),
+        (
+            "(一)甲业。做甲(市工信局负责)和别的。\n做乙。(市商务局负责)",
+            [("一/(一)", "duties named", ["做甲", "和别的。", "做乙。"], ["市工信局", "市商务局"])],
+        ),
+        (
+            "(一)甲业。做甲。(市工信局负责)\n1.做乙。(市商务局负责)\n做丙。(市教育局负责)\n2.做丁。",
+            [
+                ("一/(一)", "duties named", ["做甲。"], ["市工信局"]),
+                ("一/(一)/1", "own parenthesis", ["做乙。"], ["市商务局"]),
+                ("一/(一)/1/p1", "own paragraph", ["做丙。"], ["市教育局"]),
+                ("一/(一)/2", "leaf", ["做丁。"], []),
+            ],
+        ),
+        ("(一)做好招商(市商务局负责)", [("一/(一)", "duties named", ["做好招商"], ["市商务局"])]),
+        ("(一)做好招商。(市商务局负责)", [("一/(一)", "duties named", ["做好招商。"], ["市商务局"])]),
+        ("(一)(市商务局负责)", [("一/(一)", "duties named", [], ["市商务局"])]),
+        ("(一)招商\n做甲;做乙;乙;、。", [("一/(一)", "leaf", ["做甲;", "做乙;"], [])]),
+        ("(一)招商。\n乙。", [("一/(一)", "leaf", ["招商。"], [])]),
+        ("(一)\n做甲。", [("一/(一)", "leaf", ["做甲。"], [])]),
+        ("(一)产值翻一番。做甲。", [("一/(一)", "leaf", ["产值翻一番。", "做甲。"], [])]),
+        ("(一)产值翻番。做甲。", [("一/(一)", "leaf", ["产值翻番。", "做甲。"], [])]),
+        ("(一)产值倍增。做甲。", [("一/(一)", "leaf", ["产值倍增。", "做甲。"], [])]),
+        ("(一)建成5个园区。做甲。", [("一/(一)", "leaf", ["建成5个园区。", "做甲。"], [])]),
+        ("(一)建成园区。做甲。", [("一/(一)", "leaf", ["做甲。"], [])]),
+        ("(一)\n二、乙事", [("二", "leaf", ["乙事"], [])]),
+    ],
+)
+def test_every_task_says_how_it_was_found_and_what_it_asks(
+    body: str, expected: list[tuple[str, str, list[str], list[str]]]
+) -> None:
+    assert rows("一、任务\n" + body) == expected
+
+
+def test_an_annex_is_no_task_but_its_clauses_are() -> None:
+    assert list(tasks("一、甲。\n二、乙。\n附件1\n丙清单\n附件2\n一、丁。")) == ["一", "二", "附件2/一"]
+
+
+def test_flags_and_open_ends_of_all_statements_count_once() -> None:
+    first, second = document("一、任务\n(一)甲。做乙(市商务局等负责\n做丙(市财政局负责\n1.丁。做戊。").tasks
+    assert (first.open_ended, [flag.code for flag in first.flags]) == (True, ["duty.unclosed"])
+    assert (second.open_ended, second.flags) == (False, ())
+
+
+@pytest.mark.parametrize(
+    ("body", "last"),
+    [
+        # nobody else goes on in further paragraphs
+        ("(一)甲。做乙。\n(二)丙。做丁。\n各县区要落实。", "丙。做丁。"),
+        # others do
+        ("(一)甲。做乙。\n又做。\n(二)丙。做丁。\n各县区要落实。", "丙。做丁。\n各县区要落实。"),
+        # others do, but there each paragraph names who answers
+        ("(一)甲。做乙。\n又做。(市商务局负责)\n(二)丙。做丁。\n各县区要落实。", "丙。做丁。"),
+        # after a statement
+        (
+            "(一)甲。做乙。\n又做。\n(二)丙。做丁。\n再做。(市商务局负责)\n各县区要落实。\n特此通知。",
+            "丙。做丁。\n再做。(市商务局负责)",
+        ),
+        ("(一)甲。做乙。\n(二)丙\n做丁。\n各县区要落实。", "丙\n做丁。"),
+        ("(一)甲\n做乙。\n(二)丙\n做丁。\n各县区要落实。", "丙\n做丁。"),
+        # no other clause of its style to compare with
+        ("(一)丙。做丁。\n各县区要落实。", "丙。做丁。\n各县区要落实。"),
+        ("(一)丙\n1.做丁。\n各县区要落实。", "做丁。\n各县区要落实。"),
+        ("(一)甲\n1.做甲。\n做乙。\n(二)丙。做丁。\n各县区要落实。", "丙。做丁。\n各县区要落实。"),
+        ("(一)丙。做丁。", "丙。做丁。"),
+    ],
+)
+def test_closing_paragraphs_are_cut_where_other_clauses_have_none(body: str, last: str) -> None:
+    assert document("一、任务\n" + body).tasks[-1].text == last
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("一、目标\n坚持甲。产值达到20亿元。坚持乙。", {"坚持甲。": "aims", "坚持乙。": "aims"}),
+        ("一、总体要求\n(一)原则。坚持甲。\n二、丙", {"坚持甲。": "aims"}),
+        ("一、总体要求\n坚持乙。\n(一)原则。坚持甲。\n二、丙", {"坚持乙。": "aims", "坚持甲。": "aims"}),
+        ("一、实施步骤\n(一)准备。做甲。\n二、丙", {"做甲。": "phases"}),
+        ("一、附则\n做甲。\n二、丙", {"做甲。": "general"}),
+        ("一、任务\n做甲。做乙。\n(一)丙", {"做甲。": "introduction", "做乙。": "introduction"}),
+        (
+            "一、任务\n(一)甲。做甲。(市商务局负责)\n做乙。(市教育局负责)\n余文。\n(二)丁",
+            {"余文。": "no duty, target or deadline"},
+        ),
+        ("甲市措施\n今天。\n明天。(市商务局负责)", {"甲市措施": "title", "今天。": "no duty, target or deadline"}),
+        (
+            "浏览次数:12\n甲市方案\n一、丙\n(一)丁。做戊。\n(二)己。做庚。\n各县区要落实。\n下一篇:无\n别的。",
+            {
+                "浏览次数:12": "furniture",
+                "甲市方案": "title",
+                "各县区要落实。": "closing",
+                "下一篇:无": "furniture",
+                "别的。": "closing",
+            },
+        ),
+        ("前言。\n一、甲", {"前言。": "preamble"}),
+        ("一、目标\n一般。\n产值达到20亿元。\n出口达到30亿元。\n坚持。\n(一)甲", {"一般。": "aims", "坚持。": "aims"}),
+    ],
+)
+def test_each_silent_sentence_has_its_reason(text: str, expected: dict[str, str]) -> None:
+    assert silent(text) == expected

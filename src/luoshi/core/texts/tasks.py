@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 
 from luoshi.core.texts.duties import is_tail_line
 from luoshi.core.texts.model import Measure, Responsibility, Span, Task
-from luoshi.core.texts.sentences import acts
+from luoshi.core.texts.sentences import acts, trimmed
 from luoshi.core.texts.tree import Node
 
 _NUMERIC = re.compile(r"\d|翻.?番|倍增")
+# paragraphs, and who answers for them
+_Group = tuple[list[Span], list[Responsibility]]
 
 
 @dataclass(slots=True)
@@ -44,12 +46,10 @@ def units(nodes: Sequence[Node], told: Mapping[int, list[Responsibility]], folde
         if node.children or len(groups) < 2:
             found.append(_whole(node, told))
             continue
-        runs_in = bool(node.label) and groups[0].lines[0] is node.lines[0]
-        own = groups.pop(0) if runs_in else None
-        if own:
-            found.append(Unit(node.path, node, own.lines, own.told, "own parenthesis"))
-        for number, group in enumerate(groups, 1):
-            found.append(Unit(f"{node.path}/p{number}", node, group.lines, group.told, "own paragraph"))
+        if node.label and groups[0][0][0] is node.lines[0]:
+            found.append(Unit(node.path, node, *groups.pop(0), "own parenthesis"))
+        for number, (lines, own) in enumerate(groups, 1):
+            found.append(Unit(f"{node.path}/p{number}", node, lines, own, "own paragraph"))
         if rest:
             found.append(Unit(node.path, node, rest, [], "rest", is_task=False))
     return found
@@ -57,9 +57,7 @@ def units(nodes: Sequence[Node], told: Mapping[int, list[Responsibility]], folde
 
 def task_of(folded: str, unit: Unit) -> Task:
     """The row of a unit that is a task; its measures are its acts, without heading and responsibilities."""
-    start, end = (unit.lines[0].start, unit.lines[-1].end) if unit.lines else (unit.node.body, unit.node.end)
-    while start < end and folded[start].isspace():
-        start += 1
+    start, end = unit.lines[0].start, unit.lines[-1].end
     duties = tuple(duty for told in unit.told for duty in told.duties)
     flags = tuple(dict.fromkeys(flag for told in unit.told for flag in told.flags))
     return Task(
@@ -89,19 +87,19 @@ def _has_more(node: Node, told: Mapping[int, list[Responsibility]]) -> bool:
 
 def _groups(
     lines: Sequence[Span], told: Mapping[int, list[Responsibility]], folded: str
-) -> tuple[list[Unit], list[Span]]:
+) -> tuple[list[_Group], list[Span]]:
     """Paragraphs up to each statement of responsibility; tail lines go with the group they follow."""
-    found: list[Unit] = []
+    found: list[_Group] = []
     open_lines: list[Span] = []
     for line in lines:
         own = told.get(line.start, [])
         if found and not open_lines and own and is_tail_line(folded, line.start, line.end):
-            found[-1].lines.append(line)
-            found[-1].told.extend(own)
+            found[-1][0].append(line)
+            found[-1][1].extend(own)
             continue
         open_lines.append(line)
         if own and own[-1].end >= line.end - 1:
-            found.append(Unit("", _NOWHERE, open_lines, list(own)))
+            found.append((open_lines, list(own)))
             open_lines = []
     return found, open_lines
 
@@ -122,14 +120,10 @@ def _measures(folded: str, unit: Unit) -> list[Measure]:
 
 
 def _only_heading(folded: str, unit: Unit) -> list[Measure]:
-    node = unit.node
-    if not node.heading or not unit.lines or unit.lines[0].start > node.heading_end:
-        return []
+    """The heading, up to who answers where that is part of it."""
     start = unit.lines[0].start
-    return [Measure(folded[start : node.heading_end], start, node.heading_end)]
-
-
-_NOWHERE = Node("", "", 0, 0, 0, 0, "", 0)
+    here = trimmed(folded, start, min([max(start, unit.node.heading_end), *(row.start for row in unit.told)]))
+    return [Measure(folded[here.start : here.end], here.start, here.end)] if len(here) else []
 
 
 def closing(nodes: Sequence[Node], told: Mapping[int, list[Responsibility]]) -> list[Span]:
@@ -138,8 +132,8 @@ def closing(nodes: Sequence[Node], told: Mapping[int, list[Responsibility]]) -> 
     They are the unnumbered paragraphs at the very end: after a statement of responsibility, or where no other
     clause of the document has such paragraphs.
     """
-    last = nodes[-1] if nodes else None
-    if last is None or len(last.lines) < 2:
+    last = nodes[-1]
+    if len(last.lines) < 2:
         return []
     keep = len(last.lines) - len(_paragraphs(last)) + 1
     named = [place for place, line in enumerate(last.lines) if told.get(line.start)]
