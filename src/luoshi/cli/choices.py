@@ -38,10 +38,11 @@ def quiet_choice(language: Language) -> click.Option:
 def day_choice(language: Language) -> click.Option:
     """`--today`."""
     told = say("cli.help.today", language=language)
-    return click.Option(["--today"], metavar="YYYY-MM-DD", callback=_day, help=told)
+    return click.Option(["--today"], metavar="YYYY-MM-DD", callback=checked_day, help=told)
 
 
-def _day(_ctx: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+def checked_day(_ctx: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """A day as text, if one is given. Raises BadParameter."""
     from datetime import date
 
     if value is None:

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from luoshi.adapters.catalogues import Language, say
-from luoshi.cli.choices import format_choice, language_choice, quiet_choice
+from luoshi.cli.choices import checked_day, format_choice, language_choice, quiet_choice
 
 _SHOWN = ("text", "json")
 
@@ -26,11 +26,32 @@ def command(language: Language) -> click.Group:
 
 
 def _commands(language: Language) -> dict[str, tuple[str, list[click.Parameter]]]:
+    def told(name: str) -> str:
+        return say(f"pack_help.{name}", language=language)
+
+    def argument(name: str, shown: str, *, required: bool = True) -> click.Parameter:
+        return click.Argument([name], metavar=shown, required=required)
+
     paths = click.Argument(["paths"], nargs=-1, metavar="[PATHS]...")
+    form = format_choice(_SHOWN, language)
+    on = click.Option(["--on"], multiple=True, metavar="YYYY-MM-DD", callback=_days, help=told("on"))
+    place = [
+        click.Option(["--territory"], default="", metavar="620100", help=told("territory")),
+        click.Option(["--zone-kind"], default="", help=told("zone_kind")),
+        click.Option(["--level"], default="", help=told("level")),
+    ]
     return {
-        "check": ("pack_checking.check_packs", [paths, format_choice(_SHOWN, language)]),
-        "test": ("pack_checking.test_packs", [paths, format_choice(_SHOWN, language)]),
+        "check": ("pack_checking.check_packs", [paths, form]),
+        "test": ("pack_checking.test_packs", [paths, form]),
+        "show": ("pack_showing.show_packs", [argument("pack", "[ID]", required=False), on, *place, form]),
+        "diff": ("pack_showing.diff_packs", [argument("one", "A"), argument("other", "[B]", required=False), on, form]),
+        "new": ("pack_writing.new_pack", [argument("name", "ID"), argument("folder", "DIR")]),
+        "schema": ("pack_writing.show_schema", []),
     }
+
+
+def _days(ctx: click.Context, option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(filter(None, (checked_day(ctx, option, each) for each in values)))
 
 
 def _calling(work: str) -> Callable[..., None]:

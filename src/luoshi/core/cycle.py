@@ -22,6 +22,7 @@ from luoshi.core.base.plain import shown as shown_path
 from luoshi.core.base.reasons import Reason
 from luoshi.core.base.traces import Trace, evidence_of
 from luoshi.core.calculation import Misfits, calculate, unmet
+from luoshi.core.packs.listing import shown
 from luoshi.core.packs.model import CalculatorRule, Case, Pack, State, qualified
 from luoshi.core.packs.reading import nearest
 from luoshi.core.packs.rows import Row
@@ -108,21 +109,6 @@ def _same(one: object, other: object) -> bool:
     if isinstance(one, tuple) and isinstance(other, tuple):
         return len(one) == len(other) and all(map(_same, one, other))
     return isinstance(one, bool) == isinstance(other, bool) and one == other
-
-
-def shown(value: object) -> str:
-    """A value in words that are no sentence.
-
-    >>> shown((Decimal("0.70"), True, date(2025, 1, 1))), shown({"a": "b"})
-    ('[0.70, true, 2025-01-01]', '{a: b}')
-    """
-    if isinstance(value, Mapping):
-        return f"{{{', '.join(f'{name}: {shown(each)}' for name, each in value.items())}}}"
-    if isinstance(value, tuple):
-        return f"[{', '.join(map(shown, value))}]"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 def _rule(rules_of: Callable[[Pack], Mapping[str, R]], kind: str, reference: str, pack: str, world: World) -> R:
