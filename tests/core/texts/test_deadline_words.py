@@ -235,3 +235,15 @@ def test_a_day_of_every_month_or_year_belongs_to_the_frequency(until: str) -> No
     text = f"每季度{until}报送。"
     [row] = find_recurrences(text, [Passage("三", 0, len(text), task=True)])
     assert (row.text, row.rule) == (f"每季度{until}", "recurrence.until")
+
+
+@pytest.mark.parametrize(("text", "dates"), [
+    ("分别于6月15日、12月15日前报送。", ["2025-06-15", "2025-12-15"]),
+    ("2026年3月、6月和9月底前报送进展。", ["2026-03-31", "2026-06-30", "2026-09-30"]),
+    ("每年6月、12月底前报送。", []),
+    ("每年6月底前报送。", []),
+    ("2026年,办理时限已压缩至2天。", []),
+    ("2026年10月底前公布清单,清单外不得违法实施行政许可。", ["2026-10-31"]),
+])  # fmt: skip
+def test_a_list_of_days_ends_with_one_word(text: str, dates: list[str]) -> None:
+    assert _dates(text) == dates

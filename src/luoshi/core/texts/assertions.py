@@ -108,6 +108,16 @@ def _bare(group: Group, trigger: Trigger, left: str, carried_verb: str) -> Asser
     noun = rest
     if match and len(noun) < 3 and match.group().startswith("重点"):
         noun = match.group() + noun
+    behind = _noun_after(group.right) if group.quantities[0].kind == "count" and not HEAD.search(noun) else ""
+    if noun and behind and verb and not PHRASE.match(behind) and not _DONE.search(behind):
+        return Assertion(
+            subject,
+            (counted(_ARTICLE.sub("", behind), group.quantities[0].unit),),
+            trigger,
+            "verb" if strong(verb) else "weak",
+            "target.count_before",
+            verb,
+        )
     if not noun and not match and subject and group.quantities[0].kind == "count" and subject[0] not in "每各其":
         subject, noun = "", subject
     if listed := _LISTED.match(noun):

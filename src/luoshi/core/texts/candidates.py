@@ -15,6 +15,7 @@ from luoshi.core.texts.triggers import TIMES
 _QUOTED = re.compile(r"“[^“”]{1,30}”")
 # 由2020年的15万元提高到2025年的22万元: the first is where it starts from
 _FROM = re.compile(r"(?:由|从)(?:原来的?|现有的?|目前的?|现在的?|上年的?|(?:19|20)[\dxX×]{2}年(?:底|末)?的?)?$")
+_EXCEEDS = re.compile(r"[^,;、。]{0,12}(?:过|超|突破)")
 _FACTORS = {"两": 4, "二": 4, "三": 8}
 # 比2020年 · 2020年基础上
 _THAN = re.compile(r"(?:比|较|与|相比|对比|以|自|于|和|从|由)$")
@@ -50,7 +51,10 @@ def counted_in(text: str, segment: Segment, inside: Sequence[Quantity]) -> list[
     sized = [
         q
         for q in inside
-        if (counts and q.kind == "level") or size_class(q, text[q.end : segment.end]) or _is_place(text, q, counts)
+        if (counts and q.kind == "level")
+        or size_class(q, text[q.end : segment.end])
+        or _is_place(text, q, counts)
+        or _exceeded(text, q, counts)
     ]
     plain = [q for q in inside if q not in sized]
     return plain if plain or counts else sized
@@ -65,6 +69,12 @@ def is_baseline(text: str, moment: Moment) -> bool:
     """
     before = _THAN.search(text, max(0, moment.start - 4), moment.start)
     return bool(before or _ON.match(text[moment.end : moment.end + 9]))
+
+
+def _exceeded(text: str, quantity: Quantity, counts: Sequence[Quantity]) -> bool:
+    """3家产值超百亿、5家超50亿元的企业: what those that are counted exceed."""
+    earlier = [count.end for count in counts if count.start < quantity.start]
+    return bool(earlier) and quantity.kind == "money" and bool(_EXCEEDS.fullmatch(text, earlier[-1], quantity.start))
 
 
 def _is_place(text: str, quantity: Quantity, counts: Sequence[Quantity]) -> bool:

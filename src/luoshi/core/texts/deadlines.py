@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from luoshi.core.texts.model import Deadline, Flag, Passage, Span
 from luoshi.core.texts.periods import Moment, day_of, moments
+from luoshi.core.texts.refusals import is_past
 from luoshi.core.texts.sentences import sentences
 from luoshi.core.texts.statements import Segment, segments
 from luoshi.core.texts.targets import targets_of
@@ -24,7 +26,7 @@ _NOT_AFTER = re.compile(
     r"立项|新增的|"
     r"目标任务|新建|以前|以后)"
 )
-_VALID = re.compile(r"有效期|施行|自印发之日|废止|试行期|执行至")
+_VALID = re.compile(r"有效期|(?<!实)施行|自印发之日|废止|试行期|执行至")
 _ENCOURAGED = re.compile(r"^[^,;]{0,14}(?:鼓励|支持有条件|探索)")
 _OPENS = re.compile(r"(?:^|[,;:。!?、(“]|力争|争取|确保|于|在|并|且|□|努力|原则上|须|应|要|将)$")
 _DOES = re.compile(
@@ -33,6 +35,11 @@ _DOES = re.compile(
     r"组织|召开|报送|编制|推出|发布|投用|交付|开通|通车|验收|整改|清零|申报|启用|到位|见效|建设|推进|培育|引进|"
     r"打造|设立|组建|淘汰|关停|腾退|修订|梳理|公布|举办|开放|运营|开园|揭牌|覆盖|,)"
 )
+# 2025年,时限已压缩
+_NEXT = re.compile(r",?[^,;。]*")
+# 每年6月、12月底前
+_EVERY = re.compile(r"每年(?:[\d月日底、和及与]+[、和及与])?$")
+_AND = ("、", "和", "及", "与")
 # 2025年前, 10月前: before it begins, or before it ends
 _VAGUE = re.compile(r"[年月](?:之|以)?前$")
 _ISO = re.compile(
@@ -87,7 +94,7 @@ def _in_sentence(
     folded: str, sentence: Span, passage: Passage, *, year: int | None, year_from: str
 ) -> Iterator[Deadline]:
     view = look(folded, sentence, passage.holes)
-    times = [m for m in moments(view.text) if m.kind in ("point", "span", "yearless")]
+    times = [m for m in _listed(view.text, moments(view.text)) if m.kind in ("point", "span", "yearless")]
     times = [m for m in times if _binds(view.text, m)]
     if not times:
         return
@@ -103,6 +110,17 @@ def _in_sentence(
         written = _year_of(moment) or written
 
 
+def _listed(text: str, times: Sequence[Moment]) -> list[Moment]:
+    """6月15日、12月15日前: the 前 of the last day is that of the whole list; 每年6月、12月底前 is no day at all."""
+    rows: list[Moment] = []
+    kept = [m for m in times if m.kind != "yearless" or not _EVERY.search(text[: m.start])]
+    for moment in reversed(kept):
+        later = rows[-1] if rows else None
+        shared = later is not None and later.before and text[moment.end : later.start] in _AND
+        rows.append(replace(moment, before=True) if shared else moment)
+    return rows[::-1]
+
+
 def _year_of(moment: Moment) -> str | None:
     """The year that a day carries on to a day without one behind it: 2026年6月底前…,9月底前."""
     return moment.last[:4] if moment.last and moment.month and moment.kind == "point" else None
@@ -112,6 +130,8 @@ def _binds(text: str, moment: Moment) -> bool:
     """Whether a time expression is one until which something is to be done."""
     before, after = text[: moment.start], text[moment.end :]
     if _NOT_BEFORE.search(before) or _VALID.search(text) or _NOT_AFTER.match(after):
+        return False
+    if (said := _NEXT.match(after)) and is_past(said.group()):
         return False
     start = max(before.rfind(sign) for sign in ",;:。") + 1
     if _ENCOURAGED.match(text[start:]) and "鼓励" in text[start : moment.start]:

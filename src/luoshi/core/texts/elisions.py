@@ -14,10 +14,13 @@ from luoshi.core.texts.verbs import FLOW
 _TOPIC = re.compile(
     r"^(?:[^,的]{0,12}?(?:对|将|把|实施|推进|加强|规范))?(?P<topic>[^,的由要应达超突在实年至翻不。;]{2,20})"
 )
-_GENERIC = frozenset(("总数", "数量", "总量", "总额", "总规模", "规模", "占比", "比重", "比例", "面积", "产值", "数"))
-_LEVEL = re.compile(r"^(?P<mark>[^、]*?(?:级|元|型))(?P<rest>[一-龥“”]{2,})$")
-_OPEN_ENDS = ("级", "元", "型", "力", "性", "色", "水平", "特色")
+_GENERIC = frozenset(
+    "总数 数量 总量 总额 总规模 规模 占比 比重 比例 面积 产值 数 增幅 增速".split()
+)(?P<rest>[一-龥“”]{2,})$")
+_OPEN_ENDS = ("级", "元", "亿", "型", "力", "性", "色", "水平", "特色")
 _RATE = re.compile(r"(?:增速|增幅|增长率|增长)$")
+# 增加值占生产总值比重: what it is a part of
+_PART = re.compile(r"(?<=.)占(?!比$).+(?:比重|比例|比)$")
 _VERBS = sorted(FLOW, key=len, reverse=True)
 
 
@@ -50,7 +53,7 @@ def completed(said: Assertion, names: Sequence[str], topic: str, unit: str, *, a
     if not base:
         return said if said.names else None
     if said.names and said.names[0].startswith("占"):
-        base = tuple(_RATE.sub("", name) for name in base)
+        base = tuple(_RATE.sub("", _PART.sub("", name)) for name in base)
     whole = tuple(name + said.names[0] for name in base) if said.names else tuple(counted(n, unit) for n in base)
     return replace(said, names=whole)
 

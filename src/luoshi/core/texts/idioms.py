@@ -24,6 +24,7 @@ _PART_OF = re.compile(
     r"(?P<head>.{2,}?)(?:(?P<limit>不低于|不少于|不超过|不高于)(?P<part>[^,]{4,18}?)|"
     r"(?P<word>达到|超过|不低于|不少于|不超过|提高到|提升到|控制在|达|是|为|占|约占|占到)(?P<whole>[^,]{2,18}?)的)$"
 )
+_SHARE = re.compile("的?(?:比重|比例|份额)$")
 _CLOSED = re.compile(r"^(?:$|[、,;:。()]|的(?:要求|比例|标准|水平|原则|目标))")
 # 总规模100亿元的产业基金
 _FUND = re.compile(r"^的?(?P<what>[^,、]{0,12}(?:基金|资金池))")
@@ -82,6 +83,7 @@ def _part_of(group: Group, _: Trigger) -> Assertion | None:
     if of is None or not _CLOSED.match(group.right):
         return None
     whole, word = (of["part"] or of["whole"]).removesuffix("的"), of["limit"] or of["word"]
+    whole = _SHARE.sub("", whole)
     by = replace(trigger_of(of["head"] + word, group.quantities[0]), baseline=whole)
     return _named(of["head"], f"占{whole}比重", by, "target.part_of")
 

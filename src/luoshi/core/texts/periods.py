@@ -32,10 +32,12 @@ _FORMS: dict[str, str] = {
     # “十四五”末 · 到十五五期间
     "plan": rf"(?:到|至)?[“\"‘]?十(?P<five>[一二三四五六七])五[”\"’]?(?P<planpart>{_PLAN_PART})",
     # 2018-2020年 · 2018年至2022年 · 2023年1月1日至2025年12月31日
-    "years": rf"(?:从|自)?(?P<y1>{YEAR})(?:年(?:(?P<m1>{MONTH})月份?{_DAY_PART}|[初底末])?)?(?:起|开始)?"
+    "years": rf"(?:从|自)?(?P<y1>{YEAR})"
+    rf"(?:年(?:(?P<m1>{MONTH})月份?(?:(?P<d1>{DAY})日|[初底末]|[上中下]旬)?|[初底末])?)?(?:起|开始)?"
     rf"{_DASH}(?P<y2>{YEAR})年(?:(?P<m2>{MONTH})月份?(?:(?P<d2>{DAY})日|[底末]|[上中下]旬)?|[底末])?{_BY}",
     # 2022年3月—4月 · 3月至5月
-    "months": rf"(?:从|自)?(?:(?P<my>{YEAR})年)?(?P<mm1>{MONTH})月?份?{_DAY_PART}(?:起|开始)?"
+    "months": rf"(?:从|自)?(?:(?P<my>{YEAR})年)?"
+    rf"(?P<mm1>{MONTH})月?份?(?:(?P<md1>{DAY})日|[初底末]|[上中下]旬)?(?:起|开始)?"
     rf"{_DASH}(?P<mm2>{MONTH})月份?(?:(?P<md2>{DAY})日|[底末]|[上中下]旬)?{_BY}",
     # 2017年 · 到2022年 · 20xx年6月底前 · 2024年第三季度末
     "point": rf"(?<![\d.])(?P<lead>到|至|截至|截止到?|自|从)?(?P<year>{YEAR})年(?:度(?!第))?{_PART}?{_TAIL}",
@@ -132,7 +134,7 @@ def _years(match: re.Match[str]) -> Moment:
     y1, y2, m1, m2 = match["y1"], match["y2"], int(match["m1"] or 1), int(match["m2"] or 12)
     period = y1 if y1 == y2 and y1.isdigit() else f"{y1}-{y2}"
     last = day_of(y2, m2, int(match["d2"] or 0))
-    return Moment(*match.span(), "span", period, day_of(y1, m1, 1), last, exact=True)
+    return Moment(*match.span(), "span", period, day_of(y1, m1, int(match["d1"] or 1)), last, exact=True)
 
 
 def _months(match: re.Match[str]) -> Moment | None:
@@ -142,7 +144,8 @@ def _months(match: re.Match[str]) -> Moment | None:
         return None
     if year is None:
         return Moment(*match.span(), "yearless", month=m2, day=day, first=f"{m1:02d}", exact=True)
-    return Moment(*match.span(), "span", year, day_of(year, m1, 1), day_of(year, m2, day), exact=True)
+    first = day_of(year, m1, int(match["md1"] or 1))
+    return Moment(*match.span(), "span", year, first, day_of(year, m2, day), exact=True)
 
 
 def _point(match: re.Match[str]) -> Moment:

@@ -99,7 +99,7 @@ def _entering(state: _State, segment: Segment, words: str, here: Sequence[Moment
     """A segment may state a period, a hedge, a subject; a semicolon ends what was elided from."""
     stated = tuple(m.period for m in here if m.period and m.kind in ("point", "span", "within"))
     if segment.after == ";":
-        state = replace(state, hedge=None, names=(), history=())
+        state = replace(state, hedge=None, names=state.names if words.startswith("占") else (), history=())
     if segment.after in ("", ";", ":"):
         state = replace(state, verb="")
     hedge = _CARRIED_HEDGE.search(words)
@@ -196,8 +196,16 @@ def _spread(group: Group, said: Assertion, state: _State) -> tuple[str, ...]:
     """到2025年、2030年分别提高20%、35%: a period for each number."""
     many = len(group.quantities)
     own = tuple(m.period for m in group.moments if m.period and m.kind == "point")
-    periods = own if len(own) == many else state.periods
+    periods = own if len(own) == many else _years_of(state.periods)
     return periods if many > 1 and len(periods) == many and len(set(said.names)) == 1 else ()
+
+
+def _years_of(periods: tuple[str, ...]) -> tuple[str, ...]:
+    """2026—2027年分别达到5家、8家: every year of a span."""
+    first, dash, last = periods[0].partition("-") if len(periods) == 1 else ("", "", "")
+    if not (dash and first.isdigit() and last.isdigit()):
+        return periods
+    return tuple(str(year) for year in range(int(first), int(last) + 1))
 
 
 def _extent(text: str, group: Group, said: Assertion) -> tuple[int, int]:

@@ -127,11 +127,17 @@ def _stop(text: str, end: int, later: int) -> int:
     return marks[-1] if marks else later
 
 
+def _since(text: str, moment: Moment) -> str:
+    """从2026年15家增至: the word that tells what follows to be where it starts from."""
+    led = moment.kind == "start" and text[moment.start] in "从自"
+    return "从" if led and text[moment.end : moment.end + 1].isdigit() else ""
+
+
 def _words(text: str, start: int, end: int, times: Sequence[Moment]) -> str:
     kept, done = [], start
     for moment in times:
         begun = moment.start + (text[moment.start] in "到至" and text[moment.start - 1 : moment.start] in _RISEN)
-        kept.append(text[done:begun])
+        kept.append(text[done:begun] + _since(text, moment))
         done = max(done, moment.end)
     kept.append(text[done:end])
     words = _FROM.sub("", "".join(kept))

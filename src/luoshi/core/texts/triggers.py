@@ -22,7 +22,7 @@ REACH = (
 )
 # 稳定在85%以上 · 保持在3% · 税收实现12亿元
 KEEP = (
-    r"(?:(?:稳定|保持|维持|稳)(?:在)?|(?<=.)(?:实现|(?:整合|调整|优化|合并|变)为|(?:整合|调整|优化|合并|"
+    r"(?:(?:稳定|保持|维持|稳)(?:在)?|(?<=.)(?:实现|(?<=[值额入量资润积])完成|(?:整合|调整|优化|合并|变)为|(?:整合|调整|优化|合并|"
     r"变)(?:到|至)|(?<![分列作成称设])为))"
 )
 # 增长20% · 提高5个百分点
@@ -43,7 +43,7 @@ _AT_LEAST = re.compile(r"至少|最少")
 _LEAST = re.compile(r"(?:至少|最少)(?:要|有|为)?$")
 # the relative part of 高于全市平均水平3—5个百分点
 _ABOVE = re.compile(
-    r"(?:高于|快于|优于|高出|领先于?)(?P<base>[^,、]{2,14}?)$|(?:比|"
+    r"(?:高于|快于|优于|高出|领先于?|超出|超过)(?P<base>[^,、]{2,14}?)$|(?:比|"
     r"较)(?P<than>[^,、到至]{2,14}?)(?<![提最])(?:高|快)$"
 )
 # 比“十二五”末 · 较2020年 · 在2020年基础上 · 与2020年相比
@@ -80,10 +80,10 @@ def trigger_of(left: str, quantity: Quantity) -> Trigger:
     >>> trigger_of("能耗累计下降", quantities("14%")[0]).comparator
     'decline'
     """
-    above = _ABOVE.search(left) if quantity.kind in ("points", "share") else None
-    if above and not _TAIL.search(left):
-        return Trigger("growth", above.group(), above.start(), "growth", baseline=above["base"] or above["than"])
     match = _TAIL.search(left)
+    above = _above(left, quantity)
+    if above and (not match or (match["grow"] and above.start() < match.start())):
+        return Trigger("growth", above.group(), above.start(), "growth", baseline=above["base"] or above["than"])
     if match is None:
         least = _LEAST.search(left)
         if least:
@@ -103,6 +103,11 @@ def hedge_of(*texts: str) -> str | None:
         if match := HEDGE.search(text):
             return match.group()
     return None
+
+
+def _above(left: str, quantity: Quantity) -> re.Match[str] | None:
+    match = _ABOVE.search(left) if quantity.kind in ("points", "share") else None
+    return None if match and quantity.kind == "share" and match.group().startswith("超") else match
 
 
 def _by_word(match: re.Match[str], quantity: Quantity) -> Trigger:

@@ -45,7 +45,9 @@ def _either(words: list[str]) -> str:
 
 
 # 万元/人, 亿元, 亿, 个百分点, 台/万人, 微克/立方米, 吨标准煤/万元, 万元/平方米·年
-BASE = f"(?:{_either(list(_BASES))})"
+# no unit: 百亿项目, 百亿集群, 千亿种植业
+_OTHER = "(?!项目|集群|集聚|种[植业]|家[庭居电具]|名[优企]|个[体人]|场[所景]|部门|组[织团]|片区)"
+BASE = f"(?:{_OTHER}(?:{_either(list(_BASES))}))"
 MAGNITUDE = "(?:万亿|[十百千]?[万亿])"
 _ABOVE = "常住人口 人口 时 生产总值 增加值 GDP 产值 人民币".split()
 PER = f"(?:/每?{MAGNITUDE}?(?:{_either([*_BASES, *_ABOVE])})(?:·[年天日])?)"
