@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from luoshi.core.texts.model import Span
 from luoshi.core.texts.ordinals import HAN, ordinal
@@ -40,6 +40,10 @@ _INLINE = re.compile(rf"(?<=[。;!?)”])\s*(?:{_LABEL})", re.VERBOSE)
 _BROKEN = re.compile(
     rf"(?:(?<=[。;!?)”\s])|^|(?<!第)(?=\([{HAN}]+\)(?![项款条种类])))(?:{_LABEL})", re.VERBOSE | re.MULTILINE
 )
+# 专栏1 平台建设重点: a box whose lists are no clauses
+_BOX = re.compile(rf"专\s?栏\s?(?:{_NUMBER})?[^。;]{{0,40}}")
+_CONTENTS = re.compile(r"目\s*[录次]")
+_OUTER = ("annex", "book", "chapter", "section", "article", "han", "han_round", "work")
 # 附件:1.任务分工表, whose further lines are no clauses
 _ANNEX_LIST = re.compile(r"附\s?件\s?:\s*\S")
 _ANNEX_NAME = 60
@@ -65,18 +69,53 @@ def marks(folded: str, lines: Sequence[Span]) -> list[Mark]:
     """
     found: list[Mark] = []
     last: dict[str, int] = {}
-    listing = False
-    for line in lines:
+    listing, box = False, _Box()
+    for line in _without_contents(folded, lines):
         listing = _ANNEX_LIST.match(folded, line.start, line.end) is not None or (
             listing and len(line) <= _ANNEX_NAME and "。" not in folded[line.start : line.end]
         )
         if listing:
             continue
+        if _BOX.fullmatch(folded, line.start, line.end):
+            box = _Box(is_open=True)
+            continue
         for mark in _of_line(folded, line, last):
+            if box.holds(mark, last):
+                continue
             found.append(mark)
             _count(last, mark)
     opening = sum(not mark.inline and mark.style != "annex" for mark in found)
     return found if opening > 1 else max(_broken(folded, lines), found, key=len)
+
+
+@dataclass(slots=True)
+class _Box:
+    """A 专栏 and how far its own lists have counted; a label that goes on with the text's count closes it."""
+
+    is_open: bool = False
+    counted: dict[str, int] = field(default_factory=dict)
+
+    def holds(self, mark: Mark, last: dict[str, int]) -> bool:
+        if not self.is_open or mark.style in _OUTER:
+            self.is_open = False
+            return False
+        here = mark.number in (1, self.counted.get(mark.style, -1) + 1)
+        if not here and mark.number == last.get(mark.style, -1) + 1:
+            self.is_open = False
+            return False
+        self.counted[mark.style] = mark.number
+        return True
+
+
+def _without_contents(folded: str, lines: Sequence[Span]) -> list[Span]:
+    """The lines without a table of contents: those after 目录 up to the one whose label comes again."""
+    head = next((n for n, line in enumerate(lines) if _CONTENTS.fullmatch(folded, line.start, line.end)), None)
+    if head is None:
+        return list(lines)
+    opening = [_AT_LINE.match(folded, line.start, line.end) for line in lines[head + 1 :]]
+    first = opening[0].group() if opening and opening[0] else None
+    again = next((n for n, match in enumerate(opening[1:], 1) if first and match and match.group() == first), 0)
+    return [*lines[:head], *lines[head + 1 + again :]]
 
 
 def opens_clause(folded: str, line: Span) -> bool:

@@ -1,4 +1,4 @@
-"""Tables: rows of cells parted by tabs, with columns that name tasks, organs and time limits."""
+"""Tables: rows of cells parted by tabs or |, with columns that name tasks, organs and time limits."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from luoshi.core.texts.model import Span
+from luoshi.core.texts.piped import is_piped, rows_joined
 from luoshi.core.texts.roles import role_of_label
 from luoshi.core.texts.sentences import trimmed
 
@@ -59,14 +60,15 @@ class Table:
 
 def tables(folded: str, lines: Sequence[Span]) -> list[Table]:
     """The tables of tasks among the lines: those whose head names a duty column or a task column with a time limit."""
-    return [table for run in _runs(folded, lines) if (table := _table(folded, run)) is not None]
+    return [table for run in _runs(folded, rows_joined(folded, lines)) if (table := _table(folded, run)) is not None]
 
 
 def _runs(folded: str, lines: Sequence[Span]) -> Iterator[list[Span]]:
     """Lines of cells one after another; one that holds a single cell goes on where it has as many tabs as the first."""
     run: list[Span] = []
     for line in lines:
-        if "\t" in folded[line.start : line.end] or (run and _tabs(folded, line) == _tabs(folded, run[0])):
+        tabbed = "\t" in folded[line.start : line.end]
+        if tabbed or is_piped(folded, line) or (run and 0 < _tabs(folded, line) == _tabs(folded, run[0])):
             run.append(line)
             continue
         yield run
@@ -89,7 +91,8 @@ def _table(folded: str, run: Sequence[Span]) -> Table | None:
     for place, line in enumerate(run[:_HEAD_ROWS]):
         columns = tuple(_column(folded[cell.start : cell.end]) for cell in _cells(folded, line))
         kinds = [column.kind for column in columns]
-        if "duty" in kinds or ("task" in kinds and "time" in kinds):
+        named = "duty" in kinds and (_tabs(folded, line) > 0 or bool({"serial", "task", "measure"} & set(kinds)))
+        if named or ("task" in kinds and "time" in kinds):
             rows = tuple(_rows(folded, run[place + 1 :], columns))
             return Table(run[0].start, run[-1].end, columns, rows, tuple(run)) if rows else None
     return None
@@ -119,7 +122,10 @@ def _rows(folded: str, lines: Sequence[Span], columns: Sequence[Column]) -> Iter
 
 def _cells(folded: str, line: Span) -> Iterator[Span]:
     whole = _whole(folded, line)
+    text, sign = folded[whole.start : whole.end], "\t"
+    if sign not in text:
+        text, sign = text.rstrip().removesuffix("|"), "|"
     begin = whole.start
-    for cell in folded[whole.start : whole.end].split("\t"):
+    for cell in text.split(sign):
         yield trimmed(folded, begin, begin + len(cell))
         begin += len(cell) + 1
