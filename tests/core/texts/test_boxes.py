@@ -25,12 +25,8 @@ def test_a_box_numbers_no_clauses(box: str, after: str, expected: list[str]) -> 
 
 
 def test_a_sentence_about_a_box_opens_none() -> None:
-    assert list(clauses("一、甲\n1.乙。\n专栏由市商务局编写;按季更新。\n2.丙。\n1.丁。")) == [
-        "一",
-        "一/1",
-        "一/2",
-        "一/1",
-    ]
+    text = "一、甲\n1.乙。\n专栏由市商务局编写;按季更新。\n(1)丙。\n(2)丁。"
+    assert list(clauses(text)) == ["一", "一/1", "一/1/(1)", "一/1/(2)"]
 
 
 @pytest.mark.parametrize("head", ["目 录", "目录", "目次"])
