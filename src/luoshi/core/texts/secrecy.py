@@ -26,13 +26,13 @@ _STARRED = re.compile(
     re.VERBOSE,
 )
 # "机密", "秘密 特急", "密级:秘密": a line of its own at the very top
-_LONE = re.compile(rf"^ (?:密级[ ]*:[ ]*)? {_LEVEL} (?:[ \t]+(?:特急|加急|急件|平急))? $", re.VERBOSE)
+_LONE = re.compile(rf"(?:密级[ ]*:[ ]*)? {_LEVEL} (?:[ \t]+(?:特急|加急|急件|平急))?", re.VERBOSE)
 # "内部", "内部资料 注意保存", "内部文件,不得外传", "【内部资料】"
 _INTERNAL = re.compile(
     r"""
-    ^ [(〔【\[]? 内[ ]*部 [ ]* (?:资料|文件|材料|参考|刊物|使用|传阅|发行)?
+    [(〔【\[]? 内[ ]*部 [ ]* (?:资料|文件|材料|参考|刊物|使用|传阅|发行)?
     (?: [ \t,;:!★*()]* (?:注意保[存密管]|妥善保[管存]|[请不严禁得勿止]{1,2}外传|不得翻印|仅供参考) )*
-    [ ]* [)〕】\]!]? $
+    [ ]* [)〕】\]!]?
     """,
     re.VERBOSE,
 )
@@ -49,10 +49,10 @@ def marking_of(folded: str) -> Marking | None:
     """
     internal: Marking | None = None
     for number, line in enumerate(_head(folded)):
-        found = _STARRED.search(line) or (_LONE.match(line) if number < _LONE_LINES else None)
+        found = _STARRED.search(line) or (_LONE.fullmatch(line) if number < _LONE_LINES else None)
         if found:
             return cast(Marking, found["level"].replace(" ", ""))
-        if _INTERNAL.match(line):
+        if _INTERNAL.fullmatch(line):
             internal = "内部"
     return internal
 
