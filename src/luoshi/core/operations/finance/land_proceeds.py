@@ -53,15 +53,15 @@ class LandIncome:
 
 def read_land_terms(given: Given) -> LandTerms:
     """The settings of the calculator."""
-    deductions = {row.text("name"): _title(row) for row in given.rows("deductions")}
+    titles = [_titled(row) for row in given.rows("deductions")]
     accruals = [_accrual(row) for row in given.rows("accruals")]
-    names = [*deductions, *(each.name for each in accruals)]
-    if not deductions:
+    if not titles:
         given.wrong("deductions", reason("given.lacking"))
-    if len(accruals) != len({each.name for each in accruals}):
-        given.wrong("accruals", reason("given.twice", names="、".join(names)))
+    for kind, names in (("deductions", [name for name, _ in titles]), ("accruals", [each.name for each in accruals])):
+        if len(set(names)) != len(names):
+            given.wrong(kind, reason("given.twice", names="、".join(names)))
     return LandTerms(
-        deductions,
+        dict(titles),
         tuple(accruals),
         purpose=given.text("purpose", ""),
         places=given.whole("places", 2, least=0, most=8),
@@ -148,10 +148,11 @@ def _accrual(row: Given) -> Accrual:
     return Accrual(name, title or name, rate, of, basis)
 
 
-def _title(row: Given) -> str:
-    title = row.text("title", row.text("name"))
+def _titled(row: Given) -> tuple[str, str]:
+    name = row.text("name")
+    title = row.text("title", "")
     row.close()
-    return title
+    return name, title or name
 
 
 def _told(what: str, title: str, figure: Figure, terms: LandTerms) -> Trace:
