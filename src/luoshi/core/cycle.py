@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from typing import TypeVar
 
 from luoshi.core.base.amounts import Amount
@@ -216,7 +215,8 @@ def _target(ask: Row, pack: str, world: World) -> Answers:
     wanted = (qualified(ask.text("target"), pack=pack), ask.text("subject"), ask.text("period"))
     found = [each for each in plan.targets if (each.indicator, each.subject, each.period) == wanted]
     if not found:
-        raise Unanswered("pack.no_target", indicator=wanted[0], subject=wanted[1], period=wanted[2], plan=plan.id)
+        name = wanted[0].removeprefix(f"{pack}:")
+        raise Unanswered("pack.no_target", indicator=name, subject=wanted[1], period=wanted[2], plan=plan.id)
     one = found[0]
     value = one.value if len(one.value) > 1 else one.value[0]
     told = {"comparator": one.comparator, "value": value, "unit": one.unit, "hedge": one.hedge}

@@ -10,6 +10,7 @@ from typing import TypeVar
 from luoshi.core.base.basis import Evidence
 from luoshi.core.base.calendar import CalendarYear, calendar_faults
 from luoshi.core.base.faults import Fault, Place, fault
+from luoshi.core.base.reasons import Reason
 from luoshi.core.packs import making
 from luoshi.core.packs.format import FILES, SCHEMA_VERSION, file_shape
 from luoshi.core.packs.model import AppliesTo, Case, Citing, Pack, PackDocument, qualified
@@ -127,10 +128,9 @@ def _rows(files: Files) -> tuple[dict[str, Row], list[Fault]]:
 
 
 def _unknown_file(place: Place, name: str) -> Fault:
-    known = tuple(FILES)
-    if likely := nearest(name, known[:-1]):
-        return fault(place, "pack.unknown_file_like", name=name, likely=likely)
-    return fault(place, "pack.unknown_file", name=name, known=" · ".join(known))
+    if likely := nearest(name.removesuffix(".yaml"), tuple(each.removesuffix(".yaml") for each in FILES)):
+        return fault(place, "pack.unknown_file_like", name=name, likely=f"{likely}.yaml")
+    return fault(place, "pack.unknown_file", name=name, known=" · ".join(FILES))
 
 
 def _head(head: Row | None, folder: str, place: Place) -> Pack:
@@ -174,13 +174,16 @@ def _calendar(row: Row | None) -> tuple[tuple[CalendarYear, ...], list[Fault]]:
         )
         for each in listed if each.sound
     )  # fmt: skip
-    places = {each.whole("year"): each.place for each in listed}
-    faults = [
-        fault(places[year], f"pack.{each.code.replace('.', '_')}", **dict(each.params))
-        for each in calendar_faults(years)
-        if isinstance(year := dict(each.params)["year"], int)
-    ]
+    places = {each.whole("year"): each for each in listed}
+    faults = [_calendar_fault(each, places) for each in calendar_faults(years)]
     return (() if faults else years), faults
+
+
+def _calendar_fault(reason: Reason, rows: Mapping[int, Row]) -> Fault:
+    params = dict(reason.params)
+    row = next(each for year, each in rows.items() if year == params["year"])
+    name = next((name for name in ("off", "working") if params.get("day") in _days(row, name)), "year")
+    return fault(row.at(name), f"pack.calendar_{reason.code.removeprefix('calendar.')}", **params)
 
 
 def _days(row: Row, name: str) -> tuple[date, ...]:

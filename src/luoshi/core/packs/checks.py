@@ -117,17 +117,24 @@ def _one_after_another(pack: Pack, one: str, other: str) -> bool:
 
 
 def _circles(pack: Pack) -> Iterator[Fault]:
+    told: set[str] = set()
     for organ in pack.organs.values():
-        waiting, seen = list(organ.replaces), set[str]()
-        while waiting:
-            name = waiting.pop()
-            if name == f"{pack.id}:{organ.id}":
-                yield fault(organ.place, "pack.circle_of_organs", id=organ.id)
-                break
-            earlier = pack.organs.get(name.removeprefix(f"{pack.id}:"))
-            if earlier and name not in seen:
-                seen.add(name)
-                waiting += earlier.replaces
+        earlier = _predecessors(pack, organ.id)
+        if organ.id in earlier and organ.id not in told:
+            yield fault(organ.place, "pack.circle_of_organs", id=organ.id)
+            told |= earlier
+
+
+def _predecessors(pack: Pack, organ: str) -> set[str]:
+    """The organs of the pack that an organ replaced, and those that these replaced, and so on."""
+    found: set[str] = set()
+    waiting = [organ]
+    while waiting:
+        there = pack.organs.get(waiting.pop())
+        names = {name.removeprefix(f"{pack.id}:") for name in there.replaces} if there else set()
+        waiting += names - found
+        found |= names
+    return found
 
 
 def _indicator_faults(built: Built, library: Mapping[str, Built]) -> Iterator[Fault]:

@@ -87,7 +87,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Variants:
-    """One of several shapes, told by the field that only it has; the first is meant when none is there."""
+    """One of several shapes, told by the field that only it has."""
 
     shapes: tuple[tuple[str, Shape], ...]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -170,7 +170,8 @@ def _entries(values: Iterable[Row], pack: str) -> list[Entry[Value]]:
     listed = [(each, each.day("from")) for each in values if each.sound]
     for (each, since), (_, following) in zip(listed, [*listed[1:], (None, None)], strict=True):
         if since is not None:
-            found.append(Entry(since, each.day("until") or following, each.value("value"), _basis(each, pack)))
+            until = each.day("until") or (following if following and following > since else None)
+            found.append(Entry(since, until, each.value("value"), _basis(each, pack)))
     return found
 
 
@@ -187,17 +188,18 @@ def _history_faults(
     for reason in history_faults(entries, repeals):
         params = dict(reason.params)
         place = places.get(params.get("next", params["day"]), row.at("values"))
-        yield fault(place, f"pack.{reason.code.replace('.', '_')}", **params)
+        yield fault(place, f"pack.history_{reason.code.removeprefix('history.')}", **params)
 
 
-def _unit_faults(row: Row, values: Iterable[Row]) -> Iterator[Fault]:
-    """Numbers have a unit, other values have none."""
+def _unit_faults(row: Row, values: Sequence[Row]) -> Iterator[Fault]:
+    """A unit belongs to numbers, and the values of a parameter are of one kind."""
     found = [each.value("value") for each in values if "value" in each]
     if found and not any(map(_numeric, found)) and "unit" in row:
         yield fault(row.at("unit"), "pack.unit_of_no_number", unit=row.text("unit"))
-    one, *others = dict.fromkeys(map(_sort, found)) or [""]
-    if others:
-        yield fault(row.at("values"), "pack.values_of_two_kinds", one=one, other=others[0])
+    sorts = [(each, _sort(each.value("value"))) for each in values if "value" in each]
+    for each, sort in sorts:
+        if sort != sorts[0][1]:
+            yield fault(each.at("value"), "pack.value_of_another_kind", kind=sort, first=sorts[0][1])
 
 
 def _numeric(value: Value) -> bool:

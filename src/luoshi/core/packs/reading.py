@@ -26,6 +26,9 @@ _MASKED = re.compile(r"(?:19|20)(?:xx|\dx)(?:-(?:0[1-9]|1[0-2])|Q[1-4]|H[12])?",
 # 2018-2020: several years together
 _YEARS = re.compile(r"([12]\d{3})-([12]\d{3})", re.ASCII)
 
+# What looks like one of these and is not stands in quotes, so that the quotes are what is wrong.
+_NEVER_QUOTED = frozenset({"boolean", "whole", "number", "day", "scalar"})
+
 
 @dataclass(frozen=True, slots=True)
 class Read:
@@ -62,10 +65,8 @@ def read(kind: Kind, node: Node, *, name: str) -> Read:
             return Read(plain(node)) if isinstance(node, Fields) else _not(node, "fields", name)
         case Shape():
             return _shape(kind, node, name)
-        case Variants(shapes):
-            keys = {key for key, _, _ in node.named()} if isinstance(node, Fields) else set()
-            told = next((shape for mark, shape in shapes if mark in keys), shapes[0][1])
-            return _shape(told, node, name)
+        case Variants():
+            return _variant(kind, node, name)
 
 
 def nearest(name: str, known: tuple[str, ...]) -> str:
@@ -88,7 +89,9 @@ def _plain(kind: Plain, node: Node, name: str) -> Read:
         return _not(node, kind.name, name)
     if not _FITS[kind.name](node.value):
         code = "pack.empty" if kind.name == "text" and node.value == "" else f"pack.not_{kind.name}"
-        return Read(None, (fault(node.place, code, name=name, value=shown(node.value)),))
+        told = shown(node.value)
+        quoted = isinstance(node.value, str) and kind.name in _NEVER_QUOTED
+        return Read(None, (fault(node.place, code, name=name, value=f'"{told}"' if quoted else told),))
     return Read(node.value)
 
 
@@ -151,6 +154,20 @@ def _shape(shape: Shape, node: Node, name: str) -> Read:
     faults += [fault(node.place, "pack.missing", field=each, name=name) for each in lacking if each not in guessed]
     nodes = {key: inner for key, _, inner in node.named() if key in values}
     return Read(Row(shape, values, places, node.place, sound=not faults, nodes=nodes), tuple(faults))
+
+
+def _variant(kind: Variants, node: Node, name: str) -> Read:
+    if not isinstance(node, Fields):
+        return _not(node, "fields", name)
+    keys = [key for key, _, _ in node.named()]
+    for mark, shape in kind.shapes:
+        if mark in keys:
+            return _shape(shape, node, name)
+    marks = tuple(mark for mark, _ in kind.shapes)
+    for key, leaf, _ in node.named():
+        if likely := nearest(key, marks):
+            return Read(None, (fault(leaf.place, "pack.unknown_key_like", key=key, likely=likely),))
+    return Read(None, (fault(node.place, "pack.no_variant", name=name, known=" | ".join(marks)),))
 
 
 def _unknown(shape: Shape, key: str, place: Place, likely: str) -> Fault:
