@@ -70,6 +70,12 @@ TURNED: list[tuple[str, list[Row]]] = [
     ("目标到2030年产值突破500亿元。", [("产值", "2030", ">=", "500", "亿元")]),
     ("目标任务完成率达到90%。", [("目标任务完成率", None, ">=", "90", "%")]),
     ("分年度推动40个街区开展改造。", [("街区开展改造数", None, "=", "40", "个")]),
+    ("碳排放量需要年均下降约3.5%。", [("碳排放量", "每年", "decline", "3.5", "%")]),
+    ("开展补贴性技能培训5000人次以上。", [("补贴性技能培训", None, ">=", "5000", "人次")]),
+    ("完成24个小区、35.7万平方米改造任务。", [("完成小区数", None, "=", "24", "个")]),
+    ("完成10处“拆墙透绿”。", [("完成“拆墙透绿”数", None, "=", "10", "处")]),
+    ("三年共开展技能培训5000人次以上。", [("技能培训", None, ">=", "5000", "人次")]),
+    ("有计划地改造街区6个。", [("改造街区数", None, "=", "6", "个")]),
     ("招商引资达到30亿元。", [("招商引资", None, ">=", "30", "亿元")]),
 ]
 NONE = [
@@ -90,6 +96,11 @@ def test_a_turn_of_phrase_is_read(text: str, rows: list[Row]) -> None:
 @pytest.mark.parametrize("text", NONE)
 def test_what_stands_already_is_no_target(text: str) -> None:
     assert rows_in(text, aims=True) == []
+
+
+@pytest.mark.parametrize("text", ["目标是改造街区6个。", "把县城建成中心城市,培育重点镇5个。"])
+def test_a_word_of_doing_is_no_subject(text: str) -> None:
+    assert [row.subject for row in found_in(text, aims=True)] == [""]
 
 
 def test_what_is_drawn_up_first_is_no_subject() -> None:

@@ -16,7 +16,7 @@ _ARTICLE = re.compile(r"^(?:各类|各种|一批|多个|国内外|的)+")
 _CONTEXT = re.compile(r"^在?(?P<what>.+?)(?:中|内|上)$")
 _SHARED = re.compile(r"^(?:占|比|较)")
 _MORE = re.compile(r"(?<=..)(?:进行|予以)|(?:、|和|及|与)(?:一批|一大批|若干|多个|部分|一系列|其他|全|各)")
-_NOUN_STOP = re.compile(r"[”’)]*(?:[,;:。(]|$)")
+_NOUN_STOP = re.compile(r"[”’)]*(?:[,;:。(]|、(?=\d)|$)")
 _ACTOR = re.compile(r"(?:产业|产业链|集群|行业|企业|部门|单位|政府|管委会|园|区|院校|高校|机构|乡镇|街道)$")
 # 2家企业上市: what is done stands behind the number
 _DONE = re.compile(r"进入|上市|达到|入选|入围|通过|建成|完成|实现|跻身|挂牌|投产|开工")
@@ -167,6 +167,7 @@ def _noun_after(right: str) -> str:
     if more := _MORE.search(words):
         words = words[: more.start()]
     words = words.rstrip("、和及与”")
+    words += "”" * (words.count("“") - words.count("”"))
     return words if len(words.lstrip("的")) >= 2 and words[0] not in "、和及与并,;" else ""
 
 
