@@ -67,10 +67,15 @@ def test_a_label_with_nothing_but_an_end_keeps_its_line() -> None:
     assert [task.text for task in document("一、甲。\n二、抄送:市委").tasks] == ["甲。", "抄送:市委"]
 
 
+def test_a_paragraph_that_holds_no_row_is_no_clause() -> None:
+    assert [row.path for row in document("甲市措施\n加强协调。\n2024年6月底前建成。").clauses] == []
+    assert [row.path for row in document("甲市措施\n加强协调。\n产值达到20亿元。").clauses] == ["p2"]
+
+
 def test_a_text_without_numbering_has_numbered_paragraphs() -> None:
     text = "甲市措施\n推行一网通办。\n责任单位:市政务局\n产值达到20亿元。\n配合单位:市商务局"
     found = document(text)
-    assert found.clauses == ()
+    assert [(row.path, row.rule) for row in found.clauses] == [("p1", "paragraph"), ("p2", "paragraph")]
     assert [(row.path, row.text) for row in found.tasks] == [
         ("p1", "推行一网通办。\n责任单位:市政务局"),
         ("p2", "产值达到20亿元。\n配合单位:市商务局"),
