@@ -142,7 +142,7 @@ _TEXTS = frozenset({"name", "zone", "indicator", "tier", "period"})
 
 
 def _below_heads(sheet: Sheet) -> list[dict[int, Cell]]:
-    return [row for _, row in sorted(sheet.rows().items())][1:]
+    return [row for number, row in sorted(sheet.rows().items()) if number > 1]
 
 
 def _meaning(said: str) -> str:

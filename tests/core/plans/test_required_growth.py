@@ -33,7 +33,13 @@ DECLINE = {"aim": "decline", "rate": 10, "unit": "吨标准煤/万元", "places"
 
 def test_a_target_asks_every_year_and_of_the_years_that_are_left() -> None:
     root = asked(TARGET, values={"2015": 75, "2017": 90}, target=150, target_year=2019)
-    assert said(root, "required", "achieved", "remaining", "gap", "state") == ["18.92%", "9.54%", "29.10%", "60.00亿元", "open"]
+    assert said(root, "required", "achieved", "remaining", "gap", "state") == [
+        "18.92%",
+        "9.54%",
+        "29.10%",
+        "60.00亿元",
+        "open",
+    ]
     assert [str(step.value) for step in root.children if step.label == "required_growth.path"] == [
         "89.19亿元", "106.07亿元", "126.13亿元", "150.00亿元",
     ]  # fmt: skip
@@ -41,7 +47,13 @@ def test_a_target_asks_every_year_and_of_the_years_that_are_left() -> None:
 
 def test_doubling_over_five_and_quadrupling_over_ten_years_ask_the_same() -> None:
     root = asked(DOUBLE, values={"2020": 100})
-    assert said(root, "required", "target", "target_year", "gap", "achieved") == ["14.87%", "200.00", "2025", "100.00", "-"]
+    assert said(root, "required", "target", "target_year", "gap", "achieved") == [
+        "14.87%",
+        "200.00",
+        "2025",
+        "100.00",
+        "-",
+    ]
     twice = asked(DOUBLE | {"multiple": 4, "years": 10}, values={"2020": 100})
     assert said(twice, "required", "target") == ["14.87%", "400.00"]
 
@@ -171,8 +183,16 @@ def test_settings_are_checked(settings: dict[str, object], told: list[str]) -> N
     [
         (DOUBLE, {}, ["values: given.lacking"]),
         (AHEAD, {}, ["reference: given.lacking"]),
-        (TARGET, {"values": {"2015": 1}, "target": 2, "target_year": 2015}, ["target_year: required_growth.no_years year=2015 base_year=2015"]),
-        (TARGET, {"values": {"2015": 1}, "target_year": 2115.5}, ["target: given.lacking", "target_year: given.no_number value=2115.5"]),
+        (
+            TARGET,
+            {"values": {"2015": 1}, "target": 2, "target_year": 2015},
+            ["target_year: required_growth.no_years year=2015 base_year=2015"],
+        ),
+        (
+            TARGET,
+            {"values": {"2015": 1}, "target_year": 2115.5},
+            ["target: given.lacking", "target_year: given.no_number value=2115.5"],
+        ),
         (DOUBLE, {"values": {"15": 1}}, ["values.15: given.no_year value=15", "values: given.lacking"]),
     ],
 )

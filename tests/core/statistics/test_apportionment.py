@@ -100,7 +100,9 @@ def test_a_period_that_the_rule_does_not_cover_is_not_divided() -> None:
     assert "outside" in labels(root)
 
 
-@pytest.mark.parametrize(("value", "label", "merged"), [("缺", "missing", None), ("免", "exempt", "7.00"), (0, "figure", "7.00")])
+@pytest.mark.parametrize(
+    ("value", "label", "merged"), [("缺", "missing", None), ("免", "exempt", "7.00"), (0, "figure", "7.00")]
+)
 def test_missing_exempt_and_zero_differ(value: object, label: str, merged: str | None) -> None:
     root = divided("2018", figure("东园", "gdp", value), figure("西园", "gdp", 7))
     assert label in labels(root)
@@ -142,8 +144,15 @@ def test_shares_sum_to_one_and_follow_one_another(shares: list[dict[str, object]
         ({"period": "2018X", "figures": [figure("东园", "gdp", 1)]}, ["period: period.unknown text=2018X"]),
         ({"period": "2018", "figures": [figure("东园", "gdp", 1)] * 2}, ["figures[2]: given.twice names=东园 gdp"]),
         (
-            {"period": "2018", "figures": [figure("东园", "gdp", 1)], "overlaps": [{"zones": ["西园"], "indicator": "gdp", "value": 1}]},
-            ["overlaps[1].zones: apportionment.no_overlap zones=西园", "overlaps[1].zones: apportionment.no_figure zone=西园 indicator=gdp"],
+            {
+                "period": "2018",
+                "figures": [figure("东园", "gdp", 1)],
+                "overlaps": [{"zones": ["西园"], "indicator": "gdp", "value": 1}],
+            },
+            [
+                "overlaps[1].zones: apportionment.no_overlap zones=西园",
+                "overlaps[1].zones: apportionment.no_figure zone=西园 indicator=gdp",
+            ],
         ),
     ],
 )

@@ -135,9 +135,7 @@ def test_firms_that_joined_or_left_are_told() -> None:
     rosters = {2014: frozenset("甲乙"), 2015: frozenset("乙丙"), 2016: frozenset("乙丙")}
     root = shared(SharingTerms(SHARE), SharedTaxes(figures, rosters=rosters))
     told = [step for year in root.children for step in year.children if step.label.endswith("roster_changed")]
-    assert [dict(step.params) for step in told] == [
-        {"year": "2015", "base_year": "2014", "joined": "丙", "left": "甲"}
-    ]
+    assert [dict(step.params) for step in told] == [{"year": "2015", "base_year": "2014", "joined": "丙", "left": "甲"}]
     only_more = SharedTaxes(amounts(1, 2), rosters={2014: frozenset(), 2015: frozenset("丁")})
     assert "roster_changed" in labels(shared(SharingTerms(SHARE), only_more))
 

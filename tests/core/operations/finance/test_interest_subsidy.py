@@ -131,9 +131,7 @@ def test_input_is_checked(rows: list[dict[str, object]], told: list[str]) -> Non
 
 
 @given(st.decimals(0, 10**6, places=2), st.decimals(0, 10**6, places=2), st.integers(1, 2000))
-def test_no_more_is_given_back_than_was_paid_and_the_loans_sum(
-    principal: Decimal, paid: Decimal, days: int
-) -> None:
+def test_no_more_is_given_back_than_was_paid_and_the_loans_sum(principal: Decimal, paid: Decimal, days: int) -> None:
     root = subsidy(loan(principal, paid, days), loan(principal, paid, days, name="乙"))
     answers = {name: value.value for name, value in root.params if isinstance(value, Amount)}
     assert answers["subsidy.甲"] + answers["subsidy.乙"] == answers["total"] <= 2 * paid
