@@ -12,11 +12,12 @@ import click
 from luoshi.adapters.calculations import due_as_json, due_as_text, result_as_json, result_as_text
 from luoshi.adapters.calculator_input import located, read_input_file
 from luoshi.adapters.catalogues import Language, say
-from luoshi.adapters.packs import Library, installed, load
+from luoshi.adapters.packs import HEAD, installed, read_files
 from luoshi.adapters.yaml_strict import read_yaml
 from luoshi.cli.messages import Fault, Voice
 from luoshi.cli.pack_checking import as_text, home
 from luoshi.cli.screen import show
+from luoshi.core.base.calendar import Calendar
 from luoshi.core.base.clock_rules import Event, Started
 from luoshi.core.base.clocks import due
 from luoshi.core.base.errors import InputError, LuoshiError, UsageError
@@ -28,11 +29,13 @@ from luoshi.core.base.plain import Findings, as_day
 from luoshi.core.base.reasons import Reason, Reasons
 from luoshi.core.calculation import CALCULATORS, calculate_rule, input_misfits, settings_misfits
 from luoshi.core.cycle import calendar_of
+from luoshi.core.packs.building import build
 from luoshi.core.packs.model import CalculatorRule, Pack
 from luoshi.core.packs.nodes import Fields, Items, Leaf, plain
 
 DONE, NOTHING = 0, 2
 _MOST_MIB = 16
+_CALENDAR = "calendar.yaml"
 
 
 def run_calculator(
@@ -52,7 +55,7 @@ def run_clock(
 
 
 def _calculated(name: str, pack: str, file: str, on: str | None, form: str | None, lang: Language) -> str:
-    chosen = _chosen(_library(pack), pack)
+    chosen = _pack(pack)
     rule = _calculator(chosen, name, on)
     tree = read_input_file(_bytes(file), file=file, calculator=CALCULATORS[rule.kind])
     given = plain(tree)
@@ -63,8 +66,7 @@ def _calculated(name: str, pack: str, file: str, on: str | None, form: str | Non
 
 
 def _reckoned(pack: str, clock: str, start: str, events: str | None, form: str | None, lang: Language) -> str:
-    library = _library(pack)
-    chosen = _chosen(library, pack)
+    chosen = _pack(pack)
     rule = chosen.clocks.get(clock)
     if rule is None:
         raise UsageError("calc.no_clock", pack=chosen.id, name=clock, known="、".join(chosen.clocks))
@@ -73,8 +75,7 @@ def _reckoned(pack: str, clock: str, start: str, events: str | None, form: str |
     if not isinstance(state, InForce):
         raise InputError("calc.not_in_force", name=rule.title, day=begun, reason=state.reason)
     read = _events(events, begun)
-    calendar = calendar_of({name: built.pack for name, built in library.packs.items()})
-    found = due(rule.clock, read, calendar=calendar)
+    found = due(rule.clock, read, calendar=_calendar(chosen))
     return due_as_json(rule, found, pack=chosen.id) if form == "json" else due_as_text(rule, found, language=lang)
 
 
@@ -108,17 +109,20 @@ def _words(value: object, lang: Language) -> object:
     return say(value.code, language=lang, **dict(value.params)) if isinstance(value, Reason) else value
 
 
-def _library(pack: str) -> Library:
-    if Path(pack).exists() and pack not in installed(home()):
-        return load([Path(pack)], home=home())
-    return load(home=home())
+def _pack(named: str) -> Pack:
+    """The pack of an id or a folder; the others are not read, so that a result comes at once."""
+    folders = installed(home())
+    folder = folders.get(named) or (Path(named) if (Path(named) / HEAD).is_file() else None)
+    if folder is None:
+        raise UsageError("calc.no_pack", pack=named, known="、".join(folders))
+    return build(read_files(folder)).pack
 
 
-def _chosen(library: Library, pack: str) -> Pack:
-    name = pack if pack in library.packs else library.named[0] if Path(pack).exists() else ""
-    if name not in library.packs:
-        raise UsageError("calc.no_pack", pack=pack, known="、".join(library.packs))
-    return library.packs[name].pack
+def _calendar(chosen: Pack) -> Calendar:
+    """The calendar of all packs that have one."""
+    folders = [folder for folder in installed(home()).values() if (folder / _CALENDAR).is_file()]
+    packs = [build(read_files(folder)).pack for folder in folders]
+    return calendar_of({pack.id: pack for pack in (*packs, chosen)})
 
 
 def _calculator(pack: Pack, name: str, on: str | None) -> CalculatorRule:
