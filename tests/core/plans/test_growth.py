@@ -36,7 +36,7 @@ def test_a_half_is_rounded_away_from_zero_on_both_sides() -> None:
 
 
 def test_no_years_give_no_growth() -> None:
-    with pytest.raises(InputError, match="growth.no_years years=0"):
+    with pytest.raises(InputError, match=r"growth\.no_years years=0"):
         yearly_growth(1, 2, years=0)
 
 

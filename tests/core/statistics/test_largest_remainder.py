@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -33,7 +34,7 @@ def test_the_parts_make_up_the_whole(whole: Decimal, shares: list[Decimal], plac
 def test_a_larger_share_never_gets_less(whole: Decimal, shares: list[Decimal]) -> None:
     parts = apportion(abs(whole), dict(zip("abcdef", shares, strict=False)), places=2)
     ranked = sorted(zip(shares, parts.values(), strict=True))
-    assert all(less[1] <= more[1] for less, more in zip(ranked, ranked[1:], strict=False) if less[0] < more[0])
+    assert all(less[1] <= more[1] for less, more in pairwise(ranked) if less[0] < more[0])
 
 
 @given(WHOLES, SHARES)
