@@ -46,7 +46,7 @@ class Course:
 
     values: Mapping[int, Figure]
     target: Decimal = Decimal(0)
-    target_year: int = 0
+    end: int = 0
     reference: Mapping[int, Figure] = field(default_factory=dict)
     growth: Mapping[int, Figure] = field(default_factory=dict)
 
@@ -120,7 +120,7 @@ def _path(terms: GrowthTerms, course: Course, base: Decimal, ground: Ground) -> 
     base_year, latest_year = min(course.values), _latest(course) or min(course.values)
     doubled = terms.aim == "multiple"
     target = rounded(exact(base) * exact(terms.multiple), places=terms.places) if doubled else course.target
-    end = base_year + terms.years if doubled else course.target_year
+    end = base_year + terms.years if doubled else course.end
     latest = _number(course.values[latest_year])
     required = yearly_growth(base, target, years=end - base_year, places=terms.places)
     if required is None:

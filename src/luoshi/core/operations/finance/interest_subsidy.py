@@ -20,7 +20,7 @@ from luoshi.core.base.traces import Trace, Value, trace
 
 
 @dataclass(frozen=True, slots=True)
-class Tier:
+class SubsidyRate:
     """A rate of subsidy for a year, and what it rests on."""
 
     rate: Decimal
@@ -34,7 +34,7 @@ class SubsidyTerms:
     Neither the benchmark (`rate_ceiling`, 同期基准利率) nor the most (`zone_cap`) need be set.
     """
 
-    tiers: Mapping[str, Tier]
+    rates: Mapping[str, SubsidyRate]
     days_of_year: int
     rate_ceiling: Decimal | None = None
     zone_cap: Decimal | None = None
@@ -58,17 +58,17 @@ class Loan:
     overdue: Decimal = Decimal(0)
     penalty: Decimal = Decimal(0)
     rate: Decimal | None = None
-    tier: str = ""
+    rate_name: str = ""
 
 
 def read_subsidy_terms(given: Given) -> SubsidyTerms:
     """The settings of the calculator: one `rate`, or `tiers` with a name and a rate each."""
     if given.has("tiers"):
-        rows = [(row.text("name"), _tier(row)) for row in given.rows("tiers")]
+        rows = [(row.text("name"), _subsidy_rate(row)) for row in given.rows("tiers")]
         if len(dict(rows)) != len(rows):
             given.wrong("tiers", reason("given.twice", names="、".join(name for name, _ in rows)))
     else:
-        rows = [("", Tier(_rate(given, "rate")))]
+        rows = [("", SubsidyRate(_rate(given, "rate")))]
     if not rows:
         given.wrong("tiers", reason("given.lacking"))
     return SubsidyTerms(
@@ -98,7 +98,7 @@ def reckon_subsidies(terms: SubsidyTerms, loans: Sequence[Loan], *, ground: Grou
 
     Its parameters: `total`, `eligible` (interest before the caps), `undetermined`, `subsidy.<loan>`.
 
-    >>> terms = SubsidyTerms({"": Tier(Decimal("0.03"))}, days_of_year=360)
+    >>> terms = SubsidyTerms({"": SubsidyRate(Decimal("0.03"))}, days_of_year=360)
     >>> loan = Loan("甲", Decimal(1000), Decimal(60), date(2015, 1, 1), date(2015, 12, 27))
     >>> str(reckon_subsidies(terms, [loan], ground=Ground()).value)
     '30.00万元'
@@ -127,8 +127,8 @@ def reckon_subsidies(terms: SubsidyTerms, loans: Sequence[Loan], *, ground: Grou
 
 def _subsidised(terms: SubsidyTerms, loan: Loan, paid: Decimal, days: int) -> tuple[Amount, Amount, Trace]:
     """The subsidy of a loan, its eligible interest, and the step that explains them."""
-    tier = terms.tiers[loan.tier]
-    rate = tier.rate if terms.rate_ceiling is None else min(tier.rate, terms.rate_ceiling)
+    granted = terms.rates[loan.rate_name]
+    rate = granted.rate if terms.rate_ceiling is None else min(granted.rate, terms.rate_ceiling)
     interest = exact(paid) - exact(loan.overdue) - exact(loan.penalty)
     children = [trace("interest_subsidy.paid", Amount(paid, terms.unit))]
     for what, part in (("overdue", loan.overdue), ("penalty", loan.penalty)):
@@ -141,9 +141,9 @@ def _subsidised(terms: SubsidyTerms, loan: Loan, paid: Decimal, days: int) -> tu
     most = exact(loan.principal) * exact(rate) * days / terms.days_of_year
     told: dict[str, Value] = {"principal": Amount(loan.principal, terms.unit), "rate": rate}
     told |= {"days": Decimal(days), "days_of_year": Decimal(terms.days_of_year)}
-    children.append(step("interest_subsidy.most", _amount(most, terms), told, basis=tier.basis))
-    if rate != tier.rate:
-        children.append(trace("interest_subsidy.ceiling", rate, rate=tier.rate))
+    children.append(step("interest_subsidy.most", _amount(most, terms), told, basis=granted.basis))
+    if rate != granted.rate:
+        children.append(trace("interest_subsidy.ceiling", rate, rate=granted.rate))
     if days != (loan.until - loan.first).days:
         children.append(trace("interest_subsidy.clipped", Decimal(days), all=Decimal((loan.until - loan.first).days)))
     subsidy, eligible = _amount(min(interest, most), terms), _amount(interest, terms)
@@ -162,11 +162,11 @@ def _amount(value: Fraction, terms: SubsidyTerms) -> Amount:
     return Amount(rounded(value, places=terms.places, by=terms.rounding), terms.unit)
 
 
-def _tier(row: Given) -> Tier:
+def _subsidy_rate(row: Given) -> SubsidyRate:
     rate = _rate(row, "rate")
     basis = row.cite("rate", str(rate))
     row.close()
-    return Tier(rate, basis)
+    return SubsidyRate(rate, basis)
 
 
 def _rate(given: Given, name: str) -> Decimal:
@@ -175,7 +175,7 @@ def _rate(given: Given, name: str) -> Decimal:
 
 def _loan(row: Given, terms: SubsidyTerms) -> Loan:
     zero = Decimal(0)
-    tier = "" if "" in terms.tiers else row.choice("tier", tuple(terms.tiers) or ("",))
+    rate_name = "" if "" in terms.rates else row.choice("tier", tuple(terms.rates) or ("",))
     first, until = row.day("from"), row.day("until")
     if until <= first:
         row.wrong("until", reason("interest_subsidy.no_days", first=first, until=until))
@@ -184,6 +184,8 @@ def _loan(row: Given, terms: SubsidyTerms) -> Loan:
     if isinstance(paid, Decimal) and overdue + penalty > paid:
         row.wrong("paid", reason("interest_subsidy.less_than_excluded", paid=paid, excluded=overdue + penalty))
     rate = _rate(row, "rate") if row.has("rate") else None
-    loan = Loan(row.text("name"), row.number("principal", least=zero), paid, first, until, overdue, penalty, rate, tier)
+    loan = Loan(
+        row.text("name"), row.number("principal", least=zero), paid, first, until, overdue, penalty, rate, rate_name
+    )
     row.close()
     return loan
