@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from luoshi.core.texts.deadlines import find_deadlines
+from luoshi.core.texts.deadlines import deadline_in, find_deadlines
 from luoshi.core.texts.model import Passage
 from luoshi.core.texts.periods import moments
 from luoshi.core.texts.recurrences import find_recurrences, recurrences_in
@@ -247,3 +247,26 @@ def test_a_day_of_every_month_or_year_belongs_to_the_frequency(until: str) -> No
 ])  # fmt: skip
 def test_a_list_of_days_ends_with_one_word(text: str, dates: list[str]) -> None:
     assert _dates(text) == dates
+
+
+@pytest.mark.parametrize(("cell", "date"), [
+    ("2026-06-15", "2026-06-15"), ("2026.06.30", "2026-06-30"), ("2026/6/5", "2026-06-05"), ("2026-12", "2026-12-31"),
+    ("2026-06-01", "2026-06-01"), ("2026-10-31", "2026-10-31"),
+])  # fmt: skip
+def test_a_day_in_figures_is_a_day(cell: str, date: str) -> None:
+    assert [row.date for row in deadline_in(cell, 0, len(cell), path="一", year=None)] == [date]
+
+
+@pytest.mark.parametrize(("text", "dates"), [
+    ("鼓励园区2026年底前建成平台。", []),
+    ("2026年底前建成平台,鼓励园区参与。", ["2026-12-31"]),
+    ("支持园区2026年底前建成平台。", ["2026-12-31"]),
+    ("鼓励参与,2026年底前建成平台。", ["2026-12-31"]),
+])  # fmt: skip
+def test_what_is_encouraged_has_no_deadline(text: str, dates: list[str]) -> None:
+    assert _dates(text) == dates
+
+
+@pytest.mark.parametrize("text", ["按年均增长组织。", "按年度计划组织。", "每年均有安排。", "每批5家。"])
+def test_a_word_that_opens_like_a_frequency_is_none(text: str) -> None:
+    assert find_recurrences(text, [Passage("三", 0, len(text), task=True)]) == []

@@ -11,10 +11,10 @@ from luoshi.core.texts.statements import Group
 from luoshi.core.texts.triggers import BASELINE, Trigger
 from luoshi.core.texts.verbs import FLOW, INNER, PHRASE, strong
 
-_LISTED = re.compile(r"^.*、.*等(?P<noun>[一-龥A-Za-z“”&]{3,})$")
+_LISTED = re.compile(r".*、.*等(?P<noun>[一-龥A-Za-z“”&]{3,})$")
 _ARTICLE = re.compile(r"^(?:各类|各种|一批|多个|国内外|的)+")
-_CONTEXT = re.compile(r"^在?(?P<what>.+?)(?:中|内|上)$")
-_SHARED = re.compile(r"^(?:占|比|较)")
+_CONTEXT = re.compile(r"在?(?P<what>.+?)(?:中|内|上)$")
+_SHARED = re.compile(r"(?:占|比|较)")
 _MORE = re.compile(r"(?<=..)(?:进行|予以)|(?:、|和|及|与)(?:一批|一大批|若干|多个|部分|一系列|其他|全|各)")
 _NOUN_STOP = re.compile(r"[”’)]*(?:[,;:。(]|、(?=\d)|$)")
 _ACTOR = re.compile(r"(?:产业|产业链|集群|行业|企业|部门|单位|政府|管委会|园|区|院校|高校|机构|乡镇|街道)$")
@@ -23,7 +23,7 @@ _DONE = re.compile(r"进入|上市|达到|入选|入围|通过|建成|完成|实
 _STRIVES = re.compile(r"力争|争取|确保")
 _MADE = re.compile(r"建成|形成|打造|完成|实现|建设")
 _TAKEN = re.compile(r"(?:用地|用地性质|面积|人员|企业|经费|资金|项目|产品|土地)$")
-_LATE = re.compile(r"^.{6,}(?:使得?|力争|确保|推动|促进|带动|实现|保证|引导)(?=[^、]{4,}$)")
+_LATE = re.compile(r".{6,}(?:使得?|力争|确保|推动|促进|带动|实现|保证|引导)(?=[^、]{4,}$)")
 
 
 @dataclass(frozen=True, slots=True)

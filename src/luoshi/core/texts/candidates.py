@@ -19,7 +19,7 @@ _EXCEEDS = re.compile(r"[^,;、。]{0,12}(?:过|超|突破)")
 _FACTORS = {"两": 4, "二": 4, "三": 8}
 # 比2020年 · 2020年基础上
 _THAN = re.compile(r"(?:比|较|与|相比|对比|以|自|于|和|从|由)$")
-_ON = re.compile(r"^(?:的?基础上|相比|水平|为基数|末?水平|的[\d.]+倍)")
+_ON = re.compile(r"(?:的?基础上|相比|末?水平|为基数|的[\d.]+倍)")
 
 
 def candidates(text: str, times: Sequence[Moment]) -> list[Quantity]:

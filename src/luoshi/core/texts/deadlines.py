@@ -22,15 +22,14 @@ _NOT_BEFORE = re.compile(
     r"每|对)$"
 )
 _NOT_AFTER = re.compile(
-    r"^(?:版|修订(?:的|版)|重点|工作要点|以来|的?基础上|相比|起|开始|印发[的□]|发布[的□]|出台的|发生|启动的|"
+    r"(?:版|修订(?:的|版)|重点|工作要点|以来|的?基础上|相比|起|开始|印发[的□]|发布[的□]|出台的|发生|启动的|"
     r"立项|新增的|"
     r"目标任务|新建|以前|以后)"
 )
 _VALID = re.compile(r"有效期|(?<!实)施行|自印发之日|废止|试行期|执行至")
-_ENCOURAGED = re.compile(r"^[^,;]{0,14}(?:鼓励|支持有条件|探索)")
 _OPENS = re.compile(r"(?:^|[,;:。!?、(“]|力争|争取|确保|于|在|并|且|□|努力|原则上|须|应|要|将)$")
 _DOES = re.compile(
-    r"^(?:全部|全面|基本|率先|累计|初步|分别|均|前|正式|陆续|力争|要|将|应|须)*(?:完成|建成|实现|启动|出台|"
+    r"(?:全部|全面|基本|率先|累计|初步|分别|均|前|正式|陆续|力争|要|将|应|须)*(?:完成|建成|实现|启动|出台|"
     r"印发|制定|建立|开展|投|竣工|开工|形成|取得|达到|上线|落地|"
     r"组织|召开|报送|编制|推出|发布|投用|交付|开通|通车|验收|整改|清零|申报|启用|到位|见效|建设|推进|培育|引进|"
     r"打造|设立|组建|淘汰|关停|腾退|修订|梳理|公布|举办|开放|运营|开园|揭牌|覆盖|,)"
@@ -134,7 +133,7 @@ def _binds(text: str, moment: Moment) -> bool:
     if (said := _NEXT.match(after)) and is_past(said.group()):
         return False
     start = max(before.rfind(sign) for sign in ",;:。") + 1
-    if _ENCOURAGED.match(text[start:]) and "鼓励" in text[start : moment.start]:
+    if "鼓励" in text[start : moment.start]:
         return False
     if moment.before or (moment.exact and moment.kind == "point" and moment.period and "末" in moment.period):
         return True

@@ -12,10 +12,10 @@ from luoshi.core.texts.periods import Moment
 from luoshi.core.texts.verbs import FLOW
 
 _TOPIC = re.compile(
-    r"^(?:[^,的]{0,12}?(?:对|将|把|实施|推进|加强|规范))?(?P<topic>[^,的由要应达超突在实年至翻不。;]{2,20})"
+    r"(?:[^,的]{0,12}?(?:对|将|把|实施|推进|加强|规范))?(?P<topic>[^,的由要应达超突在实年至翻不。;]{2,20})"
 )
 _GENERIC = frozenset("总数 数量 总量 总额 总规模 规模 占比 比重 比例 面积 产值 数 增幅 增速".split())
-_LEVEL = re.compile(r"^(?P<mark>[^、]*?(?:级|元|型))(?P<rest>[一-龥“”]{2,})$")
+_LEVEL = re.compile(r"(?P<mark>[^、]*?(?:级|元|型))(?P<rest>[一-龥“”]{2,})$")
 _OPEN_ENDS = ("级", "元", "亿", "型", "力", "性", "色", "水平", "特色")
 _RATE = re.compile(r"(?:增速|增幅|增长率|增长)$")
 # 增加值占生产总值比重: what it is a part of

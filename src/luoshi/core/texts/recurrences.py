@@ -13,10 +13,7 @@ from luoshi.core.texts.targets import SIGNAL as NUMBER
 from luoshi.core.texts.targets import targets_of
 from luoshi.core.texts.views import View, bounded, look
 
-SIGNAL = re.compile(
-    r"每|按(?:年|半年|季|月|周|旬|日)|[一两二三半]\s?(?:年|季度|个月|周|月)\s?[一1两二]\s?次|(?:年|季|月|周|"
-    r"日)(?:调度|通报|报告|督查|小结)|持续|长期|常态|全年"
-)
+SIGNAL = re.compile(r"每|按|[一1二2两三3半]\s?(?:年|季\s?度|个\s?月|周|月)\s?[一1两二三]\s?次|持续|长期|常态|全年")
 _COUNT = r"(?P<n>\d+|[一二两三四五六七八九十])"
 _UNITS: dict[str, Every] = {
     "半年": "half", "季度": "quarter", "季": "quarter", "年": "year", "年度": "year", "个月": "month", "月": "month",
@@ -27,7 +24,7 @@ _UNIT = r"(?P<unit>半年|季度|年度|年|季|个月|月份|月|周|星期|个
 # 每季度 · 每两年 · 每3个月 · 每隔半年
 _EACH = rf"每隔?个?{_COUNT}?{_UNIT}(?![均轮批收产值])"
 # 按季度 · 按月
-_BY = r"按(?P<by>半年|年度?|季度?|月度?|周)(?![度化限期岁代来龄之内初底末份计报的])"
+_BY = r"按(?P<by>半年|年度?|季度?|月度?|周)(?![均度化限期岁代来龄之内初底末份计报的])"
 # 半年一次 · 两年一次
 _ONCE = r"(?<![每全上下])(?P<on>[一1两2二三3半])(?P<ou>年|季度|个?月|周)(?P<ot>[一1两2二三])次"
 _FORM = re.compile(f"{_EACH}|{_BY}|{_ONCE}")
@@ -38,7 +35,6 @@ _UNTIL = re.compile(
     r"(?:末?月?(?:首|末)月?)?(?:(?:1[0-2]|[1-9])月份?)?(?:(?:3[01]|[12]\d|[1-9])日|[初底末]|"
     r"[上中下]旬)?(?:之前|以前|前)"
 )
-_NOT = re.compile(r"^(?:年|月)?(?:以来|均)")
 _STANDING = (
     r"(?:持续(?:推进|实施|深化|优化|开展|用力|改善|完善|巩固|提升)|长期(?:坚持|推进|实施|任务)|常态化(?:推进|"
     r"开展|实施)?|持续|长期|全年推进|贯穿全年)"
@@ -92,7 +88,7 @@ def _in_sentence(folded: str, sentence: Span, passage: Passage) -> Iterator[Recu
 def _regular(folded: str, view: View, path: str, taken: Sequence[Span]) -> Iterator[Recurrence]:
     for match in _FORM.finditer(view.text):
         start = match.start()
-        if any(view.place(start) in span for span in taken) or _NOT.match(view.text[match.end() :]):
+        if any(view.place(start) in span for span in taken):
             continue
         every, interval = _every(match)
         until = _UNTIL.match(view.text, match.end())
@@ -112,9 +108,7 @@ def _standing(folded: str, view: View, path: str, form: re.Pattern[str]) -> Iter
 
 def _every(match: re.Match[str]) -> tuple[Every, int]:
     if match["unit"]:
-        return _UNITS[match["unit"].removeprefix("个") if "工作日" in match["unit"] else match["unit"]], _number(
-            match["n"]
-        ) or 1
+        return _UNITS[match["unit"]], _number(match["n"]) or 1
     if match["by"]:
         return _UNITS[match["by"].removesuffix("度") if match["by"] != "季度" else "季度"], 1
     if match["on"] == "半":

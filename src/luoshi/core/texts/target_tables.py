@@ -12,7 +12,7 @@ from luoshi.core.texts.numbers import DIGITS, decimal_of
 from luoshi.core.texts.periods import moments
 
 _INDICATOR = re.compile(r"指标(?:名称|内容)?$|^(?:目标|名称|项目|主要指标|目标名称)$")
-_UNIT = re.compile(r"^(?:计量)?单位$")
+_UNIT = re.compile(r"(?:计量)?单位$")
 _PAST = re.compile(r"基数|基期|现状|实际|完成情况|完成值|上年|当前")
 _GOAL = re.compile(r"目标|规划|计划|预期|力争")
 _RATE = re.compile(r"年均(?:增长|增速)|年均.{0,4}[(%)]")
