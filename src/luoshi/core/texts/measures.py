@@ -38,7 +38,7 @@ class Holdings:
         return Held(_within(self._targets, span), _within(self._deadlines, span), _within(self._recurrences, span))
 
 
-def _placed(rows: Sequence[Target] | Sequence[Deadline] | Sequence[Recurrence]) -> list[tuple[int, int]]:
+def _placed(rows: Sequence[Target | Deadline | Recurrence]) -> list[tuple[int, int]]:
     return sorted((row.start, number) for number, row in enumerate(rows))
 
 
