@@ -43,6 +43,16 @@ def read_yaml(data: bytes, *, file: str) -> Node:
     return node
 
 
+def reads_as_text(told: str) -> bool:
+    """Whether a plain scalar would be read as this very text, as far as its type goes.
+
+    >>> reads_as_text("NO"), reads_as_text("2017"), reads_as_text("true")
+    (True, False, False)
+    """
+    shapes = (_WHOLE, _DECIMAL, _LEADING_ZERO, _DAY)
+    return told not in _NULLS | {"true", "false"} and not any(shape.fullmatch(told) for shape in shapes)
+
+
 class _Reader:
     """One reading of one file: the events of the library, made a tree."""
 

@@ -35,6 +35,8 @@ def _commands(language: Language) -> dict[str, tuple[str, list[click.Parameter]]
     paths = click.Argument(["paths"], nargs=-1, metavar="[PATHS]...")
     form = format_choice(_SHOWN, language)
     on = click.Option(["--on"], multiple=True, metavar="YYYY-MM-DD", callback=_days, help=told("on"))
+    into = click.Option(["-o", "--output"], metavar="FILE|DIR", help=told("output"))
+    source = click.Option(["--from", "source"], metavar="XLSX", help=told("source"))
     place = [
         click.Option(["--territory"], default="", metavar="620100", help=told("territory")),
         click.Option(["--zone-kind"], default="", help=told("zone_kind")),
@@ -47,6 +49,8 @@ def _commands(language: Language) -> dict[str, tuple[str, list[click.Parameter]]
         "diff": ("pack_showing.diff_packs", [argument("one", "A"), argument("other", "[B]", required=False), on, form]),
         "new": ("pack_writing.new_pack", [argument("name", "ID"), argument("folder", "DIR")]),
         "schema": ("pack_writing.show_schema", []),
+        "from-reading": ("pack_tables.draft_pack", [argument("file", "FILE"), into]),
+        "tables": ("pack_tables.pack_tables", [argument("pack", "[ID]", required=False), source, into]),
     }
 
 

@@ -155,7 +155,7 @@ def _plan_faults(built: Built, library: Mapping[str, Built]) -> Iterator[Fault]:
             if one.until_day is None or one.until_day > other.from_day:
                 yield fault(other.place, "pack.phases_overlap", one=one.name, other=other.name)
         yield from _repeated_targets(plan.targets)
-        if plan.tasks and pack.nature != "invented":
+        if plan.tasks and pack.nature == "adopted":
             yield fault(plan.tasks[0].place, "pack.tasks_of_real_documents", plan=plan.id)
         for task in plan.tasks:
             for organ in (*task.leads, *task.supports, *task.responsible, *task.implementers):

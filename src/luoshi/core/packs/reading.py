@@ -203,7 +203,7 @@ def _is_number(value: Scalar) -> bool:
 def _is_period(value: Scalar) -> bool:
     if not isinstance(value, str):
         return False
-    if _MASKED.fullmatch(value):
+    if value == "每年" or _MASKED.fullmatch(value):
         return True
     if years := _YEARS.fullmatch(value):
         return years[1] < years[2]
