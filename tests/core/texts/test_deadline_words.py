@@ -242,6 +242,8 @@ def test_a_day_of_every_month_or_year_belongs_to_the_frequency(until: str) -> No
     ("2026年3月、6月和9月底前报送进展。", ["2026-03-31", "2026-06-30", "2026-09-30"]),
     ("每年6月、12月底前报送。", []),
     ("每年6月底前报送。", []),
+    ("汇总2026年6月数据。", []),
+    ("汇总“十五五”末数据。", ["2030-12-31"]),
     ("2026年,办理时限已压缩至2天。", []),
     ("2026年10月底前公布清单,清单外不得违法实施行政许可。", ["2026-10-31"]),
 ])  # fmt: skip
@@ -270,3 +272,8 @@ def test_what_is_encouraged_has_no_deadline(text: str, dates: list[str]) -> None
 @pytest.mark.parametrize("text", ["按年均增长组织。", "按年度计划组织。", "每年均有安排。", "每批5家。"])
 def test_a_word_that_opens_like_a_frequency_is_none(text: str) -> None:
     assert find_recurrences(text, [Passage("三", 0, len(text), task=True)]) == []
+
+
+@pytest.mark.parametrize("word", NOT_AFTER)
+def test_even_an_exact_day_is_none_before_such_a_word(word: str) -> None:
+    assert _dates(f"2026年6月底{word}甲。") == []

@@ -62,6 +62,15 @@ def test_what_continues_after_a_date_stands() -> None:
     assert [(row.text, row.every) for row in _found("5月底取得明显成效并持续推进。")] == [("持续推进", "standing")]
 
 
+def test_what_continues_stands_anywhere_in_a_text() -> None:
+    text = "甲" * 60 + "。5月底取得成效,并持续推进。"
+    assert [row.text for row in _found(text)] == ["持续推进"]
+
+
+def test_what_continues_far_from_a_date_is_none() -> None:
+    assert _found("5月底完成" + "甲" * 60 + "并持续推进。") == []
+
+
 @pytest.mark.parametrize("text", ["持续推进", "长期坚持", "常态化推进", "持续优化"])
 def test_a_cell_may_say_that_a_task_stands(text: str) -> None:
     assert [row.every for row in recurrences_in(text, 0, len(text), path="1")] == ["standing"]

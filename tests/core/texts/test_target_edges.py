@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from luoshi.core.texts.elisions import share_tails
 from luoshi.core.texts.indicators import coordinated
 from luoshi.core.texts.model import Passage, Span
 from luoshi.core.texts.numbers import quantities
@@ -147,6 +148,18 @@ def test_a_size_is_no_aim_of_its_own(after: str, size: bool) -> None:
     assert size_class(quantities("50亿元")[0], after) is size
 
 
+@pytest.mark.parametrize(("nouns", "found"), [
+    (["千亿级", "百亿级产业集群"], ["千亿级产业集群", "百亿级产业集群"]),
+    (["千亿级", "百亿级产业集群A"], ["千亿级", "百亿级产业集群A"]),
+    (["甲力", "乙力的产业"], ["甲力的产业", "乙力的产业"]),
+    (["甲园", "乙力的产业"], ["甲园", "乙力的产业"]),
+    (["甲力", "乙力的"], ["甲力", "乙力的"]),
+    (["甲力", "的产业"], ["甲力", "的产业"]),
+])  # fmt: skip
+def test_several_counts_share_the_noun_at_the_end(nouns: list[str], found: list[str]) -> None:
+    assert share_tails(nouns) == found
+
+
 def test_a_shared_tail_ends_a_phrase() -> None:
     assert coordinated("甲产值、乙产值占全省比重提升幅度", values=2) == ["甲产值", "乙产值占全省比重提升幅度"]
 
@@ -241,6 +254,41 @@ def test_a_new_passage_forgets_the_subject_and_the_year() -> None:
     text = first + second
     passages = [Passage("一", 0, len(first), aims=True), Passage("二", len(first), len(text), aims=True)]
     assert [(row.subject, row.period) for row in find_targets(text, passages)] == [("全市", "2030"), ("", None)]
+
+
+def test_a_second_passage_under_one_heading_keeps_the_year_and_the_subject() -> None:
+    first, second = "到2030年,全市产值达到5亿元。", "企业达到3家。"
+    text = first + second
+    passages = [Passage("一", 0, len(first), aims=True), Passage("一", len(first), len(text), aims=True)]
+    assert [(row.subject, row.period) for row in find_targets(text, passages)] == [("全市", "2030"), ("全市", "2030")]
+
+
+def test_a_second_passage_of_a_task_does_not() -> None:
+    first, second = "到2030年,全市产值达到5亿元。", "企业达到3家。"
+    text = first + second
+    passages = [Passage("一", 0, len(first), task=True), Passage("一", len(first), len(text), task=True)]
+    assert [(row.subject, row.period) for row in find_targets(text, passages)] == [("全市", "2030"), ("", None)]
+
+
+def test_aims_under_one_heading_share_their_year() -> None:
+    texts = ["到2030年,全市产值达到5亿元。", "企业达到3家。", "税收达到2亿元。"]
+    paths = ["一/(一)", "一/(二)", "二/(一)"]
+    starts = [sum(map(len, texts[:place])) for place in range(4)]
+    passages = [
+        Passage(path, start, end, aims=True) for path, start, end in zip(paths, starts, starts[1:], strict=False)
+    ]
+    found = [(row.subject, row.period) for row in find_targets("".join(texts), passages)]
+    assert found == [("全市", "2030"), ("全市", "2030"), ("", None)]
+
+
+@pytest.mark.parametrize(("rate", "period"), [("年均增长", "2030"), ("每年增长", "每年"), ("年增长", "2030")])
+def test_a_yearly_rate_keeps_the_year_that_governs(rate: str, period: str) -> None:
+    assert rows_in(f"到2030年,产值达到5亿元。税收{rate}5%。", aims=True)[-1][:2] == ("税收", period)
+
+
+def test_what_is_compared_with_ends_before_the_number() -> None:
+    rows = found_in("上云率高于全省平均水平、提升5个百分点。", aims=True)
+    assert [row.baseline for row in rows] == [None]
 
 
 def test_a_year_without_a_number_leads_the_next_sentence_of_a_task() -> None:

@@ -191,4 +191,4 @@ def _row(
 def _iso(text: str) -> Iterator[Moment]:
     for match in _ISO.finditer(text):
         day = day_of(match["year"], int(match["month"]), int(match["day"] or 0))
-        yield Moment(*match.span(), "point", match["year"], day, day, exact=True)
+        yield Moment(*match.span(), "point", match["year"], day, day)

@@ -67,6 +67,5 @@ def kind_of(unit: str) -> Kind:
     above = unit.split("/")[0]
     if above in _BASES:
         return _BASES[above]
-    head = _MAGNITUDE.match(above)
-    rest = above[head.end() :] if head else above
+    rest = _MAGNITUDE.sub("", above)
     return _BASES.get(rest, "money") if rest else "money"
