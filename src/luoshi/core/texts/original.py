@@ -87,14 +87,13 @@ class _Labels:
             label = text[clause.start : clause.start + len(clause.label)]
             place = clause.label.replace(" ", "").find(step)
             own = "".join(label.split())[place : place + len(step)] if place >= 0 else step
-            known = self._paths.get(above, above)
-            self._paths[clause.path] = f"{known}/{own}" if above else own
+            self._paths[clause.path] = f"{self.path(above)}/{own}" if above else own
 
     def path(self, path: str) -> str:
         if path in self._paths:
             return self._paths[path]
         above, _, step = path.rpartition("/")
-        return f"{self._paths[above]}/{step}" if above in self._paths else path
+        return f"{self.path(above)}/{step}" if above else path
 
     def clause(self, clause: Clause) -> Clause:
         text = self._text
