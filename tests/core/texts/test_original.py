@@ -25,7 +25,6 @@ def test_every_row_is_quoted_in_the_width_of_the_source() -> None:
     assert [row.path for row in found.phases] == ["（一）"]
     assert [[duty.organ for duty in task.duties] for task in found.tasks] == [
         ["市商务局（外资办）"],
-        [],
         ["市财政局（国资办）"],
     ]
     for task in found.tasks:
