@@ -171,3 +171,33 @@ def test_a_style_that_restarts_inside_another_is_the_inner_one(text: str, expect
     rank = ranks(found(text))
     assert sorted(rank, key=lambda style: rank[style]) == expected
     assert sorted(rank.values()) == list(range(len(expected)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1.甲\n2.乙\n专栏1 丙\n1.丁\n2.戊", ["1.", "2."]),
+        ("1.甲\n专 栏 一\n1.丁\n2.戊\n3.己\n2.乙\n3.庚", ["1.", "2.", "3."]),
+        ("1.甲\n2.乙\n专栏\n①丁\n②戊\n④己\n3.乙", ["1.", "2.", "3."]),
+        ("1.甲\n2.乙\n专栏1\n1.丁\n4.戊\n2.己", ["1.", "2."]),
+        ("(一)甲\n1.乙\n专栏1\n1.丁\n(二)戊\n1.己", ["(一)", "1.", "(二)", "1."]),
+        ("1.甲\n2.乙\n专栏1" + "丙" * 40 + "\n1.丁", ["1.", "2."]),
+        ("1.甲\n2.乙\n专栏1" + "丙" * 41 + "\n1.丁", ["1.", "2.", "1."]),
+    ],
+)
+def test_the_lists_of_a_box_are_no_clauses(text: str, expected: list[str]) -> None:
+    assert labels(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("目录\n一、甲\n二、乙\n一、甲\n丙\n二、乙", ["一、", "二、"]),
+        ("前言\n目 次\n一、甲\n(一)丙\n二、乙\n一、甲\n(一)丙\n二、乙", ["一、", "(一)", "二、"]),
+        ("目录\n一、甲\n二、乙", ["一、", "二、"]),
+        ("目录\n前言\n一、甲\n二、乙\n一、丙", ["一、", "二、", "一、"]),
+        ("目录", []),
+    ],
+)
+def test_a_table_of_contents_holds_no_clauses(text: str, expected: list[str]) -> None:
+    assert labels(text) == expected
