@@ -39,6 +39,11 @@ def _clause(heading: str) -> tuple[str, Clause]:
     return text, Clause("四/1", "1.", heading, 0, len(text), 2)
 
 
+def test_a_phase_names_its_rule() -> None:
+    text, clause = _clause("启动阶段(2026年)")
+    assert [phase.rule for phase in find_phases(text, [clause])] == ["phase.heading"]
+
+
 @pytest.mark.parametrize(("heading", "name", "first", "last"), FOUND)
 def test_a_heading_with_a_window_is_a_phase(heading: str, name: str, first: str | None, last: str) -> None:
     text, clause = _clause(heading)

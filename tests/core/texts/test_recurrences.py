@@ -62,6 +62,14 @@ def test_what_continues_after_a_date_stands() -> None:
     assert [(row.text, row.every) for row in _found("5月底取得明显成效并持续推进。")] == [("持续推进", "standing")]
 
 
+def test_what_continues_may_end_a_text() -> None:
+    assert [row.text for row in _found("5月底完成,并持续推进")] == ["持续推进"]
+
+
+def test_a_rate_does_not_hide_what_recurs_behind_it() -> None:
+    assert [row.text for row in _found("产值每年增长8%,每季度召开1次调度会。")] == ["每季度召开1次"]
+
+
 def test_what_continues_stands_anywhere_in_a_text() -> None:
     text = "甲" * 60 + "。5月底取得成效,并持续推进。"
     assert [row.text for row in _found(text)] == ["持续推进"]

@@ -54,6 +54,8 @@ EDGES: list[tuple[str, list[Row]]] = [
     ("产值相较于2020年翻一番。", [("产值", None, "multiple", "2", "倍")]),
     ("每个园区至少有标准厂房3栋。", [("标准厂房", None, ">=", "3", "栋")]),
     ("自2026—2027年培育企业5家。", [("培育企业数", "2026-2027", "=", "5", "家")]),
+    ("产值达到5亿元;对先进企业给予奖励。", [("产值", None, ">=", "5", "亿元")]),
+    ("对先进企业给予奖励;产值达到5亿元。", [("产值", None, ">=", "5", "亿元")]),
     ("自主创新2030年投入达到5亿元。", [("自主创新投入", "2030", ">=", "5", "亿元")]),
     ("合格率高于全省平均3%。", [("合格率", None, "growth", "3", "%")]),
     ("青石园区新建和培育企业5家。", [("企业数", None, "=", "5", "家")]),
@@ -158,6 +160,22 @@ def test_a_size_is_no_aim_of_its_own(after: str, size: bool) -> None:
 ])  # fmt: skip
 def test_several_counts_share_the_noun_at_the_end(nouns: list[str], found: list[str]) -> None:
     assert share_tails(nouns) == found
+
+
+@pytest.mark.parametrize("word", "规模 规模达 规模达到 规模不低于 规模不少于 规模超 规模超过 规模突破 规模约".split())
+def test_a_fund_has_its_size(word: str) -> None:
+    assert [row.rule for row in found_in(f"设立总{word}5亿元的产业基金。", aims=True)] == ["target.fund"]
+
+
+@pytest.mark.parametrize("share", ["比重", "比例", "比"])
+def test_a_list_shares_what_it_is_a_part_of(share: str) -> None:
+    names = coordinated(f"甲产值、乙产值占全省总量{share}", values=2)
+    assert names == [f"甲产值占全省总量{share}", f"乙产值占全省总量{share}"]
+
+
+@pytest.mark.parametrize("rank", ["10名", "10位", "500强"])
+def test_a_rank_behind_a_count_is_part_of_its_noun(rank: str) -> None:
+    assert [row.unit for row in found_in(f"力争2家企业进入全省前{rank}。", aims=True)] == ["家"]
 
 
 def test_a_shared_tail_ends_a_phrase() -> None:
@@ -289,6 +307,18 @@ def test_a_yearly_rate_keeps_the_year_that_governs(rate: str, period: str) -> No
 def test_what_is_compared_with_ends_before_the_number() -> None:
     rows = found_in("上云率高于全省平均水平、提升5个百分点。", aims=True)
     assert [row.baseline for row in rows] == [None]
+
+
+def test_a_year_that_opens_a_sentence_leads_the_next() -> None:
+    assert rows_in("2030年,园区体系基本建成。产值达到5亿元。", aims=False) == [("产值", "2030", ">=", "5", "亿元")]
+
+
+def test_a_year_inside_a_sentence_does_not() -> None:
+    assert rows_in("园区体系2030年建成。产值达到5亿元。", aims=False) == [("产值", None, ">=", "5", "亿元")]
+
+
+def test_a_word_of_reaching_is_no_comparison() -> None:
+    assert trigger_of("增速高于全省平均水平达到", quantities("5个百分点")[0]).comparator == ">="
 
 
 def test_a_year_without_a_number_leads_the_next_sentence_of_a_task() -> None:
