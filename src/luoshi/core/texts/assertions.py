@@ -108,16 +108,8 @@ def _bare(group: Group, trigger: Trigger, left: str, carried_verb: str) -> Asser
     noun = rest
     if match and len(noun) < 3 and match.group().startswith("重点"):
         noun = match.group() + noun
-    behind = _noun_after(group.right) if group.quantities[0].kind == "count" and not HEAD.search(noun) else ""
-    if noun and behind and verb and not PHRASE.match(behind) and not _DONE.search(behind):
-        return Assertion(
-            subject,
-            (counted(_ARTICLE.sub("", behind), group.quantities[0].unit),),
-            trigger,
-            "verb" if strong(verb) else "weak",
-            "target.count_before",
-            verb,
-        )
+    if noun and verb and (behind := _listed_before(group, trigger, subject, noun, verb)):
+        return behind
     if not noun and not match and subject and group.quantities[0].kind == "count" and subject[0] not in "每各其":
         subject, noun = "", subject
     if listed := _LISTED.match(noun):
@@ -134,6 +126,16 @@ def _bare(group: Group, trigger: Trigger, left: str, carried_verb: str) -> Asser
         license_ = "suffix"
     elided = not names or bool(_SHARED.match(names[0]))
     return Assertion(subject, names, trigger, license_, "target.count_after", verb, elided)
+
+
+def _listed_before(group: Group, trigger: Trigger, subject: str, names: str, verb: str) -> Assertion | None:
+    """打造甲、乙2个园区: those that are counted are named before the number, what they are behind it."""
+    unit = group.quantities[0].unit
+    noun = "" if group.quantities[0].kind != "count" or HEAD.search(names) else _noun_after(group.right)
+    if not noun or PHRASE.match(noun) or _DONE.search(noun):
+        return None
+    name = counted(_ARTICLE.sub("", noun), unit)
+    return Assertion(subject, (name,), trigger, "verb" if strong(verb) else "weak", "target.count_before", verb)
 
 
 def _verb_in(phrase: str) -> tuple[re.Match[str] | None, str, str]:
