@@ -18,7 +18,7 @@ def unwrapped(folded: str, lines: Sequence[Span]) -> list[Span]:
     """The lines, where a bracket of responsibility that a line leaves open is joined to the lines that close it.
 
     >>> text = "建设平台。(市商务局牵头,市财\\n政局配合)\\n二、其他"
-    >>> [text[line.start : line.end] for line in unwrapped(text, [Span(0, 14), Span(15, 20), Span(21, 25)])]
+    >>> [text[line.start : line.end] for line in unwrapped(text, [Span(0, 15), Span(16, 21), Span(22, 26)])]
     ['建设平台。(市商务局牵头,市财\\n政局配合)', '二、其他']
     """
     found: list[Span] = []
