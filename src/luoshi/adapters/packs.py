@@ -72,10 +72,10 @@ def _packs_at(path: Path) -> list[Path]:
     for folder in (path, *path.absolute().parents[:2]) if path.is_file() else (path,):
         if (folder / HEAD).is_file():
             return [folder]
-    if path.is_dir() and (found := list(_packs_in(path).values())):
-        return found
-    if path.is_dir() and any(path.glob("*.yaml")):
+    if _holds_yaml(path):
         return [path]
+    if found := list(_packs_in(path).values()):
+        return found
     raise InputError("pack.no_pack_here", where=path)
 
 

@@ -80,10 +80,7 @@ def answer(ask: Row, *, pack: str, world: World) -> Answers:
     Raises Unanswered, and InputError where the question itself is refused.
     """
     what = ask.shape.name.removeprefix("ask_")
-    found = dict(_ANSWERS[what](ask, pack, world))
-    if "document" in found:
-        found["document"] = str(found["document"]).removeprefix(f"{pack}:")
-    return found
+    return _local(_ANSWERS[what](ask, pack, world), pack)
 
 
 def _differences(case: Case, found: Answers, *, among: Container[str] | None = None) -> list[Fault]:
@@ -189,7 +186,7 @@ def _calculator_failures(case: Case, pack: str, world: World) -> list[Fault]:
             )
             for each in wrong.found
         ]
-    own = _own_answers(rule, result)
+    own = _local(_own_answers(rule, result), pack)
     rest = {name: wanted for name, wanted in case.expect.items() if name not in own}
     return _differences(case, own, among=own) + [
         fault(case.place("expect", *_steps(case, each)), "pack.case_unmet", title=title, why=each.reason)
@@ -247,6 +244,11 @@ def _code(ask: Row, pack: str, world: World) -> Answers:
     table = _rule(lambda each: each.codes, "code_table", ask.text("table"), pack, world)
     name = table.entries.get(ask.text("code"))
     return {"state": "missing"} if name is None else {"state": "in_force", "name": name} | _basis(table.basis)
+
+
+def _local(found: Answers, pack: str) -> dict[str, object]:
+    """An answer as a case of the pack writes it: its own documents without the pack."""
+    return {name: str(told).removeprefix(f"{pack}:") if name == "document" else told for name, told in found.items()}
 
 
 def _day(row: Row, name: str) -> date:

@@ -83,7 +83,10 @@ def build(files: Files) -> Built:
     )
     declared = {kind: frozenset(make.rows_of(kind)) for kind in FILE_OF}
     unread = frozenset(kind for kind, file in FILE_OF.items() if file in files.names and file not in rows)
-    return Built(pack, (*files.faults, *faults, *wrong), declared, unread)
+    # A cell that could not be read is told once, not again for what it is not.
+    cells = {each.place for each in files.faults if each.place.cell}
+    found = (each for each in (*faults, *wrong) if each.place not in cells)
+    return Built(pack, (*files.faults, *found), declared, unread)
 
 
 class _Maker:

@@ -264,7 +264,7 @@ def _extension_faults(row: Row) -> Iterator[Fault]:
         return
     if "limit" in extension and extension.whole("limit") < 1:
         yield fault(extension.at("limit"), "pack.no_limit", limit=extension.whole("limit"))
-    if "unit" in extension and extension.text("unit") != row.text("unit"):
+    if "unit" in extension and "unit" in row and extension.text("unit") != row.text("unit"):
         own = row.text("unit")
         yield fault(extension.at("unit"), "pack.extension_unit", unit=extension.text("unit"), own=own)
 
