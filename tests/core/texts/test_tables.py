@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from luoshi.core.texts.lines import lines
@@ -181,3 +183,11 @@ def test_a_target_and_a_time_limit_in_a_row_know_their_task() -> None:
     assert [(row.path, row.date) for row in found.deadlines] == [("表1/3", "2024-06-30")]
     assert [(row.path, str(row.value)) for row in found.targets] == [("表1/4", "20")]
     assert [[flag.code for flag in row.flags] for row in found.tasks] == [[], ["table.merged_cell"]]
+
+
+def test_a_table_of_indicators_gives_targets_once() -> None:
+    text = "甲市方案\n一、发展目标\n主要指标见下表。\n指标\t单位\t2025年目标\n工业产值\t亿元\t3000\n研发强度\t%\t3.5\n二、任务\n(一)乙。丙。\n"
+    assert [(row.path, row.indicator, row.value, row.unit, row.period) for row in document(text).targets] == [
+        ("一", "工业产值", 3000, "亿元", "2025"),
+        ("一", "研发强度", Decimal("3.5"), "%", "2025"),
+    ]

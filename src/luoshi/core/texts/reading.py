@@ -39,7 +39,8 @@ from luoshi.core.texts.recurrences import find_recurrences
 from luoshi.core.texts.sentences import trimmed
 from luoshi.core.texts.silence import inside, outside
 from luoshi.core.texts.table_tasks import table_rows
-from luoshi.core.texts.tables import Table, tables
+from luoshi.core.texts.tables import Table, runs_of_cells, tables
+from luoshi.core.texts.target_tables import targets_of_table
 from luoshi.core.texts.targets import find_targets
 from luoshi.core.texts.tasks import Unit, closing, task_of, units
 from luoshi.core.texts.tree import Node, clauses_of, tree
@@ -207,7 +208,7 @@ def _assemble(
     passages = [*_passages(folded, rows), *in_tables.passages]
     clauses = [*clauses_of(nodes), *in_tables.clauses]
     tasks = [*(task_of(folded, unit) for unit in rows if unit.is_task), *in_tables.tasks]
-    targets = find_targets(folded, passages)
+    targets = _targets(folded, passages, nodes)
     deadlines = [*find_deadlines(folded, passages, year=year, year_from=year_from)]
     deadlines += [*_told_deadlines(folded, rows, inner, year, year_from), *in_tables.deadlines]
     recurrences = find_recurrences(folded, [*passages, *_told_passages(rows, inner)])
@@ -228,6 +229,19 @@ def _assemble(
         tuple(sorted(recurrences, key=lambda row: row.start)), tuple(phases),
         tuple(sorted(silent, key=lambda row: row.start)),
     )  # fmt: skip
+
+
+def _targets(folded: str, passages: Sequence[Passage], nodes: Sequence[Node]) -> list[Target]:
+    """The targets of the prose and those of tables of indicators; what a cell says counts once."""
+    in_cells = [
+        row
+        for node in nodes
+        for run in runs_of_cells(folded, node.lines)
+        for row in targets_of_table(folded, run, path=node.path)
+    ]
+    told = {place for row in in_cells for place in range(row.start, row.end)}
+    in_prose = [row for row in find_targets(folded, passages) if told.isdisjoint(range(row.start, row.end))]
+    return sorted([*in_prose, *in_cells], key=lambda row: row.start) if in_cells else in_prose
 
 
 def _year(about: Metadata) -> tuple[int | None, str]:

@@ -63,6 +63,15 @@ def tables(folded: str, lines: Sequence[Span]) -> list[Table]:
     return [table for run in _runs(folded, rows_joined(folded, lines)) if (table := _table(folded, run)) is not None]
 
 
+def runs_of_cells(folded: str, lines: Sequence[Span]) -> list[list[list[Span]]]:
+    """The cells of each run of tabbed lines, whatever the table is about.
+
+    >>> runs_of_cells("年份\\t产值\\n2025\\t100", [Span(0, 5), Span(6, 14)])[0][1]
+    [Span(start=6, end=10), Span(start=11, end=14)]
+    """
+    return [[list(_cells(folded, line)) for line in run] for run in _runs(folded, lines) if len(run) > 1]
+
+
 def _runs(folded: str, lines: Sequence[Span]) -> Iterator[list[Span]]:
     """Lines of cells one after another; one that holds a single cell goes on where it has as many tabs as the first."""
     run: list[Span] = []
