@@ -161,3 +161,8 @@ def test_a_clause_knows_the_headings_above_and_aims_reach_down() -> None:
     assert [node.headings for node in nodes] == [(), ("总体要求",), ("总体要求", "甲"), (), ("丁",)]
     assert [node.in_aims for node in nodes] == [True, True, True, False, False]
     assert [task.path for task in document(text).tasks] == ["二/1"]
+
+
+def test_a_clause_that_only_says_when_it_holds_is_general() -> None:
+    text = "第一条 本办法自印发之日起施行。\n第二条 本办法由县商务局组织实施。"
+    assert [row.kind for row in document(text).clauses] == ["general", "work"]
