@@ -87,6 +87,10 @@ def test_no_file_names_a_place_on_some_machine() -> None:
     folders = [ROOT / name for name in (*CODE, "docs", "changes", "requirements")]
     files = [file for folder in folders for file in folder.rglob("*") if file.suffix in TEXT]
     for file in [*files, *(ROOT / name for name in ("Makefile", "README.md", "README.zh-CN.md", "CONTRIBUTING.md"))]:
-        if file.is_file() and "__pycache__" not in file.parts and OF_A_MACHINE.search(file.read_text("utf-8", errors="replace")):
+        if (
+            file.is_file()
+            and "__pycache__" not in file.parts
+            and OF_A_MACHINE.search(file.read_text("utf-8", errors="replace"))
+        ):
             named.append(shown(file))
     assert named == []

@@ -118,7 +118,7 @@ class _Found:
             elif file == CASES:
                 found |= self._cases(rows["cases"])
             else:
-                found[file] = _with_version(self._sections(file, rows, place), place)
+                found[file] = _with_version(self._sheets(file, rows, place), place)
         return found
 
     def _cases(self, rows: Sequence[tuple[Sequence[Leaf], Fields]]) -> dict[str, Node]:
@@ -132,7 +132,7 @@ class _Found:
             for name, listed in files.items()
         }
 
-    def _sections(self, file: str, rows: Mapping[str, Any], place: Place) -> tuple[tuple[Leaf, Node], ...]:
+    def _sheets(self, file: str, rows: Mapping[str, Any], place: Place) -> tuple[tuple[Leaf, Node], ...]:
         found: list[tuple[Leaf, Node]] = []
         for field in FILES[file].fields[1:]:
             listed = rows.get(field.name, [])

@@ -5,9 +5,7 @@ from tests.core.texts.plain import document
 
 
 def test_each_act_holds_its_own_numbers_time_limits_and_recurrences() -> None:
-    text = (
-        "甲市2024年工作要点\n1.乙工程。2024年6月底前建成丙平台;培育企业20家、园区3个。每季度召开1次会议。做好丁。(市商务局负责)"
-    )
+    text = "甲市2024年工作要点\n1.乙工程。2024年6月底前建成丙平台;培育企业20家、园区3个。每季度召开1次会议。做好丁。(市商务局负责)"
     found = document(text)
     [task] = found.tasks
     holdings = Holdings(found)

@@ -6,7 +6,6 @@ import pytest
 
 from luoshi.core.texts.roles import Label, label_of, role_of_label, verb_of
 
-
 LABELS = [
     ("牵头单位", "lead"),
     ("牵头部门", "lead"),

@@ -12,7 +12,7 @@ from luoshi.core.texts.triggers import BASELINE, Trigger
 from luoshi.core.texts.verbs import FLOW, INNER, PHRASE, strong
 
 _LISTED = re.compile(r".*、.*等(?P<noun>[一-龥A-Za-z“”&]{3,})$")
-_ARTICLE = re.compile(r"^(?:各类|各种|一批|多个|国内外|的)+")
+_VAGUE = re.compile(r"^(?:各类|各种|一批|多个|国内外|的)+")
 _CONTEXT = re.compile(r"在?(?P<what>.+?)(?:中|内|上)$")
 _SHARED = re.compile(r"(?:占|比|较)")
 _MORE = re.compile(r"(?<=..)(?:进行|予以)|(?:、|和|及|与)(?:一批|一大批|若干|多个|部分|一系列|其他|全|各)")
@@ -79,7 +79,7 @@ def _before(group: Group, trigger: Trigger, left: str) -> Assertion:
     if noun.startswith("的"):
         noun = ""
     if quantity.kind == "count" and noun and not HEAD.search(cleaned(rest)):
-        subject, rest, rule = subject or cleaned(rest), _ARTICLE.sub("", noun), "target.count_before"
+        subject, rest, rule = subject or cleaned(rest), _VAGUE.sub("", noun), "target.count_before"
     area = not cleaned(rest) and quantity.kind == "count" and bool(subject) and subject[0] not in "每各其"
     if area:
         subject, rest = "", subject
@@ -93,7 +93,7 @@ def _before(group: Group, trigger: Trigger, left: str) -> Assertion:
 def _after(group: Group, trigger: Trigger, left: str, verb: str, noun: str) -> Assertion:
     """打造N个X: the noun stands after the number."""
     subject = _split(cleaned(left))
-    name = _ARTICLE.sub("", noun)
+    name = _VAGUE.sub("", noun)
     name = counted(f"{verb}{name}" if verb in FLOW else name, group.quantities[0].unit)
     license_ = ("verb" if strong(verb) else "weak") if verb else "none" if _DONE.search(noun) else "listed"
     return Assertion(subject[0] or subject[1], (name,), trigger, license_, "target.count_before", verb)
@@ -114,7 +114,7 @@ def _bare(group: Group, trigger: Trigger, left: str, carried_verb: str) -> Asser
         subject, noun = "", subject
     if listed := _LISTED.match(noun):
         noun = listed["noun"]
-    noun = _ARTICLE.sub("", noun)
+    noun = _VAGUE.sub("", noun)
     if match and verb not in noun and (verb in FLOW or not noun):
         noun = verb + noun
     unit = group.quantities[0].unit
@@ -134,7 +134,7 @@ def _listed_before(group: Group, trigger: Trigger, subject: str, names: str, ver
     noun = "" if group.quantities[0].kind != "count" or HEAD.search(names) else _noun_after(group.right)
     if not noun or PHRASE.match(noun) or _DONE.search(noun):
         return None
-    name = counted(_ARTICLE.sub("", noun), unit)
+    name = counted(_VAGUE.sub("", noun), unit)
     return Assertion(subject, (name,), trigger, "verb" if strong(verb) else "weak", "target.count_before", verb)
 
 

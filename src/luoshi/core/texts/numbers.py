@@ -77,16 +77,16 @@ def han_value(figures: str) -> Decimal:
     >>> [int(han_value(figures)) for figures in ("两", "十", "二十一", "一百零三", "百", "五千", "三万")]
     [2, 10, 21, 103, 100, 5000, 30000]
     """
-    total = section = digit = 0
+    total = thousands = digit = 0
     for sign in figures:
         power = _POWERS.get(sign)
         if power is None:
             digit = _FIGURES.get(sign, 0)
         elif power == 10000:
-            total, section, digit = total + (section + digit or 1) * power, 0, 0
+            total, thousands, digit = total + (thousands + digit or 1) * power, 0, 0
         else:
-            section, digit = section + (digit or 1) * power, 0
-    return Decimal(total + section + digit)
+            thousands, digit = thousands + (digit or 1) * power, 0
+    return Decimal(total + thousands + digit)
 
 
 def _of(match: re.Match[str]) -> Iterator[Quantity]:

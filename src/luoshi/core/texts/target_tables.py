@@ -14,7 +14,7 @@ from luoshi.core.texts.periods import moments
 _INDICATOR = re.compile(r"指标(?:名称|内容)?$|^(?:目标|名称|项目|主要指标|目标名称)$")
 _UNIT = re.compile(r"(?:计量)?单位$")
 _PAST = re.compile(r"基数|基期|现状|实际|完成情况|完成值|上年|当前")
-_GOAL = re.compile(r"目标|规划|计划|预期|力争")
+_AIMED = re.compile(r"目标|规划|计划|预期|力争")
 _RATE = re.compile(r"年均(?:增长|增速)|年均.{0,4}[(%)]")
 # 指标名称(亿元)
 _IN_NAME = re.compile(r"[(]([^()]{1,10})[)]$")
@@ -58,11 +58,11 @@ def _columns(heads: Sequence[str]) -> list[_Column]:
     """What each column holds; nothing where indicator or value columns lack."""
     years = [_year(head) for head in heads]
     named = [head for head in heads if _INDICATOR.search(head)]
-    goals = [year for head, year in zip(heads, years, strict=True) if year and not _PAST.search(head)]
-    marked = any(_GOAL.search(head) for head, year in zip(heads, years, strict=True) if year)
-    if not named or not (goals or any("目标值" in head for head in heads)):
+    aimed = [year for head, year in zip(heads, years, strict=True) if year and not _PAST.search(head)]
+    marked = any(_AIMED.search(head) for head, year in zip(heads, years, strict=True) if year)
+    if not named or not (aimed or any("目标值" in head for head in heads)):
         return []
-    first = min(goals) if len(goals) > 1 and not marked else None
+    first = min(aimed) if len(aimed) > 1 and not marked else None
     return [_column(head, year, named[0], marked=marked, base=first) for head, year in zip(heads, years, strict=True)]
 
 
@@ -73,8 +73,8 @@ def _column(head: str, year: str | None, indicator: str, *, marked: bool, base: 
         return _Column("unit")
     if _RATE.search(head):
         return _Column("rate", year)
-    goal = (year and (_GOAL.search(head) or not marked)) or "目标值" in head
-    if goal and not _PAST.search(head) and (year is None or year != base):
+    is_aimed = (year and (_AIMED.search(head) or not marked)) or "目标值" in head
+    if is_aimed and not _PAST.search(head) and (year is None or year != base):
         return _Column("value", year)
     return _Column("other")
 
