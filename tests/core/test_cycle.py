@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from luoshi.adapters.packs import read_files
 from luoshi.core.base.calendar import CalendarYear
+from luoshi.core.base.histories import History, succession
 from luoshi.core.cycle import World, answer, calendar_of, failures
 from luoshi.core.packs.building import build
 from luoshi.core.packs.model import Pack
@@ -144,3 +146,30 @@ def test_an_own_year_of_an_office_wins_over_the_nation() -> None:
     )
     for packs in ({"cn": nation, "mine": office}, {"mine": office, "cn": nation}):
         assert [year.notice for year in calendar_of(packs).years] == ["mine"]
+
+
+def test_a_repealed_value_says_since_when_and_one_without_any_is_missing(tmp_path: Path) -> None:
+    rules = asked(tmp_path, "{parameter: quota, on: 2026-01-01}")
+    quota = rules.parameters["quota"]
+    ended = replace(quota, history=succession([(date(2020, 1, 1), 1)], until=date(2022, 1, 1)))
+    for history, found in (
+        (ended.history, {"state": "repealed", "since": date(2022, 1, 1), "unit": "家"}),
+        (History(()), {"state": "missing", "unit": "家"}),
+    ):
+        there = replace(rules, parameters={"quota": replace(quota, history=history)})
+        assert answer(rules.cases[0].ask, pack="sound", world=world(there)) == found
+
+
+def test_a_table_of_a_pack_rests_on_its_own_documents_and_others(tmp_path: Path) -> None:
+    rules = asked(tmp_path, "{code: '01', table: colours}")
+    other = replace(rules, id="other")
+    found = answer(rules.cases[0].ask, pack="other", world=World({"other": other}))
+    assert found["document"] == "sound:measures"
+
+
+def test_a_rule_without_a_basis_answers_without_one(tmp_path: Path) -> None:
+    rules = asked(tmp_path, "{indicator: output}")
+    bare = replace(rules, indicators={"output": replace(rules.indicators["output"], basis=None)})
+    found = answer(rules.cases[0].ask, pack="sound", world=world(bare))
+    assert "document" not in found
+    assert found["unit"] == "亿元"

@@ -14,7 +14,7 @@ from luoshi.core.base.errors import InputError
 from luoshi.core.base.faults import Fault, Faulty, Place, fault
 from luoshi.core.packs.building import Files
 from luoshi.core.packs.format import FILES, SCHEMA_VERSION
-from luoshi.core.packs.kinds import Choice, Kind, ListOf, Plain
+from luoshi.core.packs.kinds import Choice, Kind, ListOf, OneOf, Plain
 from luoshi.core.packs.nodes import Fields, Items, Leaf, Node
 
 
@@ -93,7 +93,8 @@ class _Found:
     def _scalar(self, kind: Kind, told: str, place: Place) -> Node:
         if isinstance(kind, Choice) or (isinstance(kind, Plain) and kind.name not in TYPED):
             return Leaf(told, place)
-        if isinstance(kind, Plain) and kind.name == "scalar" and reads_as_text(told) and told[0] not in "\"'[{":
+        single = kind.single if isinstance(kind, OneOf) else kind
+        if single == Plain("scalar") and reads_as_text(told) and told[0] not in "\"'[{":
             return Leaf(told, place)
         return self._parsed(told, place)
 
@@ -213,8 +214,7 @@ def _moved(node: Node, place: Place) -> Node:
             return Leaf(value, place)
         case Items(nodes=nodes):
             return Items(tuple(_moved(each, place) for each in nodes), place)
-        case Fields(entries=entries):
-            return Fields(tuple((Leaf(key.value, place), _moved(each, place)) for key, each in entries), place)
+    return Fields(tuple((Leaf(key.value, place), _moved(each, place)) for key, each in node.entries), place)
 
 
 def _with_version(entries: Sequence[tuple[Leaf, Node]], place: Place) -> Fields:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import TypeGuard
 
 from luoshi.adapters.yaml_strict import reads_as_text
 
 # What needs no quotes: letters, digits, Chinese, and marks that mean nothing in YAML.
 _PLAIN = re.compile(r"[A-Za-z0-9一-鿿〇《“（][A-Za-z0-9一-鿿〇_./()（）〔〕《》“”、，。；：·+-]*")
-_BREAKS = {"\u0085": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029", "\x7f": "\\u007f", "\ufeff": "\\ufeff"}
+# What YAML may not hold as it stands, or takes for the end of a line.
+_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _ONE_LINE = 100
 
 
@@ -21,7 +23,9 @@ def as_yaml(value: Mapping[str, object]) -> str:
     >>> print(as_yaml({"limit": 20, "code": "0360", "basis": {"document": "law", "clause": "第一条"}}), end="")
     limit: 20
     code: "0360"
-    basis: {document: law, clause: 第一条}
+    basis:
+      document: law
+      clause: 第一条
     """
     return "".join(f"{line}\n" for line in _fields(value, "", top=True))
 
@@ -48,25 +52,24 @@ def as_flow(value: object) -> str:
 def _fields(value: Mapping[str, object], indent: str, *, top: bool = False) -> Iterator[str]:
     for name, each in value.items():
         flow = f"{indent}{_text(name)}: {as_flow(each)}"
-        simple = not isinstance(each, Mapping | list | tuple) or not each
-        if simple or (not top and len(flow) <= _ONE_LINE and not _holds_fields(each)):
-            yield flow
-        else:
+        if isinstance(each, Mapping | list | tuple) and each and (top or len(flow) > _ONE_LINE or _holds_fields(each)):
             yield f"{indent}{_text(name)}:"
             yield from _below(each, f"{indent}  ")
+        else:
+            yield flow
 
 
-def _below(value: object, indent: str) -> Iterator[str]:
+def _below(value: Mapping[str, object] | Sequence[object], indent: str) -> Iterator[str]:
     if isinstance(value, Mapping):
         yield from _fields(value, indent)
-    elif isinstance(value, list | tuple):
-        for each in value:
-            lines = list(_below(each, f"{indent}  ")) if _is_long(each) else [f"{indent}  {as_flow(each)}"]
-            yield f"{indent}- {lines[0].lstrip()}"
-            yield from lines[1:]
+        return
+    for each in value:
+        lines = list(_fields(each, f"{indent}  ")) if _is_long(each) else [f"{indent}  {as_flow(each)}"]
+        yield f"{indent}- {lines[0].lstrip()}"
+        yield from lines[1:]
 
 
-def _is_long(value: object) -> bool:
+def _is_long(value: object) -> TypeGuard[Mapping[str, object]]:
     return isinstance(value, Mapping) and bool(value) and len(as_flow(value)) > _ONE_LINE
 
 
@@ -80,4 +83,4 @@ def _text(told: str) -> str:
     if _PLAIN.fullmatch(told) and reads_as_text(told):
         return told
     quoted = json.dumps(told, ensure_ascii=False)
-    return "".join(_BREAKS.get(sign, sign) for sign in quoted)
+    return _ESCAPED.sub(lambda sign: f"\\u{ord(sign.group()):04x}", quoted)

@@ -16,9 +16,9 @@ from luoshi.cli.reading import DONE, FAULTS, INTERRUPTED, NOTHING, Request, opti
 from luoshi.cli.screen import show
 from luoshi.cli.work import output_fault
 from luoshi.core.base.errors import LuoshiError, UsageError
-from luoshi.core.texts.compare import compare
+from luoshi.core.texts.comparison.compare import compare
+from luoshi.core.texts.comparison.organ_index import organ_index
 from luoshi.core.texts.model import Reading
-from luoshi.core.texts.organ_index import organ_index
 
 _SUFFIXES = {"json": "json", "xlsx": "xlsx", "html": "html", "htm": "html", "csv": "csv"}
 

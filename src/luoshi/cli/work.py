@@ -17,9 +17,9 @@ from luoshi.adapters.readings.options import Options
 from luoshi.adapters.readings.words import Words, counts
 from luoshi.cli.messages import Fault
 from luoshi.core.base.errors import LuoshiError
-from luoshi.core.texts.fold import fold
 from luoshi.core.texts.model import Reading, Source
 from luoshi.core.texts.reading import read
+from luoshi.core.texts.script.fold import fold
 from luoshi.core.texts.secrecy import marking_of
 
 

@@ -11,9 +11,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from luoshi.adapters.readings import comparison, grids, organs
 from luoshi.adapters.readings.options import Options
-from luoshi.core.texts.compare import Comparison, compare
+from luoshi.core.texts.comparison.compare import Comparison, compare
+from luoshi.core.texts.comparison.organ_index import organ_index
 from luoshi.core.texts.model import Reading
-from luoshi.core.texts.organ_index import organ_index
 
 
 @pytest.fixture

@@ -135,7 +135,7 @@ def test_both_catalogues_know_the_same_codes_with_the_same_blanks() -> None:
 
 def test_every_doubt_and_every_rule_of_the_reader_has_a_sentence_in_both_languages() -> None:
     folder = Path(luoshi.core.texts.__file__).parent
-    code = "".join(path.read_text("utf-8") for path in folder.glob("*.py"))
+    code = "".join(path.read_text("utf-8") for path in folder.rglob("*.py"))
     wanted = {f"flags.{found}" for found in re.findall(r'Flag\(\s*"([a-z_.]+)"', code)}
     wanted |= {f"rule.{found}" for found in re.findall(r'rule="([a-z_.+ ]{2,})"', code)}
     assert len(wanted) > 15

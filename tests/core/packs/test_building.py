@@ -173,3 +173,24 @@ def test_codes_and_check_digits_are_rules(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("reference", "found"), [("gdp", "a:gdp"), ("cn:gdp", "cn:gdp")])
 def test_a_reference_bears_its_pack(reference: str, found: str) -> None:
     assert qualified(reference, pack="a") == found
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [("calculators.yaml", "    from: 2020-01-01\n", "    from: 2020-01-01\n    until: 2019-01-01\n"), ("calculators.yaml", "title: 增量分成", "title: 3"),
+     ("documents.yaml", "in_force_until: 2030-01-01", "in_force_until: 2010-01-01"), ("plans.yaml", "until: 2021-01-01", "until: 2020-01-01"),
+     ("plans.yaml", "value: 5,", "value: [6, 5],"), ("indicators.yaml", "source: bureau", "plausible: [5, 5]"), ("organs.yaml", "until: 2022-01-01", "from: 2023-01-01\n    until: 2022-01-01"),
+     ("clocks.yaml", "basis: {document: measures, clause: 第三条}", "basis: {clause: 第三条}"), ("calendar.yaml", "year: 2025", "year: '2025'")],
+)  # fmt: skip
+def test_what_is_faulty_makes_no_rule(tmp_path: Path, file: str, old: str, new: str) -> None:
+    pack = sound(tmp_path / "sound")
+    text = (SOUND / file).read_text("utf-8")
+    assert old in text
+    change(pack, file, text.replace(old, new).encode())
+    built = build(read_files(pack))
+    kind = file.removesuffix(".yaml")
+    assert built.faults
+    if kind != "calendar":
+        assert len(built.pack.rules_of(kind)) < len(RULES.rules_of(kind))
+    else:
+        assert built.pack.calendar == ()

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from luoshi.adapters.packs import read_files
+from luoshi.core.base.histories import History
 from luoshi.core.packs.building import build
 from luoshi.core.packs.listing import Difference, differences, listed, listed_at, shown
 from luoshi.core.packs.model import AppliesTo
@@ -116,3 +117,9 @@ def test_two_packs_differ_in_what_only_one_has() -> None:
 )
 def test_a_value_is_shown_as_it_stands_in_a_file(value: object, told: str) -> None:
     assert shown(value) == told
+
+
+def test_a_parameter_without_any_value_is_missing() -> None:
+    bare = replace(RULES, parameters={"quota": replace(RULES.parameters["quota"], history=History(()))})
+    [row] = [each for each in listed(bare, on=ON) if each.id == "quota"]
+    assert (row.state, row.value, row.document) == ("missing", "", "")

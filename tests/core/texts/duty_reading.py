@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from luoshi.core.texts.duties import responsibilities
-from luoshi.core.texts.fold import fold
+from luoshi.core.texts.duties.notes import Scope
+from luoshi.core.texts.duties.responsibilities import responsibilities
 from luoshi.core.texts.model import Responsibility
-from luoshi.core.texts.notes import Scope
+from luoshi.core.texts.script.fold import fold
 
 SHORT = {"lead": "牵", "support": "配", "responsible": "责", "implementer": "施", "other": "他"}
 FIRST = Scope(first_is_lead=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from luoshi.core.texts.fold import fold
+from luoshi.core.texts.figures.targets import find_targets
 from luoshi.core.texts.model import Passage, Target
-from luoshi.core.texts.targets import find_targets
+from luoshi.core.texts.script.fold import fold
 
 Row = tuple[str, str | None, str, str, str]
 

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from luoshi.core.texts.fold import fold
 from luoshi.core.texts.model import Document, Reading
+from luoshi.core.texts.script.fold import fold
 from tests.core.texts.plain import document, reading
 
 SAMPLE = files("luoshi").joinpath("data/samples/plan.txt").read_text("utf-8")

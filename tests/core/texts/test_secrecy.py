@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from luoshi.core.base.errors import Refused
-from luoshi.core.texts.fold import fold
+from luoshi.core.texts.script.fold import fold
 from luoshi.core.texts.secrecy import marking_of, refuse_classified
 
 BODY = "\n云岭市人民政府关于开展园区清查的通知\n各县区人民政府:\n现将有关事项通知如下。"

@@ -13,7 +13,7 @@ from statistics import median
 from luoshi.adapters.documents.canon import CJK, Canon, Scroll, needs_space
 from luoshi.adapters.documents.fragments import Line
 from luoshi.adapters.documents.margins import body_of
-from luoshi.core.texts.fold import fold
+from luoshi.core.texts.script.fold import fold
 
 _INDENT = 1.2
 _LARGER = 1.12

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise, takewhile
 from statistics import median
 
 from luoshi.adapters.documents.fragments import Line
-from luoshi.core.texts.fold import fold
+from luoshi.core.texts.script.fold import fold
 
 _EDGE = 2
 _OFTEN = 3

@@ -11,8 +11,8 @@ from typing import Final
 from luoshi.adapters.documents.canon import Canon
 from luoshi.adapters.documents.limits import MAX_DOCUMENT_BYTES, too_large
 from luoshi.core.base.errors import InputError, Refused
-from luoshi.core.texts.fold import fold
 from luoshi.core.texts.model import Source
+from luoshi.core.texts.script.fold import fold
 from luoshi.core.texts.secrecy import refuse_classified
 
 SUFFIXES: Final = frozenset({".txt", ".html", ".htm", ".docx", ".doc", ".wps", ".pdf", ".ofd"})

@@ -11,7 +11,7 @@ from luoshi.adapters.readings.grids import Grid, Sheaf
 from luoshi.adapters.readings.json import citation_mapping, deadline_mapping, target_mapping
 from luoshi.adapters.readings.words import Words, figure
 from luoshi.core.base.canonical import canonical
-from luoshi.core.texts.compare import Comparison, DeadlinePair, DutyMove, Link, TargetPair, TaskPair
+from luoshi.core.texts.comparison.compare import Comparison, DeadlinePair, DutyMove, Link, TargetPair, TaskPair
 from luoshi.core.texts.ledger import LedgerRow
 from luoshi.core.texts.model import SCHEMA_VERSION, Reading, Role, Target
 

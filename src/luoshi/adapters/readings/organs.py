@@ -6,9 +6,9 @@ from luoshi.adapters.catalogues import Language, say
 from luoshi.adapters.readings.grids import Grid, Sheaf
 from luoshi.adapters.readings.words import Words
 from luoshi.core.base.canonical import canonical
+from luoshi.core.texts.comparison.organ_index import OrganEntry, OrganIndex
 from luoshi.core.texts.ledger import ROLES
 from luoshi.core.texts.model import SCHEMA_VERSION
-from luoshi.core.texts.organ_index import OrganEntry, OrganIndex
 
 
 def sheaf_of(index: OrganIndex, *, language: Language, full: bool) -> Sheaf:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from luoshi.adapters.readings.words import Words
 from luoshi.core.texts.model import Reading
-from luoshi.core.texts.titles import issues
+from luoshi.core.texts.structure.titles import issues
 
 
 def table_title(readings: Sequence[Reading], words: Words) -> str:

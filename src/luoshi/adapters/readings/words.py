@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from luoshi.adapters.catalogues import Language, catalogue, say
-from luoshi.core.texts.fold import fold
 from luoshi.core.texts.ledger import ROLES, LedgerRow
 from luoshi.core.texts.model import Deadline, Document, Duty, Flag, Reading, Recurrence, Role, Target, Value
+from luoshi.core.texts.script.fold import fold
 
 _COMPARATORS = {">=": "at_least", "<=": "at_most", "=": "equal"}
 # 甲市人民政府关于印发乙方案的通知

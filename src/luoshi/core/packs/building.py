@@ -16,6 +16,7 @@ from luoshi.core.packs.format import FILES, SCHEMA_VERSION, file_shape
 from luoshi.core.packs.model import AppliesTo, Case, Citing, Pack, PackDocument, qualified
 from luoshi.core.packs.nodes import Node
 from luoshi.core.packs.reading import nearest, read
+from luoshi.core.packs.row_faults import stretch_faults
 from luoshi.core.packs.rows import Row, inner_rows
 
 R = TypeVar("R")
@@ -123,11 +124,14 @@ def _rows(files: Files) -> tuple[dict[str, Row], list[Fault]]:
         faults += one.faults
         if isinstance(one.value, Row):
             rows[name] = one.value
-            version = one.value.values.get("schema_version")
-            if version not in (None, SCHEMA_VERSION):
-                place = one.value.at("schema_version")
-                faults.append(fault(place, "pack.schema_version", version=version, known=SCHEMA_VERSION))
+            faults += _version_faults(one.value)
     return rows, faults
+
+
+def _version_faults(row: Row) -> Iterator[Fault]:
+    version = row.values.get("schema_version")
+    if version not in (None, SCHEMA_VERSION):
+        yield fault(row.at("schema_version"), "pack.schema_version", version=version, known=SCHEMA_VERSION)
 
 
 def _unknown_file(place: Place, name: str) -> Fault:
@@ -145,7 +149,7 @@ def _head(head: Row | None, folder: str, place: Place) -> Pack:
 
 def _document(name: str, row: Row, pack: str) -> making.Made[PackDocument]:
     del pack
-    faults = [*making.stretch_faults(row, "in_force_from", "in_force_until"), *_repeated_clauses(row)]
+    faults = [*stretch_faults(row, "in_force_from", "in_force_until"), *_repeated_clauses(row)]
     issued, since = row.day("issued"), row.day("in_force_from")
     if not row.sound or faults or since is None:
         return making.Made(None, tuple(faults))

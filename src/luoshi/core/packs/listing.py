@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from luoshi.core.base.basis import Basis
-from luoshi.core.base.histories import Entry, InForce, Missing, NotYetInForce, Repealed
+from luoshi.core.base.histories import Entry, InForce, NotYetInForce, Repealed
 from luoshi.core.packs.model import (
     RULES,
     CalculatorRule,
@@ -155,8 +155,7 @@ def _state(state: State) -> tuple[RuleState, date | None, date | None, Basis | N
             return "not_yet_in_force", first_day, None, None
         case Repealed(ended, basis):
             return "repealed", None, ended, basis
-        case Missing():
-            return "missing", None, None, None
+    return "missing", None, None, None
 
 
 def _value(rule: Rule, state: State) -> str:

@@ -1,12 +1,10 @@
-"""Makers: a row of each kind becomes its rule, with the faults that only the whole row can show."""
+"""Makers: a row of each kind becomes its rule, or shows why it cannot."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from itertools import pairwise
 from typing import Generic, TypeVar, cast
 
 from luoshi.core.base.basis import Basis, Evidence
@@ -28,6 +26,16 @@ from luoshi.core.packs.model import (
     TaskRule,
     qualified,
 )
+from luoshi.core.packs.row_faults import (
+    best_faults,
+    extension_faults,
+    limit_faults,
+    places_faults,
+    range_faults,
+    stretch_faults,
+    unit_faults,
+    weight_faults,
+)
 from luoshi.core.packs.rows import Row, Value
 
 M_co = TypeVar("M_co", covariant=True)
@@ -45,7 +53,7 @@ def parameter(name: str, row: Row, pack: str) -> Made[Parameter]:
     """A parameter with its history; a value without an end holds until the next begins."""
     listed = row.rows("values")
     values = [each for each in listed if each.shape.name == "value"]
-    faults = [*_unit_faults(row, values)]
+    faults = [*unit_faults(row, values)]
     for each in values:
         faults += stretch_faults(each, "from", "until")
     entries, repeals = _entries(values, pack), [_repeal(each, pack) for each in listed if each.shape.name == "repeal"]
@@ -74,7 +82,7 @@ def organ(name: str, row: Row, pack: str) -> Made[OrganRule]:
 
 def indicator(name: str, row: Row, pack: str) -> Made[IndicatorRule]:
     """An indicator."""
-    faults = [*_best_faults(row), *_weight_faults(row), *_range_faults(row, "plausible"), *_places_faults(row)]
+    faults = [*best_faults(row), *weight_faults(row), *range_faults(row, "plausible"), *places_faults(row)]
     if faults or not row.sound:
         return Made(None, tuple(faults))
     return Made(
@@ -94,7 +102,7 @@ def plan(name: str, row: Row, pack: str) -> Made[PlanRule]:
     for phase in row.rows("phases"):
         faults += stretch_faults(phase, "from", "until")
     for target in row.rows("targets"):
-        faults += _range_faults(target, "value")
+        faults += range_faults(target, "value")
     since = row.day("from")
     if faults or not row.sound or since is None:
         return Made(None, tuple(faults))
@@ -124,7 +132,7 @@ def calculator(name: str, row: Row, pack: str) -> Made[CalculatorRule]:
 
 def clock(name: str, row: Row, pack: str) -> Made[ClockSpec]:
     """A clock with the rule that counts it."""
-    faults = [*stretch_faults(row, "from", "until"), *_limit_faults(row), *_extension_faults(row)]
+    faults = [*stretch_faults(row, "from", "until"), *limit_faults(row), *extension_faults(row)]
     since = row.day("from")
     if faults or not row.sound or since is None:
         return Made(None, tuple(faults))
@@ -158,20 +166,13 @@ def check_digit(name: str, row: Row, pack: str) -> Made[CheckDigit]:
     return Made(CheckDigit(name, row.text("title"), row.place, None, _basis(row, pack), row.named("settings")))
 
 
-def stretch_faults(row: Row, first: str, end: str) -> Iterator[Fault]:
-    """That an end lies after its beginning."""
-    since, until = row.day(first), row.day(end)
-    if since is not None and until is not None and until <= since:
-        yield fault(row.at(end), "pack.ends_before", first=since, end=until)
-
-
 def _entries(values: Iterable[Row], pack: str) -> list[Entry[Value]]:
     found: list[Entry[Value]] = []
-    listed = [(each, each.day("from")) for each in values if each.sound]
-    for (each, since), (_, following) in zip(listed, [*listed[1:], (None, None)], strict=True):
-        if since is not None:
-            until = each.day("until") or (following if following and following > since else None)
-            found.append(Entry(since, until, each.value("value"), _basis(each, pack)))
+    listed = [(each, since) for each in values if each.sound and (since := each.day("from"))]
+    ends = [*(since for _, since in listed[1:]), date.max]
+    for (each, since), following in zip(listed, ends, strict=True):
+        until = each.day("until") or (following if since < following < date.max else None)
+        found.append(Entry(since, until, each.value("value"), _basis(each, pack)))
     return found
 
 
@@ -189,84 +190,6 @@ def _history_faults(
         params = dict(reason.params)
         place = places.get(params.get("next", params["day"]), row.at("values"))
         yield fault(place, f"pack.history_{reason.code.removeprefix('history.')}", **params)
-
-
-def _unit_faults(row: Row, values: Sequence[Row]) -> Iterator[Fault]:
-    """A unit belongs to numbers, and the values of a parameter are of one kind."""
-    found = [each.value("value") for each in values if "value" in each]
-    if found and not any(map(_numeric, found)) and "unit" in row:
-        yield fault(row.at("unit"), "pack.unit_of_no_number", unit=row.text("unit"))
-    sorts = [(each, _sort(each.value("value"))) for each in values if "value" in each]
-    for each, sort in sorts:
-        if sort != sorts[0][1]:
-            yield fault(each.at("value"), "pack.value_of_another_kind", kind=sort, first=sorts[0][1])
-
-
-def _numeric(value: Value) -> bool:
-    if isinstance(value, Mapping):
-        return any(map(_numeric, value.values()))
-    if isinstance(value, tuple):
-        return any(map(_numeric, value))
-    return isinstance(value, int | Decimal) and not isinstance(value, bool)
-
-
-def _sort(value: Value) -> str:
-    if isinstance(value, Mapping):
-        return "fields"
-    if isinstance(value, tuple):
-        return "list"
-    if isinstance(value, bool):
-        return "boolean"
-    return "number" if _numeric(value) else "day" if isinstance(value, date) else "text"
-
-
-def _best_faults(row: Row) -> Iterator[Fault]:
-    wanted = {"moderate": 1, "band": 2}.get(row.text("direction"), 0)
-    best = row.numbers("best")
-    if "direction" in row and len(best) != wanted:
-        yield fault(row.at("best"), f"pack.best_{wanted}", direction=row.text("direction"))
-    elif len(best) == 2:
-        yield from _range_faults(row, "best")
-
-
-def _weight_faults(row: Row) -> Iterator[Fault]:
-    weighted = row.text("over_zones") == "weighted"
-    if weighted and "weight" not in row:
-        yield fault(row.at("over_zones"), "pack.no_weight")
-    if not weighted and "weight" in row and "over_zones" in row:
-        yield fault(row.at("weight"), "pack.idle_weight", over_zones=row.text("over_zones"))
-
-
-def _range_faults(row: Row, name: str) -> Iterator[Fault]:
-    for low, high in pairwise(row.numbers(name)):
-        if low >= high:
-            yield fault(row.at(name), "pack.range_backwards", name=name, low=low, high=high)
-
-
-def _places_faults(row: Row) -> Iterator[Fault]:
-    if not 0 <= row.whole("places") <= 12:
-        yield fault(row.at("places"), "pack.places", places=row.whole("places"))
-
-
-def _limit_faults(row: Row) -> Iterator[Fault]:
-    if "limit" not in row or "unit" not in row:
-        return
-    on_receipt, limit = row.text("unit") == "on_receipt", row.whole("limit")
-    if on_receipt and limit:
-        yield fault(row.at("limit"), "pack.limit_on_receipt", limit=limit)
-    elif not on_receipt and limit < 1:
-        yield fault(row.at("limit"), "pack.no_limit", limit=limit)
-
-
-def _extension_faults(row: Row) -> Iterator[Fault]:
-    extension = row.row("extension")
-    if extension is None:
-        return
-    if "limit" in extension and extension.whole("limit") < 1:
-        yield fault(extension.at("limit"), "pack.no_limit", limit=extension.whole("limit"))
-    if "unit" in extension and "unit" in row and extension.text("unit") != row.text("unit"):
-        own = row.text("unit")
-        yield fault(extension.at("unit"), "pack.extension_unit", unit=extension.text("unit"), own=own)
 
 
 def _phase(row: Row, pack: str) -> PhaseRule:

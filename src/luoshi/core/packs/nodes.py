@@ -75,5 +75,4 @@ def plain(node: Node) -> object:
             return value
         case Items(nodes=nodes):
             return tuple(plain(each) for each in nodes)
-        case Fields():
-            return {name: plain(each) for name, _, each in node.named()}
+    return {name: plain(each) for name, _, each in node.named()}

@@ -37,11 +37,6 @@ class Read:
     value: object
     faults: tuple[Fault, ...] = ()
 
-    @property
-    def sound(self) -> bool:
-        """Whether nothing is wrong."""
-        return not self.faults
-
 
 def read(kind: Kind, node: Node, *, name: str) -> Read:
     """What a node says as a kind; `name` is what faults call it.
@@ -65,8 +60,7 @@ def read(kind: Kind, node: Node, *, name: str) -> Read:
             return Read(plain(node)) if isinstance(node, Fields) else _not(node, "fields", name)
         case Shape():
             return _shape(kind, node, name)
-        case Variants():
-            return _variant(kind, node, name)
+    return _variant(kind, node, name)
 
 
 def nearest(name: str, known: tuple[str, ...]) -> str:

@@ -60,8 +60,7 @@ def _schema(kind: Kind, meaning: Meaning) -> Schema:
             return {"type": "object"}
         case Variants(shapes):
             return {"anyOf": [_schema(each, meaning) for _, each in shapes]}
-        case Shape():
-            return _object(kind, meaning)
+    return _object(kind, meaning)
 
 
 def _object(shape: Shape, meaning: Meaning) -> Schema:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
-from luoshi.core.texts.fold import fold
 from luoshi.core.texts.model import Clause, Deadline, Document, Duty, Reading, Recurrence, Role, Span, Target, Task
-from luoshi.core.texts.sentences import sentences
+from luoshi.core.texts.script.fold import fold
+from luoshi.core.texts.script.sentences import sentences
 
 ROLES: tuple[Role, ...] = ("lead", "responsible", "support", "implementer", "other")
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from luoshi.core.texts.model import Citation, Clause, Document, Duty, Task
-from luoshi.core.texts.traditional import SIMPLIFIED
+from luoshi.core.texts.script.traditional import SIMPLIFIED
 
 
 def in_original(document: Document, text: str, folded: str) -> Document:

@@ -11,14 +11,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile
 
-from luoshi.core.texts.citations import citations, cited_titles
-from luoshi.core.texts.deadlines import deadline_in, find_deadlines
-from luoshi.core.texts.duties import is_tail_line, organ_heading, responsibilities
-from luoshi.core.texts.fold import fold
-from luoshi.core.texts.furniture import is_furniture, tail_of
-from luoshi.core.texts.lines import lines as lines_of
-from luoshi.core.texts.marks import Mark, marks
-from luoshi.core.texts.metadata import Metadata, is_dated, metadata
+from luoshi.core.texts.duties.notes import Scope
+from luoshi.core.texts.duties.responsibilities import is_tail_line, organ_heading, responsibilities
+from luoshi.core.texts.figures.deadlines import deadline_in, find_deadlines
+from luoshi.core.texts.figures.phases import find_phases
+from luoshi.core.texts.figures.recurrences import find_recurrences
+from luoshi.core.texts.figures.target_tables import targets_of_table
+from luoshi.core.texts.figures.targets import find_targets
 from luoshi.core.texts.model import (
     Deadline,
     Document,
@@ -31,20 +30,21 @@ from luoshi.core.texts.model import (
     Span,
     Target,
 )  # fmt: skip
-from luoshi.core.texts.notes import Scope
 from luoshi.core.texts.original import in_original
-from luoshi.core.texts.parts import last_top, parts
-from luoshi.core.texts.phases import find_phases
-from luoshi.core.texts.recurrences import find_recurrences
-from luoshi.core.texts.sentences import trimmed
+from luoshi.core.texts.script.fold import fold
+from luoshi.core.texts.script.lines import lines as lines_of
+from luoshi.core.texts.script.sentences import trimmed
 from luoshi.core.texts.silence import inside, outside
-from luoshi.core.texts.table_tasks import table_rows
-from luoshi.core.texts.tables import Table, runs_of_cells, tables
-from luoshi.core.texts.target_tables import targets_of_table
-from luoshi.core.texts.targets import find_targets
-from luoshi.core.texts.tasks import Unit, closing, task_of, units
-from luoshi.core.texts.tree import Node, clauses_of, tree
-from luoshi.core.texts.wrapped import unwrapped
+from luoshi.core.texts.structure.citations import citations, cited_titles
+from luoshi.core.texts.structure.furniture import is_furniture, tail_of
+from luoshi.core.texts.structure.marks import Mark, marks
+from luoshi.core.texts.structure.metadata import Metadata, is_dated, metadata
+from luoshi.core.texts.structure.parts import last_top, parts
+from luoshi.core.texts.structure.table_tasks import table_rows
+from luoshi.core.texts.structure.tables import Table, runs_of_cells, tables
+from luoshi.core.texts.structure.tasks import Unit, closing, task_of, units
+from luoshi.core.texts.structure.tree import Node, clauses_of, tree
+from luoshi.core.texts.structure.wrapped import unwrapped
 
 _YEAR = re.compile(r"(?<![\d—~-])(20\d{2})\s?年(?!\s?[—~-])")
 # 本措施自印发之日起施行,有效期3年。

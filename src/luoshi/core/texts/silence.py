@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from luoshi.core.texts.furniture import is_furniture
 from luoshi.core.texts.model import Silent, Span
-from luoshi.core.texts.sentences import sentences
-from luoshi.core.texts.tasks import Unit
-from luoshi.core.texts.tree import Node
+from luoshi.core.texts.script.sentences import sentences
+from luoshi.core.texts.structure.furniture import is_furniture
+from luoshi.core.texts.structure.tasks import Unit
+from luoshi.core.texts.structure.tree import Node
 
 
 def outside(folded: str, lines: Sequence[Span], *, known: dict[int, str], why: str) -> list[Silent]:

@@ -1,0 +1,1 @@
+"""Who answers: statements of responsibility read into organs and roles."""

@@ -1,0 +1,1 @@
+"""How much and by when: targets, deadlines, recurrences, phases."""
