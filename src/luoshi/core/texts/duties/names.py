@@ -77,9 +77,9 @@ _LEVELLED = re.compile(rf"(?:各|相关|有关|地方|{LEVEL_PREFIX}|国家|中�
 def pieces(folded: str, start: int, end: int) -> list[Span]:
     """The stretch cut at its marks of enumeration, those in brackets or inside a name left alone.
 
-    >>> text = "省编办〔省审改办〕、各市、州、县人民政府分工负责"
+    >>> text = "省机编办〔省改革办〕、各市、州、县人民政府分工负责"
     >>> [text[p.start:p.end] for p in pieces(text, 0, len(text))]
-    ['省编办〔省审改办〕', '各市、州、县人民政府分工负责']
+    ['省机编办〔省改革办〕', '各市、州、县人民政府分工负责']
     """
     found: list[Span] = []
     depth, begun = 0, start

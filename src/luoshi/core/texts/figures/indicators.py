@@ -94,8 +94,8 @@ def cleaned(phrase: str) -> str:
 def coordinated(phrase: str, *, values: int = 1) -> list[str]:
     """The indicators of a phrase: each by itself where all of them are indicators or as many as values.
 
-    >>> coordinated("一般公共预算收入、外贸进出口总额、高新技术企业数量")
-    ['一般公共预算收入', '外贸进出口总额', '高新技术企业数量']
+    >>> coordinated("税收收入、实际利用外资额、上市企业数量")
+    ['税收收入', '实际利用外资额', '上市企业数量']
     >>> coordinated("智能车间、工厂、小巨人数量")
     ['智能车间、工厂、小巨人数量']
     >>> coordinated("高新技术产业、新兴产业占全省GDP的比重", values=2)

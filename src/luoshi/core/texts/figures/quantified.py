@@ -72,9 +72,9 @@ def clues(
     """The targets of a sentence in order.
 
     >>> from luoshi.core.texts.figures.periods import moments
-    >>> text = "2017年,力争甲县生产总值达到260亿元,第二产业增加值达到160亿元。"
+    >>> text = "2027年,力争甲县生产总值达到310亿元,工业增加值达到120亿元。"
     >>> [(c.assertion.names, c.period, c.hedge) for c in clues(text, moments(text))]
-    [(('生产总值',), '2017', '力争'), (('第二产业增加值',), '2017', '力争')]
+    [(('生产总值',), '2027', '力争'), (('工业增加值',), '2027', '力争')]
     """
     found: list[Clue] = []
     numbers = candidates(text, times)
