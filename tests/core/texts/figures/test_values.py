@@ -13,8 +13,8 @@ import luoshi.core.texts
 # they are filled while a tree is built and a reading is put together, as private ones may be
 GROWING = {"Node", "Unit"}
 MODULES = [
-    importlib.import_module(f"luoshi.core.texts.{found.name}")
-    for found in pkgutil.iter_modules(luoshi.core.texts.__path__)
+    importlib.import_module(found.name)
+    for found in pkgutil.walk_packages(luoshi.core.texts.__path__, "luoshi.core.texts.")
 ]
 VALUES = [
     value
