@@ -97,3 +97,8 @@ def test_a_task_is_filed_under_its_heading_else_the_nearest_below_the_chapter(in
     assert [(row.heading, row.theme) for row in filed] == [
         ("提升创新能力", "提升创新能力"), ("优化营商环境", "优化营商环境"),
     ]  # fmt: skip
+
+
+def test_a_row_of_the_matrix_can_be_a_key(invented: Reading) -> None:
+    rows = matrix(ledger(invented))
+    assert {row: row.organ for row in rows}[rows[0]] == "市科技局"

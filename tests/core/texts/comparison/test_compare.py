@@ -49,6 +49,7 @@ def test_a_task_that_only_one_of_them_has_stands_alone(invented: Reading) -> Non
     found = compare(invented, fewer)
     assert [(bool(row.first), bool(row.second)) for row in found.tasks] == [(True, True), (True, True), (True, False)]
     back = compare(fewer, invented)
+    assert [row.relation for row in (*found.duties, *back.duties)] == []
     assert [(bool(row.first), bool(row.second)) for row in back.tasks] == [(True, True), (True, True), (False, True)]
 
 

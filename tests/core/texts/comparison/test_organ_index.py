@@ -1,5 +1,6 @@
 """Organs over several readings, and likely spellings of one organ."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -21,6 +22,8 @@ from luoshi.core.texts.model import Reading
         ("市生态环境局", "市环保局", "successor"),
         ("市商务委", "市商务局", "suffix"),
         ("市新闻出版局", "市新闻局", "shortened"),
+        ("云中山省新闻局", "省新闻出版局", "shortened"),
+        *((f"云岭{level}科技局", f"{level}科技局", "place") for level in "省市州县区盟旗"),
     ],
 )
 def test_likely_spellings_are_found_with_a_reason_in_any_order(first: str, second: str, reason: str) -> None:
@@ -39,6 +42,10 @@ def test_likely_spellings_are_found_with_a_reason_in_any_order(first: str, secon
         ("市场监管局", "市监管局"),
         ("发展改革委", "省发展改革委"),
         ("市委", "市政府"),
+        ("市水利局", "市水务局"),
+        ("市新闻出版局", "市新闻办"),
+        ("区域合作办", "区合作办"),
+        *((f"{level}发改委", "发改委") for level in "省市州县区盟旗"),
     ],
 )
 def test_organs_of_other_levels_places_or_trades_are_never_merged(first: str, second: str) -> None:
@@ -61,3 +68,13 @@ def test_the_index_counts_tasks_over_files_and_puts_generic_organs_last(invented
 def test_an_index_of_nothing_is_empty() -> None:
     index = organ_index([])
     assert (index.entries, index.spellings) == ((), ())
+
+
+def test_only_organs_with_a_name_are_told_to_be_alike(invented: Reading) -> None:
+    plan = invented.documents[1]
+    lead = plan.tasks[0].duties[0]
+    names = [("市发改委", False), ("市发展改革委", False), ("各发改委", True), ("各发展改革委", True)]
+    duties = tuple(replace(lead, organ=name, name=name, generic=generic) for name, generic in names)
+    index = organ_index([replace(invented, documents=(replace(plan, tasks=(replace(plan.tasks[0], duties=duties),)),))])
+    assert [(row.first, row.second) for row in index.spellings] == [("市发展改革委", "市发改委")]
+    assert [entry.generic for entry in index.entries] == [False, False, True, True]

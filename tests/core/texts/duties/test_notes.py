@@ -99,3 +99,10 @@ def test_what_stood_before_is_kept() -> None:
     before = Scope(default_scope="全省")
     text = "列第一位的为牵头单位"
     assert notes_in(text, 0, len(text), scope=before)[0].scope == Scope(first_is_lead=True, default_scope="全省")
+
+
+@pytest.mark.parametrize("rest", "其余 其他 其它 后面".split())
+def test_each_word_for_the_others_is_known_behind_a_mark_or_none(rest: str) -> None:
+    for before in ("列第一位的为牵头单位，", "列第一位的为牵头单位；", "列第一位的为牵头单位并且承担汇总责任"):
+        for thing in ("单位", "部门"):
+            assert _after(f"{before}{rest}为配合{thing}") == Scope(first_is_lead=True, others="support")

@@ -36,6 +36,8 @@ LABELS = [
     ("部门分工", "responsible"),
     ("任务责任分工", "responsible"),
     ("分工单位", "responsible"),
+    ("责任(甲类)单位", "responsible"),
+    ("牵头(全程)部门", "lead"),
     ("配合单位", "support"),
     ("配合部门", "support"),
     ("协办单位", "support"),
@@ -161,3 +163,16 @@ def test_a_verb_closes_a_piece(piece: str, word: str, role: str, verb: str) -> N
 )
 def test_a_name_is_not_closed_by_a_verb_inside_it(piece: str) -> None:
     assert verb_of(piece) is None
+
+
+def test_each_word_for_a_division_makes_a_label() -> None:
+    heads, middles = "部门 责任 任务 职责 工作 单位".split(), ["", "责任", "任务", "职责"]
+    labels = [f"{head}{middle}分工" for head in heads for middle in middles]
+    assert {label: label_of(label) for label in labels} == dict.fromkeys(labels, Label("responsible"))
+
+
+@pytest.mark.parametrize(
+    "label", "单位的负责人 部门的责任人 责任的人 责任的人员 责任的专员 责任的同志 单位的领导".split()
+)
+def test_a_person_may_follow_a_particle(label: str) -> None:
+    assert label_of(label) == Label("other", "person")

@@ -177,3 +177,36 @@ def test_a_duty_tells_generic_by_division_label_and_full_name() -> None:
 def test_the_label_is_kept_as_written() -> None:
     (said,) = read("（省直奉头部门：省科技厅；会签处室：法规处）")
     assert [duty.label for duty in said.duties] == ["省直奉头部门", "会签处室"]
+
+
+@pytest.mark.parametrize("organ", ["长期护理中心", "全年服务中心", "持续发展办公室", "长期投资基地", "立行立改专班"])
+def test_an_organ_that_begins_like_a_time_is_an_organ(organ: str) -> None:
+    (said,) = read(f"（责任单位：{organ}）")
+    assert (told(said), said.deadlines) == (f"责 {organ}", ())
+
+
+@pytest.mark.parametrize("name", ["民营企业", "企业", "社会组织"])
+def test_a_word_for_many_as_an_organ_is_flagged(name: str) -> None:
+    assert codes(f"（牵头单位：{name}）") == {"organ.unknown_form"}
+
+
+def test_of_two_labels_side_by_side_the_nearer_counts() -> None:
+    (said,) = read("（牵头： 责任单位：市商务局）")
+    assert told(said) == "责 市商务局"
+
+
+@pytest.mark.parametrize("bracket", ["（财政负责）", "（张三等负责）", "（会同市财政局）", "（市商务局）"])
+def test_a_bracket_that_names_no_organ_of_its_own_says_nothing(bracket: str) -> None:
+    assert read(f"建设平台{bracket}") == []
+
+
+@pytest.mark.parametrize("after", ["", "【甲】", "[甲]", "（1分）", "。", "；", "，", "、【甲】", " （1分）"])
+def test_a_bare_list_may_end_before_a_mark_or_another_bracket(after: str) -> None:
+    assert [told(said) for said in read(f"建设平台（市商务局、市财政局）{after}")] == ["责 市商务局 · 责 市财政局"]
+
+
+@pytest.mark.parametrize(
+    "text", ["建设平台{}并运行", "甲部门{}", "甲单位{}", "甲机构{}", "甲组织{}", "甲小组{}", "《甲》{}", "“甲”{}"]
+)
+def test_a_bare_list_in_the_middle_or_behind_what_it_explains_is_none(text: str) -> None:
+    assert read(text.format("（市商务局、市财政局）")) == []
