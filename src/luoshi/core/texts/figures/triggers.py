@@ -77,6 +77,8 @@ def trigger_of(left: str, quantity: Quantity) -> Trigger:
     >>> from luoshi.core.texts.figures.numbers import quantities
     >>> trigger_of("地区生产总值力争达到", quantities("260亿元")[0]).comparator
     '>='
+    >>> trigger_of("龙头企业最少为", quantities("5家")[0]).comparator
+    '>='
     >>> trigger_of("能耗累计下降", quantities("14%")[0]).comparator
     'decline'
     """
@@ -84,10 +86,10 @@ def trigger_of(left: str, quantity: Quantity) -> Trigger:
     above = _above(left, quantity)
     if above and (not match or (match["grow"] and above.start() < match.start())):
         return Trigger("growth", above.group(), above.start(), "growth", baseline=above["base"] or above["than"])
+    least = _LEAST.search(left)
+    if least and (match is None or match["keep"]):
+        return Trigger(">=", least.group(), least.start())
     if match is None:
-        least = _LEAST.search(left)
-        if least:
-            return Trigger(">=", least.group(), least.start())
         by = _by_suffix(quantity, len(left))
         return replace(by, comparator=">=", word="至少") if by.comparator == "=" and _AT_LEAST.search(left) else by
     return _by_word(match, quantity)
