@@ -210,3 +210,10 @@ def test_a_bare_list_may_end_before_a_mark_or_another_bracket(after: str) -> Non
 )
 def test_a_bare_list_in_the_middle_or_behind_what_it_explains_is_none(text: str) -> None:
     assert read(text.format("（市商务局、市财政局）")) == []
+
+
+def test_where_a_sentence_names_its_lead_the_first_of_another_list_does_not_lead() -> None:
+    text = "市商务局、市科技局为责任单位"
+    assert [told(said) for said in read(f"{text}。", FIRST)] == ["牵 市商务局 · 责 市科技局"]
+    (said,) = read(f"{text}，市财政局为牵头单位。", FIRST)
+    assert told(said) == "责 市商务局 · 责 市科技局 · 牵 市财政局"
