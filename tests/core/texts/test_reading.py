@@ -84,6 +84,7 @@ def meaning(found: Reading) -> list[object]:
 
 
 @given(texts)
+@example("启动阶段(2025年)")
 def test_any_text_is_read_and_every_place_is_true(text: str) -> None:
     check_places(reading(text))
 

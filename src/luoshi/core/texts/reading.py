@@ -213,7 +213,7 @@ def _assemble(
     deadlines += [*_told_deadlines(folded, rows, inner, year, year_from), *in_tables.deadlines]
     recurrences = find_recurrences(folded, [*passages, *_told_passages(rows, inner)])
     phases = find_phases(folded, clauses)
-    used = {row.path for part in (tasks, targets, deadlines, recurrences) for row in part}
+    used = {row.path for part in (tasks, targets, deadlines, recurrences, phases) for row in part}
     clauses = [row for row in clauses if row.rule != "paragraph" or row.path in used]
     cited, short = citations(folded, span.start, span.end, own=about.own_titles)
     known = {where.start: why for where, why in about.parts}
