@@ -1,0 +1,1 @@
+"""The rules of scoring, one module each; `RULES` names them all."""
