@@ -22,7 +22,8 @@ from luoshi.core.packs.rows import Row, inner_rows
 R = TypeVar("R")
 FILE_OF = {
     "documents": "documents.yaml", "parameters": "parameters.yaml", "organs": "organs.yaml",
-    "indicators": "indicators.yaml", "plans": "plans.yaml", "calculators": "calculators.yaml", "clocks": "clocks.yaml",
+    "indicators": "indicators.yaml", "plans": "plans.yaml", "calculators": "calculators.yaml", "schemes": "assessment.yaml",
+    "clocks": "clocks.yaml",
     "codes": "codes.yaml", "check_digits": "codes.yaml",
 }  # fmt: skip
 
@@ -75,6 +76,7 @@ def build(files: Files) -> Built:
         indicators=make.all("indicators", making.indicator),
         plans=make.all("plans", making.plan),
         calculators=make.all("calculators", making.calculator),
+        schemes=make.all("schemes", making.scheme),
         clocks=make.all("clocks", making.clock),
         codes=make.all("codes", making.code_table),
         check_digits=make.all("check_digits", making.check_digit),

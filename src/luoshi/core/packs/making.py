@@ -22,6 +22,7 @@ from luoshi.core.packs.model import (
     PhaseRule,
     PlanRule,
     RuleWarning,
+    SchemeRule,
     TargetRule,
     TaskRule,
     qualified,
@@ -128,6 +129,16 @@ def calculator(name: str, row: Row, pack: str) -> Made[CalculatorRule]:
             row.text("kind"), row.named("settings"), row.nodes["settings"],
         )
     )  # fmt: skip
+
+
+def scheme(name: str, row: Row, pack: str) -> Made[SchemeRule]:
+    """A scheme of assessment; what its entries mean is checked by the word that scores them."""
+    faults = tuple(stretch_faults(row, "from", "until"))
+    since = row.day("from")
+    if faults or not row.sound or since is None:
+        return Made(None, faults)
+    head = (name, row.text("title"), row.place, _warning(row, pack), _basis(row, pack), since, row.day("until"))
+    return Made(SchemeRule(*head, pack, row))
 
 
 def clock(name: str, row: Row, pack: str) -> Made[ClockSpec]:

@@ -186,6 +186,14 @@ class CalculatorRule(DatedRule):
 
 
 @dataclass(frozen=True, slots=True)
+class SchemeRule(DatedRule):
+    """A scheme of assessment as written in a pack; the word `assessment` makes the scheme of it."""
+
+    pack: str
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
 class ClockSpec(DatedRule):
     """How long something may take; `on_receipt` says that it is done when it comes in."""
 
@@ -260,6 +268,7 @@ class Pack:
     indicators: Mapping[str, IndicatorRule] = field(default_factory=dict)
     plans: Mapping[str, PlanRule] = field(default_factory=dict)
     calculators: Mapping[str, CalculatorRule] = field(default_factory=dict)
+    schemes: Mapping[str, SchemeRule] = field(default_factory=dict)
     clocks: Mapping[str, ClockSpec] = field(default_factory=dict)
     codes: Mapping[str, CodeTable] = field(default_factory=dict)
     check_digits: Mapping[str, CheckDigit] = field(default_factory=dict)
@@ -279,7 +288,9 @@ class Pack:
                 yield kind, rule
 
 
-RULES = ("parameters", "organs", "indicators", "plans", "calculators", "clocks", "codes", "check_digits")
+RULES = (
+    "parameters", "organs", "indicators", "plans", "calculators", "schemes", "clocks", "codes", "check_digits",
+)  # fmt: skip
 
 
 def qualified(reference: str, *, pack: str) -> str:
