@@ -120,3 +120,20 @@ def test_a_value_that_is_wrapped_without_a_basis_is_at_fault() -> None:
 def test_places_and_values_are_shown_short_and_without_python() -> None:
     assert [told(each) for each in ({"a": 1}, [1], False, "x" * 99)] == ["{…}", "[…]", "false", "x" * 40]
     assert shown(("loans", 2, "paid")) == "loans[3].paid"
+
+
+def test_a_list_of_numbers_keeps_what_is_a_number_and_notes_the_rest_with_its_place() -> None:
+    findings = Findings()
+    given = Given({"at": [1, "x", Decimal("2.5"), True], "wrapped": {"value": [3]}}, findings=findings)
+    assert given.numbers("at") == (Decimal(1), Decimal("2.5"))
+    assert given.numbers("nothing") == ()
+    assert [str(each) for each in findings.misfits] == [
+        "at[2]: given.no_number value=x",
+        "at[4]: given.no_number value=true",
+    ]
+
+
+def test_a_value_with_its_own_basis_is_no_mapping() -> None:
+    own = {"value": 1, "basis": {"document": "d"}, "evidence": "S"}
+    given = Given({"a": 1, "b": {"of": "least"}, "c": own, "d": own | {"of": "least"}}, findings=Findings())
+    assert [given.is_mapping(name) for name in ("a", "b", "c", "d", "e")] == [False, True, False, True, False]

@@ -56,6 +56,11 @@ class Given:
         """The names of all entries, in order."""
         return tuple(self._data)
 
+    def is_mapping(self, name: str) -> bool:
+        """Whether an entry is a mapping; what brings its own basis is the value it holds."""
+        value = self._data.get(name)
+        return isinstance(value, Mapping) and not _wrapped(value)
+
     def number(
         self, name: str, default: Decimal | None = None, *, least: Decimal | None = None, most: Decimal | None = None
     ) -> Decimal:
@@ -155,6 +160,17 @@ class Given:
                 found.append(int(number))
         return tuple(found)
 
+    def numbers(self, name: str) -> tuple[Decimal, ...]:
+        """A list of numbers; empty where there is none."""
+        found = []
+        for place, value in enumerate(self._list(name)):
+            number = as_number(value, loose=self.loose)
+            if number is None:
+                self.complain(reason("given.no_number", value=told(value)), (*self.at, name, place))
+            else:
+                found.append(number)
+        return tuple(found)
+
     def inner(self, name: str) -> Given:
         """The mapping of a name; an empty one where it is lacking."""
         return self._within_me(self._value(name, {}), (*self.at, name))
@@ -212,7 +228,7 @@ class Given:
                 self.wrong(name, reason("given.lacking"))
             return _NOTHING if default is None else default
         value = self._data[name]
-        if isinstance(value, Mapping) and "value" in value and value.keys() <= {"value", "basis", "evidence"}:
+        if isinstance(value, Mapping) and _wrapped(value):
             wrapped = self._within_me(value, (*self.at, name))
             wrapped._asked.append("value")
             wrapped.cite("value", told(value["value"]), demanded=True)
@@ -238,3 +254,8 @@ class Given:
             self.wrong(name, reason("given.too_small", value=number, least=least))
         if most is not None and number > most:
             self.wrong(name, reason("given.too_large", value=number, most=most))
+
+
+def _wrapped(value: Mapping[object, object]) -> bool:
+    """Whether a mapping is a value with its own basis."""
+    return "value" in value and value.keys() <= {"value", "basis", "evidence"}
