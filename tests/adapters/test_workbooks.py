@@ -135,3 +135,19 @@ def test_what_is_no_workbook_is_refused() -> None:
         read_workbook(stream.getvalue())
     with pytest.raises(InputError, match=r"document\.damaged"):
         read_workbook(b"PK\x03\x04 nothing")
+
+
+def test_a_number_that_is_shown_as_a_percentage_says_so() -> None:
+    data = by_openpyxl([[0.125, 0.5, 0.5, 0.5, "5%"]], A1="0.00%", B1="0%", C1='0.0"%"', D1="0.00", E1="0%")
+    [sheet] = read_workbook(data)
+    assert [(cell.value, cell.percent) for cell in sheet.cells] == [
+        (Decimal("0.125"), True), (Decimal("0.5"), True), (Decimal("0.5"), False), (Decimal("0.5"), False), ("5%", False),
+    ]  # fmt: skip
+
+
+def test_a_formula_whose_value_was_never_stored_is_told_apart_from_an_empty_cell() -> None:
+    [sheet] = read_workbook(by_openpyxl([["=1+1", None, 3]]))
+    assert values(sheet) == {"C1": 3}
+    assert [(cell.name, cell.row, cell.column) for cell in sheet.uncounted] == [("A1", 1, 1)]
+    empty = '<c r="A1" t="str"><f>""</f><v></v></c>'
+    assert read_workbook(packed(empty))[0].uncounted == ()

@@ -18,6 +18,7 @@ _REFERENCE = re.compile(r"(?P<column>[A-Z]{1,3})(?P<row>[1-9][0-9]{0,6})", re.AS
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 # The numbers of built-in formats that show a day; those from 27 to 58 are the ones of Chinese editions.
 _DAY_FORMATS = frozenset({*range(14, 18), 22, *range(27, 32), 36, *range(50, 55), 57, 58})
+_PERCENT_FORMATS = frozenset({9, 10})
 # yyyy"年"m"月"d"日": what is quoted, escaped or in brackets is no sign of a day
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _LONGEST_NUMBER = 40
@@ -25,20 +26,22 @@ _LONGEST_NUMBER = 40
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell that is not empty: its value and its name, such as B7."""
+    """A cell that is not empty: its value and its name, such as B7; `percent` shows 0.125 as 12.5%."""
 
     name: str
     row: int
     column: int
     value: Scalar
+    percent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: its name and its filled cells, row by row."""
+    """A sheet: its name and its filled cells, row by row; `uncounted` are formulas whose value was never stored."""
 
     name: str
     cells: tuple[Cell, ...]
+    uncounted: tuple[Cell, ...] = ()
 
     def rows(self) -> dict[int, dict[int, Cell]]:
         """The cells by row and column, both counted from one; empty rows are left out."""
@@ -57,7 +60,7 @@ def read_workbook(data: bytes) -> tuple[Sheet, ...]:
         if _BOOK not in archive:
             raise InputError("calc.no_workbook")
         book = _Book(archive)
-        return tuple(Sheet(name, tuple(book.cells(part))) for name, part in book.parts())
+        return tuple(book.sheet(name, part) for name, part in book.parts())
 
 
 class _Book:
@@ -65,7 +68,9 @@ class _Book:
         self.archive = archive
         self.root = archive.xml(_BOOK)
         self.texts = [_text(each) for each in self._children("xl/sharedStrings.xml", "si")]
-        self.days = list(self._day_styles())
+        self.days: list[bool] = []
+        self.percents: list[bool] = []
+        self._take_styles()
         settings = next((each for each in self.root if local(each) == "workbookPr"), None)
         late = settings is not None and settings.get("date1904") in ("1", "true")
         self.epoch = date(1904, 1, 1) if late else date(1899, 12, 30)
@@ -79,15 +84,21 @@ class _Book:
                     target = targets.get(sheet.get(_RELATION), "")
                     yield sheet.get("name", ""), target.lstrip("/") if target.startswith("/") else f"xl/{target}"
 
-    def cells(self, part: str) -> Iterator[Cell]:
-        """The filled cells of a sheet."""
-        if part not in self.archive:
-            return
-        for element in self.archive.blocks(part, tags=("c",)):
+    def sheet(self, name: str, part: str) -> Sheet:
+        """A sheet with its filled cells."""
+        cells: list[Cell] = []
+        uncounted: list[Cell] = []
+        for element in self.archive.blocks(part, tags=("c",)) if part in self.archive else ():
             place = _REFERENCE.fullmatch(element.get("r", ""))
+            if place is None:
+                continue
             value = self._value(element)
-            if place is not None and value is not None and value != "":
-                yield Cell(place[0], int(place["row"]), _number_of(place["column"]), value)
+            if value is not None and value != "":
+                percent = self._styled(self.percents, element) and isinstance(value, int | Decimal)
+                cells.append(Cell(place[0], int(place["row"]), _number_of(place["column"]), value, percent))
+            elif element.get("t") != "str" and any(local(each) == "f" for each in element):
+                uncounted.append(Cell(place[0], int(place["row"]), _number_of(place["column"]), ""))
+        return Sheet(name, tuple(cells), tuple(uncounted))
 
     def _value(self, element: Element) -> Scalar | None:
         kind = element.get("t", "n")
@@ -100,24 +111,28 @@ class _Book:
             return self.texts[int(told)].strip() if told.isdigit() and int(told) < len(self.texts) else told
         if kind == "b":
             return told == "1"
-        return self._number(told, element.get("s", "")) if kind == "n" else told
+        return self._number(told, element) if kind == "n" else told
 
-    def _number(self, told: str, style: str) -> Scalar:
+    def _number(self, told: str, element: Element) -> Scalar:
         try:
             number = Decimal(told)
         except InvalidOperation:
             return told
         if not number.is_finite() or abs(number.adjusted()) > _LONGEST_NUMBER:
             return told
-        if style.isdigit() and int(style) < len(self.days) and self.days[int(style)]:
+        if self._styled(self.days, element):
             with suppress(OverflowError):
                 return self.epoch + timedelta(days=int(number))
         # A cell holds a binary number: what stands behind the fifteenth digit was never typed.
         short = Decimal(f"{number:.15g}")
         return int(short) if short == short.to_integral_value() else Decimal(f"{short.normalize():f}")
 
-    def _day_styles(self) -> Iterator[bool]:
-        """For each style of a cell, whether it shows a day."""
+    def _styled(self, marked: list[bool], element: Element) -> bool:
+        style = element.get("s", "")
+        return style.isdigit() and int(style) < len(marked) and marked[int(style)]
+
+    def _take_styles(self) -> None:
+        """For each style of a cell, whether it shows a day, and whether it shows a percentage."""
         if "xl/styles.xml" not in self.archive:
             return
         root = self.archive.xml("xl/styles.xml")
@@ -131,7 +146,9 @@ class _Book:
                 for style in styles:
                     told = style.get("numFmtId", "0")
                     shown = own.get(told)
-                    yield (told.isdigit() and int(told) in _DAY_FORMATS) if shown is None else "y" in shown
+                    known = int(told) if told.isdigit() else 0
+                    self.days.append(known in _DAY_FORMATS if shown is None else "y" in shown)
+                    self.percents.append(known in _PERCENT_FORMATS if shown is None else "%" in shown)
 
     def _children(self, part: str, tag: str) -> list[Element]:
         if part not in self.archive:
