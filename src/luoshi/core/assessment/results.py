@@ -5,20 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import Enum
 
 from luoshi.core.assessment.facts import Facts, Subject
+from luoshi.core.assessment.leaves import LeafColumn, Treatment
 from luoshi.core.assessment.model import Scheme
 from luoshi.core.base.reasons import Reason
-
-
-class Standing(Enum):
-    """How a cell came to its points: from its value, or by what the scheme says of a missing or an exempt one."""
-
-    MEASURED = "measured"
-    ZERO = "zero"
-    GROUP_MEAN = "group_mean"
-    LEFT_OUT = "left_out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +23,8 @@ class ItemScore:
 
     item: str
     measured: Decimal | None
-    standing: Standing
-    why: str
+    treatment: Treatment
+    why: Reason | None
     points: Decimal | None
     full: Decimal
     weight: Decimal
@@ -98,13 +89,17 @@ class SubjectResult:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """An assessment of all subjects, in the order of the facts; `weights` are those that were derived, by node."""
+    """An assessment of all subjects, in the order of the facts; `weights` are those that were derived, by node.
+
+    `columns` holds each leaf with its bounds, from which scores are opened.
+    """
 
     scheme: Scheme
     facts: Facts
     subjects: Mapping[str, SubjectResult]
     weights: Mapping[str, Mapping[str, Decimal]] = field(default_factory=dict)
     notes: tuple[Reason, ...] = ()
+    columns: Mapping[str, LeafColumn] = field(default_factory=dict)
 
     def in_rank(self) -> tuple[SubjectResult, ...]:
         """The subjects from the first place on; those without a rank follow, by id."""
