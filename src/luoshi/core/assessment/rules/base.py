@@ -39,6 +39,7 @@ class Rule:
     - `points(value, asked)` are the points, unrounded, not clipped by the item's own limits. Raises InputError for a
       value that the rule has no answer to.
     - `steps(value, asked)` says how: a trace whose value equals the points.
+    - `ways` are the directions that have a sense for it.
     - `measure(fact, terms)`, where there is one, makes the number out of a fact (marks of experts, a score of one's
       own); without it the fact's value counts.
     - `peers`: whether bounds depend on the peers. `monotone`: whether a better value never earns less.
@@ -49,6 +50,7 @@ class Rule:
     bounds: Callable[[Any, Sequence[Decimal], Way], Any]
     points: Callable[[Decimal, Asked], Decimal]
     steps: Callable[[Decimal, Asked], Trace]
+    ways: frozenset[str] = frozenset({"up", "down", "moderate", "band"})
     measure: Callable[[Fact, Any], Decimal] | None = None
     peers: bool = True
     monotone: bool = True

@@ -1,0 +1,146 @@
+"""Points by where a value lies between a low and a high goalpost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from luoshi.core.assessment.model import Way
+from luoshi.core.assessment.rules.base import Asked
+from luoshi.core.assessment.rules.goalposts import BEST, WORST, Goalpost, Taken, read_goalpost, take, taken_step
+from luoshi.core.assessment.rules.telling import plain, say_best, say_number, tell
+from luoshi.core.assessment.rules.ways import ZERO, demand_way, merit, near, outside
+from luoshi.core.base.errors import InputError
+from luoshi.core.base.given import Given
+from luoshi.core.base.reasons import reason
+from luoshi.core.base.traces import Trace
+
+CLIPS = ("both", "above", "below", "none")
+CONSTANTS = ("refuse", "full", "half", "zero")
+_SHARES = {"full": Decimal(1), "half": Decimal("0.5"), "zero": Decimal(0)}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """From `low`, the worst that is scaled, to `high`, the best.
+
+    A value at `low` earns `base` of `of` parts, one at `high` earns `base` + `span`. `clip` stops `above`, `below`,
+    `both` or neither. `constant` says what a value earns when the two are equal.
+    """
+
+    low: Goalpost
+    high: Goalpost
+    base: Decimal
+    span: Decimal
+    of: Decimal
+    clip: str
+    constant: str
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """The goalposts of one group of peers: `origin` is the merit of the low one, `width` how far the high one is.
+
+    `start` and `scale` are the base and the parts times the width. `fixed` is the place of every value when the
+    goalposts are equal; with `only_within` a value lies at the high one within what is best, else at the low one.
+    """
+
+    low: Taken
+    high: Taken
+    origin: Decimal
+    width: Decimal
+    start: Decimal
+    scale: Decimal
+    stops_below: bool
+    stops_above: bool
+    fixed: Decimal | None = None
+    only_within: bool = False
+
+
+def read_ends(given: Given, *, demanded: bool) -> tuple[Goalpost, Goalpost]:
+    """The settings `low` and `high`, unless demanded by default the worst and the best of the peers."""
+    low = read_goalpost(given, "low", None if demanded else WORST)
+    high = read_goalpost(given, "high", None if demanded else BEST)
+    if given.has("low") and low == high:
+        given.wrong("high", reason("assessment.rule.equal_goalposts"))
+    return low, high
+
+
+def between(name: str, terms: Stretch, values: Sequence[Decimal], way: Way) -> Between:
+    """The goalposts for these peers.
+
+    Raises InputError `assessment.rule.constant` where they are equal and the rule says `refuse`,
+    `assessment.rule.against_way` where the high one is worse than the low one.
+    """
+    demand_way(name, way)
+    low, high = take(terms.low, values, way), take(terms.high, values, way)
+    origin, width = _reach(low, high, way) if near(way) else _span(name, low, high, way)
+    below, above = terms.clip in ("both", "below"), terms.clip in ("both", "above")
+    if width > 0:
+        return Between(low, high, origin, width, terms.base * width, terms.of * width, below, above)
+    if not near(way) and terms.constant == "refuse":
+        raise InputError("assessment.rule.constant", rule=name, value=plain(low.value))
+    fixed = None if near(way) else _SHARES[terms.constant]
+    return Between(low, high, ZERO, Decimal(1), terms.base, terms.of, below, above, fixed, near(way))
+
+
+def points_between(value: Decimal, asked: Asked) -> Decimal:
+    """The points of a value, not below zero."""
+    terms, bounds = asked.terms, asked.bounds
+    points: Decimal = asked.full * (bounds.start + terms.span * _place(value, bounds, asked.way)) / bounds.scale
+    return points if points > 0 else ZERO
+
+
+def step_between(name: str, value: Decimal, asked: Asked) -> Trace:
+    """The trace of the points of a value: goalposts, formula with its numbers, points."""
+    terms, bounds, points = asked.terms, asked.bounds, points_between(value, asked)
+    place = _place(value, bounds, asked.way) / bounds.width
+    children = [taken_step("low", bounds.low), taken_step("high", bounds.high)]
+    children = [say_best(asked.way), *children] if near(asked.way) else children
+    inner = _say_place(value, place, asked, children)
+    return tell(name, points, [inner], place=place, full=asked.full, base=terms.base, span=terms.span, of=terms.of)
+
+
+def _say_place(value: Decimal, place: Decimal, asked: Asked, children: list[Trace]) -> Trace:
+    """The step that says where the value lies: its formula with the numbers, and whether it was stopped at an end."""
+    bounds, told = asked.bounds, {"measured": value, "low": asked.bounds.low.value, "high": asked.bounds.high.value}
+    if bounds.fixed is not None:
+        return say_number("place_equal", place, children, measured=value)
+    if near(asked.way):
+        apart = outside(value, asked.way.best)
+        if bounds.only_within:
+            return say_number("place_within", place, children, measured=value, outside=apart)
+        code, told = "place_near", {"measured": value, "outside": apart, "reach": bounds.width}
+    else:
+        code = "place"
+    stopped = merit(value, asked.way) - bounds.origin != place * bounds.width
+    return say_number(f"{code}_stopped" if stopped else code, place, children, **told)
+
+
+def _place(value: Decimal, bounds: Between, way: Way) -> Decimal:
+    """How far a value is beyond the low goalpost, in the measure of the width."""
+    if bounds.fixed is not None:
+        return bounds.fixed
+    beyond = merit(value, way) - bounds.origin
+    if bounds.only_within:
+        return bounds.width if beyond == 0 else ZERO
+    if beyond < 0 and bounds.stops_below:
+        return ZERO
+    return bounds.width if bounds.stops_above and beyond > bounds.width else beyond
+
+
+def _span(name: str, low: Taken, high: Taken, way: Way) -> tuple[Decimal, Decimal]:
+    origin, width = merit(low.value, way), merit(high.value, way) - merit(low.value, way)
+    if width < 0:
+        told = {"low": plain(low.value), "high": plain(high.value)}
+        raise InputError(
+            "assessment.rule.against_way", rule=name, direction=way.direction, low=told["low"], high=told["high"]
+        )
+    return origin, width
+
+
+def _reach(low: Taken, high: Taken, way: Way) -> tuple[Decimal, Decimal]:
+    """The farther of the two ends is the low goalpost, what is best the high one."""
+    reach = max(way.best[0] - low.value, high.value - way.best[-1])
+    return -reach, reach
