@@ -11,6 +11,7 @@ from luoshi.adapters.packs import Library, load
 from luoshi.cli.messages import Fault as Said
 from luoshi.cli.messages import Voice
 from luoshi.cli.screen import show
+from luoshi.core.assessment.checking import check_schemes
 from luoshi.core.base.canonical import canonical
 from luoshi.core.base.errors import LuoshiError
 from luoshi.core.base.faults import Fault, in_order
@@ -79,7 +80,7 @@ def world_of(library: Library) -> World:
 
 
 def _checked(name: str, library: Library) -> tuple[Fault, ...]:
-    return check(library.packs[name], library.packs, settings=Settings(settings_checks(), _cited))
+    return check(library.packs[name], library.packs, settings=Settings(settings_checks(), _cited, (check_schemes,)))
 
 
 def _cited(kind: str, settings: Mapping[str, object], pack: str) -> Sequence[Cited]:

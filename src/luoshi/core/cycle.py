@@ -7,18 +7,23 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
+from luoshi.core.assessment.cases import plain_answers, plain_facts
+from luoshi.core.assessment.cases import unmet as scheme_unmet
+from luoshi.core.assessment.checking import indicators_of
+from luoshi.core.assessment.making import scheme
+from luoshi.core.assessment.scoring import run
 from luoshi.core.base.amounts import Amount
 from luoshi.core.base.basis import Basis, weakest
 from luoshi.core.base.calendar import Calendar
 from luoshi.core.base.clock_rules import Event, Excluded, Extended, Resumed, Started, Suspended
 from luoshi.core.base.clocks import Due, due
 from luoshi.core.base.errors import LuoshiError
-from luoshi.core.base.faults import Fault, fault
+from luoshi.core.base.faults import Fault, Faulty, fault
 from luoshi.core.base.ground import Ground
 from luoshi.core.base.histories import InForce, NotYetInForce, Repealed
 from luoshi.core.base.plain import Misfit
 from luoshi.core.base.plain import shown as shown_path
-from luoshi.core.base.reasons import Reason
+from luoshi.core.base.reasons import Reason, Reasons
 from luoshi.core.base.traces import Trace, evidence_of
 from luoshi.core.calculation import Misfits, calculate, unmet
 from luoshi.core.packs.listing import shown
@@ -68,6 +73,8 @@ def _failures(case: Case, pack: str, world: World) -> list[Fault]:
         return [fault(case.place("expect"), "pack.case_expects_nothing", title=case.title)]
     if "calculator" in case.ask:
         return _calculator_failures(case, pack, world)
+    if "scheme" in case.ask:
+        return _scheme_failures(case, pack, world)
     found = answer(case.ask, pack=pack, world=world)
     if "parameter" in case.ask and found.get("state") == "missing" != case.expect.get("state"):
         _rule(lambda each: each.parameters, "parameter", case.ask.text("parameter"), pack, world)
@@ -191,6 +198,30 @@ def _calculator_failures(case: Case, pack: str, world: World) -> list[Fault]:
     return _differences(case, own, among=own) + [
         fault(case.place("expect", *_steps(case, each)), "pack.case_unmet", title=title, why=each.reason)
         for each in unmet(result, rest)
+    ]
+
+
+def _scheme_failures(case: Case, pack: str, world: World) -> list[Fault]:
+    rule = _rule(lambda each: each.schemes, "scheme", case.ask.text("scheme"), pack, world)
+    made = scheme(rule, indicators_of(world.packs.values()))
+    if made.value is None:
+        return []
+    facts, misfits = plain_facts(made.value, case.ask.named("input"))
+    title = case.title
+    if misfits:
+        return [
+            fault(case.place("ask", "input", *each.path), "pack.case_misfit", title=title, path=path, why=each.reason)
+            for each in misfits
+            for path in [shown_path(each.path)]
+        ]
+    try:
+        answers = plain_answers(run(made.value, facts))
+    except Faulty as wrong:
+        why = Reasons(Reason(each.code, each.params) for each in wrong.faults)
+        return [fault(case.place("ask", "input"), "pack.case_refused", title=title, why=why)]
+    return [
+        fault(case.place("expect", *each.path), "pack.case_unmet", title=title, why=each.reason)
+        for each in scheme_unmet(answers, case.expect)
     ]
 
 

@@ -22,9 +22,8 @@ from luoshi.core.packs.rows import Row, inner_rows
 R = TypeVar("R")
 FILE_OF = {
     "documents": "documents.yaml", "parameters": "parameters.yaml", "organs": "organs.yaml",
-    "indicators": "indicators.yaml", "plans": "plans.yaml", "calculators": "calculators.yaml", "schemes": "assessment.yaml",
-    "clocks": "clocks.yaml",
-    "codes": "codes.yaml", "check_digits": "codes.yaml",
+    "indicators": "indicators.yaml", "plans": "plans.yaml", "calculators": "calculators.yaml",
+    "schemes": "assessment.yaml", "clocks": "clocks.yaml", "codes": "codes.yaml", "check_digits": "codes.yaml",
 }  # fmt: skip
 
 

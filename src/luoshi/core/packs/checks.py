@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -10,20 +10,24 @@ from luoshi.core.base.faults import Fault, Place, fault, in_order, warn
 from luoshi.core.base.plain import Cited, Misfit, shown
 from luoshi.core.base.units import alike
 from luoshi.core.packs.building import Built
-from luoshi.core.packs.model import CalculatorRule, Citing, IndicatorRule, Pack, PackDocument, TargetRule
+from luoshi.core.packs.model import CalculatorRule, Citing, IndicatorRule, Pack, PackDocument, TargetRule, qualified
 from luoshi.core.packs.nodes import place_at
 from luoshi.core.packs.reading import nearest
 from luoshi.core.packs.resolution import overlap, rank
 
 SettingsCheck = Callable[[Mapping[str, object]], Sequence[Misfit]]
+Section = Callable[[Built, Mapping[str, Built]], Iterable[Fault]]
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the words that compute say of settings, by kind of calculator: what is wrong, what brings its own basis."""
+    """What the words that compute say of a pack: of settings, by kind of calculator, what is wrong and what brings its
+    own basis; of whole sections of it, such as the schemes of assessment, what is wrong.
+    """
 
     misfits: Mapping[str, SettingsCheck] = field(default_factory=dict)
     cited: Callable[[str, Mapping[str, object], str], Sequence[Cited]] = lambda _kind, _settings, _pack: ()
+    sections: Sequence[Section] = ()
 
 
 NO_SETTINGS = Settings()
@@ -38,6 +42,8 @@ def check(built: Built, library: Mapping[str, Built], *, settings: Settings = NO
     for part in (_basis_faults, _organ_faults, _indicator_faults, _plan_faults):
         found += part(built, library)
     found += _settings_faults(built, library, settings)
+    for section in settings.sections:
+        found += section(built, library)
     found += _applies_faults(built.pack)
     if not any(not each.warning for each in found):
         found += _idle(built, library, settings)
@@ -57,7 +63,7 @@ def tie_faults(library: Mapping[str, Built]) -> tuple[Fault, ...]:
 
 def _tied(one: Pack, other: Pack) -> Iterator[Fault]:
     for kind, rule in other.rules():
-        if kind in {"parameters", "clocks", "calculators"} and rule.id in one.rules_of(kind):
+        if kind in {"parameters", "clocks", "calculators", "schemes"} and rule.id in one.rules_of(kind):
             yield fault(rule.place, "pack.tie", rule=rule.id, one=one.id, other=other.id)
 
 
@@ -99,7 +105,7 @@ def _no_clause(citing: Citing, clauses: tuple[str, ...]) -> Fault:
 def _organ_faults(built: Built, library: Mapping[str, Built]) -> Iterator[Fault]:
     for organ in built.pack.organs.values():
         for replaced in organ.replaces:
-            yield from _refers("organs", replaced, organ.place, library)
+            yield from refers("organs", replaced, organ.place, library)
     seen: dict[str, str] = {}
     for organ in built.pack.organs.values():
         for name in (organ.title, *organ.short_names):
@@ -140,16 +146,16 @@ def _predecessors(pack: Pack, organ: str) -> set[str]:
 def _indicator_faults(built: Built, library: Mapping[str, Built]) -> Iterator[Fault]:
     for indicator in built.pack.indicators.values():
         if indicator.source:
-            yield from _refers("organs", indicator.source, indicator.place, library)
+            yield from refers("organs", indicator.source, indicator.place, library)
         if indicator.weight:
-            yield from _refers("indicators", indicator.weight, indicator.place, library)
+            yield from refers("indicators", indicator.weight, indicator.place, library)
 
 
 def _plan_faults(built: Built, library: Mapping[str, Built]) -> Iterator[Fault]:
     pack = built.pack
     for plan in pack.plans.values():
         for target in plan.targets:
-            yield from _refers("indicators", target.indicator, target.place, library)
+            yield from refers("indicators", target.indicator, target.place, library)
             yield from _target_unit(target, library)
         for one, other in pairwise(plan.phases):
             if one.until_day is None or one.until_day > other.from_day:
@@ -159,7 +165,7 @@ def _plan_faults(built: Built, library: Mapping[str, Built]) -> Iterator[Fault]:
             yield fault(plan.tasks[0].place, "pack.tasks_of_real_documents", plan=plan.id)
         for task in plan.tasks:
             for organ in (*task.leads, *task.supports, *task.responsible, *task.implementers):
-                yield from _refers("organs", organ, task.place, library)
+                yield from refers("organs", organ, task.place, library)
 
 
 def _target_unit(target: TargetRule, library: Mapping[str, Built]) -> Iterator[Fault]:
@@ -235,12 +241,17 @@ def _used_indicators(pack: Pack) -> Iterator[str]:
     for plan in pack.plans.values():
         yield from (target.indicator for target in plan.targets)
     yield from (indicator.weight for indicator in pack.indicators.values() if indicator.weight)
+    for scheme in pack.schemes.values():
+        yield from (
+            qualified(told, pack=pack.id) for each in scheme.row.rows("inputs") if (told := each.text("indicator"))
+        )
     for case in pack.cases:
         named = case.ask.text("indicator")
         yield named if ":" in named else f"{pack.id}:{named}"
 
 
-def _refers(kind: str, reference: str, place: Place, library: Mapping[str, Built]) -> Iterator[Fault]:
+def refers(kind: str, reference: str, place: Place, library: Mapping[str, Built]) -> Iterator[Fault]:
+    """A fault where no rule of that kind has the name; `kind` is one of the names of `FILE_OF`."""
     pack, _, name = reference.partition(":")
     there = library.get(pack)
     if there is None:
