@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from decimal import Decimal, localcontext
 
 from luoshi.core.assessment.facts import Cell, Fact, Facts
-from luoshi.core.assessment.leaves import LeafColumn, Treatment
+from luoshi.core.assessment.leaves import LeafColumn
 from luoshi.core.assessment.model import ROOT, Item, Scheme
 from luoshi.core.assessment.results import Adjusted, ItemScore, Result, SubjectResult, Vetoed
 from luoshi.core.assessment.rules import RULES
 from luoshi.core.assessment.scoring import EXACT
 from luoshi.core.base.basis import Basis
 from luoshi.core.base.errors import UsageError
+from luoshi.core.base.reasons import Reason
 from luoshi.core.base.traces import Trace, Value, trace
 
 
@@ -129,14 +130,12 @@ def _cell(scheme: Scheme, name: str, cell: Cell, label: str) -> Trace:
     return trace(label, value, title=told.title, unit=told.unit, by=cell.by or told.reported_by, place=place)
 
 
-def _treated(item: Item, score: ItemScore, why: object) -> Trace:
-    code = {
-        Treatment.ZERO: "score.treated.zero",
-        Treatment.GROUP_MEAN: "score.treated.group_mean",
-        Treatment.LEFT_OUT: "score.treated.left_out",
-    }
+def _treated(item: Item, score: ItemScore, why: Reason | None) -> Trace:
+    label = f"score.treated.{score.treatment.value}"
     points: Value = score.points if score.points is not None else ""
-    return trace(code.get(score.treatment, "score.treated.left_out"), points, item=item.title, why=str(why))
+    told = why.params if why else ()
+    params = tuple((name, each if isinstance(each, Decimal) else str(each)) for name, each in told)
+    return trace(label, points, children=[Trace(why.code, params)] if why else [], item=item.title)
 
 
 def _adjustment(scheme: Scheme, one: Adjusted) -> Trace:
