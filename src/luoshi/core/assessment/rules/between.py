@@ -87,19 +87,20 @@ def between(name: str, terms: Stretch, values: Sequence[Decimal], way: Way) -> B
 
 def points_between(value: Decimal, asked: Asked) -> Decimal:
     """The points of a value, not below zero."""
-    terms, bounds = asked.terms, asked.bounds
-    points: Decimal = asked.full * (bounds.start + terms.span * _place(value, bounds, asked.way)) / bounds.scale
+    points = _unlimited(_place(value, asked.bounds, asked.way), asked)
     return points if points > 0 else ZERO
 
 
 def step_between(name: str, value: Decimal, asked: Asked) -> Trace:
     """The trace of the points of a value: goalposts, formula with its numbers, points."""
     terms, bounds, points = asked.terms, asked.bounds, points_between(value, asked)
-    place = _place(value, bounds, asked.way) / bounds.width
-    children = [taken_step("low", bounds.low), taken_step("high", bounds.high)]
-    children = [say_best(asked.way), *children] if near(asked.way) else children
-    inner = _say_place(value, place, asked, children)
-    return tell(name, points, [inner], place=place, full=asked.full, base=terms.base, span=terms.span, of=terms.of)
+    beyond = _place(value, bounds, asked.way)
+    posts = [taken_step("low", bounds.low), taken_step("high", bounds.high)]
+    place = beyond / bounds.width
+    children = [_say_place(value, place, asked, [say_best(asked.way), *posts] if near(asked.way) else posts)]
+    if points != (free := _unlimited(beyond, asked)):
+        children.append(say_number("limited", points, unlimited=free))
+    return tell(name, points, children, place=place, full=asked.full, base=terms.base, span=terms.span, of=terms.of)
 
 
 def _say_place(value: Decimal, place: Decimal, asked: Asked, children: list[Trace]) -> Trace:
@@ -116,6 +117,11 @@ def _say_place(value: Decimal, place: Decimal, asked: Asked, children: list[Trac
         code = "place"
     stopped = merit(value, asked.way) - bounds.origin != place * bounds.width
     return say_number(f"{code}_stopped" if stopped else code, place, children, **told)
+
+
+def _unlimited(beyond: Decimal, asked: Asked) -> Decimal:
+    points: Decimal = asked.full * (asked.bounds.start + asked.terms.span * beyond) / asked.bounds.scale
+    return points
 
 
 def _place(value: Decimal, bounds: Between, way: Way) -> Decimal:

@@ -56,7 +56,7 @@ def show_completion(value: Decimal, asked: Asked) -> Trace:
     own = "target_own" if asked.aim is not None else "target"
     children = [say_number(own, target), step_in_ratio(value, target, asked)]
     if points != children[1].value:
-        children.append(say_number("below", asked.terms.below))
+        return tell("completion_below", points, children, full=asked.full, below=asked.terms.below)
     return tell("completion", points, children, full=asked.full)
 
 

@@ -83,7 +83,7 @@ def show_distance(value: Decimal, asked: Asked) -> Trace:
         children = [say_number(own, target)]
     children.append(say_number("distance_of", distance, measured=value))
     reached = distance <= 0 and asked.terms.past == "full"
-    code = "distance_reached" if reached else "distance"
+    code = "distance_reached" if reached else "distance" if points > 0 else "distance_far"
     return tell(code, points, children, full=asked.full, distance=distance, scale=asked.bounds)
 
 

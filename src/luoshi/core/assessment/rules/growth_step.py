@@ -69,7 +69,7 @@ def show_growth_step(value: Decimal, asked: Asked) -> Trace:
     children = [say_number("base_of", base, full=asked.full, share=terms.base_share)]
     children += [step_of(terms.stepping)] if growth >= 0 or terms.below == "step" else []
     if growth >= 0 and _bonus(growth, asked) != terms.stepping.earned(growth):
-        children.append(say_number("bonus_capped", asked.full * terms.bonus_share))
+        return tell("growth_step_capped", points, children, **told, most=asked.full * terms.bonus_share)
     kind = "growth_step" if growth >= 0 else f"growth_step_{terms.below}"
     return tell(kind, points, children, **told)
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from luoshi.core.assessment.rules.base import Asked
 from luoshi.core.assessment.rules.settings import number_if_any
-from luoshi.core.assessment.rules.telling import plain, say_number, tell
+from luoshi.core.assessment.rules.telling import plain, tell
 from luoshi.core.assessment.rules.ways import ZERO
 from luoshi.core.base.errors import InputError
 from luoshi.core.base.given import Given
@@ -56,8 +56,7 @@ def step_in_ratio(value: Decimal, against: Decimal, asked: Asked) -> Trace:
     told = {"measured": value, "against": against, "full": asked.full}
     if value <= 0:
         return tell("ratio_zero", points, [], **told)
-    down = asked.way.direction == "down"
-    children = []
+    code = "ratio_down" if asked.way.direction == "down" else "ratio"
     if ratio.cap is not None and points == asked.full * ratio.cap:
-        children.append(say_number("capped", ratio.cap))
-    return tell("ratio_down" if down else "ratio", points, children, **told)
+        return tell(f"{code}_capped", points, [], **told, cap=ratio.cap)
+    return tell(code, points, [], **told)

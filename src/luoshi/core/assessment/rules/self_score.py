@@ -51,10 +51,10 @@ def measure_self_score(fact: Fact, terms: SelfTerms) -> Decimal:
 def score_self_score(value: Decimal, asked: Asked) -> Decimal:
     """min(x, full).
 
-    Raises InputError `assessment.rule.negative` for a score below zero.
+    Raises InputError `assessment.rule.negative_score` for a score below zero.
     """
     if value < 0:
-        raise InputError("assessment.rule.negative", value=plain(value))
+        raise InputError("assessment.rule.negative_score", value=plain(value))
     return value if value < asked.full else asked.full
 
 

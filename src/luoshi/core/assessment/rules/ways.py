@@ -51,4 +51,4 @@ def demand_way(name: str, way: Way, ways: frozenset[str] = ALL_WAYS) -> None:
         raise InputError("assessment.rule.no_way", rule=name, direction=way.direction, known=known)
     ends = {"moderate": 1, "band": 2}.get(way.direction)
     if ends is not None and (len(way.best) != ends or way.best[0] > way.best[-1]):
-        raise InputError("assessment.rule.no_best", rule=name, direction=way.direction, ends=ends)
+        raise InputError("assessment.rule.no_best", rule=name, direction=way.direction)
