@@ -23,7 +23,8 @@ R = TypeVar("R")
 FILE_OF = {
     "documents": "documents.yaml", "parameters": "parameters.yaml", "organs": "organs.yaml",
     "indicators": "indicators.yaml", "plans": "plans.yaml", "calculators": "calculators.yaml",
-    "schemes": "assessment.yaml", "clocks": "clocks.yaml", "codes": "codes.yaml", "check_digits": "codes.yaml",
+    "schemes": "assessment.yaml", "standing_rules": "standing.yaml", "checklists": "standing.yaml",
+    "pay_rules": "standing.yaml", "clocks": "clocks.yaml", "codes": "codes.yaml", "check_digits": "codes.yaml",
 }  # fmt: skip
 
 
@@ -76,6 +77,9 @@ def build(files: Files) -> Built:
         plans=make.all("plans", making.plan),
         calculators=make.all("calculators", making.calculator),
         schemes=make.all("schemes", making.scheme),
+        standing_rules=make.all("standing_rules", making.standing),
+        checklists=make.all("checklists", making.standing),
+        pay_rules=make.all("pay_rules", making.standing),
         clocks=make.all("clocks", making.clock),
         codes=make.all("codes", making.code_table),
         check_digits=make.all("check_digits", making.check_digit),

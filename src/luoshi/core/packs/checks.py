@@ -50,6 +50,9 @@ def check(built: Built, library: Mapping[str, Built], *, settings: Settings = NO
     return in_order(found)
 
 
+_TIED = frozenset({"parameters", "clocks", "calculators", "schemes", "standing_rules", "checklists", "pay_rules"})
+
+
 def tie_faults(library: Mapping[str, Built]) -> tuple[Fault, ...]:
     """Rules of one name in two packs of which neither is narrower, where both hold."""
     packs = [built.pack for built in library.values()]
@@ -63,7 +66,7 @@ def tie_faults(library: Mapping[str, Built]) -> tuple[Fault, ...]:
 
 def _tied(one: Pack, other: Pack) -> Iterator[Fault]:
     for kind, rule in other.rules():
-        if kind in {"parameters", "clocks", "calculators", "schemes"} and rule.id in one.rules_of(kind):
+        if kind in _TIED and rule.id in one.rules_of(kind):
             yield fault(rule.place, "pack.tie", rule=rule.id, one=one.id, other=other.id)
 
 

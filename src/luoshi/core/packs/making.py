@@ -23,6 +23,7 @@ from luoshi.core.packs.model import (
     PlanRule,
     RuleWarning,
     SchemeRule,
+    StandingSpec,
     TargetRule,
     TaskRule,
     qualified,
@@ -139,6 +140,16 @@ def scheme(name: str, row: Row, pack: str) -> Made[SchemeRule]:
         return Made(None, faults)
     head = (name, row.text("title"), row.place, _warning(row, pack), _basis(row, pack), since, row.day("until"))
     return Made(SchemeRule(*head, pack, row))
+
+
+def standing(name: str, row: Row, pack: str) -> Made[StandingSpec]:
+    """An entry of `standing.yaml`; what it means is checked by the word that proposes by it."""
+    faults = tuple(stretch_faults(row, "from", "until"))
+    since = row.day("from")
+    if faults or not row.sound or since is None:
+        return Made(None, faults)
+    head = (name, row.text("title"), row.place, _warning(row, pack), _basis(row, pack), since, row.day("until"))
+    return Made(StandingSpec(*head, pack, row))
 
 
 def clock(name: str, row: Row, pack: str) -> Made[ClockSpec]:

@@ -194,6 +194,14 @@ class SchemeRule(DatedRule):
 
 
 @dataclass(frozen=True, slots=True)
+class StandingSpec(DatedRule):
+    """An entry of `standing.yaml` as written in a pack; the word `standing` makes a rule or a checklist of it."""
+
+    pack: str
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
 class ClockSpec(DatedRule):
     """How long something may take; `on_receipt` says that it is done when it comes in."""
 
@@ -269,6 +277,9 @@ class Pack:
     plans: Mapping[str, PlanRule] = field(default_factory=dict)
     calculators: Mapping[str, CalculatorRule] = field(default_factory=dict)
     schemes: Mapping[str, SchemeRule] = field(default_factory=dict)
+    standing_rules: Mapping[str, StandingSpec] = field(default_factory=dict)
+    checklists: Mapping[str, StandingSpec] = field(default_factory=dict)
+    pay_rules: Mapping[str, StandingSpec] = field(default_factory=dict)
     clocks: Mapping[str, ClockSpec] = field(default_factory=dict)
     codes: Mapping[str, CodeTable] = field(default_factory=dict)
     check_digits: Mapping[str, CheckDigit] = field(default_factory=dict)
@@ -289,7 +300,8 @@ class Pack:
 
 
 RULES = (
-    "parameters", "organs", "indicators", "plans", "calculators", "schemes", "clocks", "codes", "check_digits",
+    "parameters", "organs", "indicators", "plans", "calculators", "schemes", "standing_rules", "checklists",
+    "pay_rules", "clocks", "codes", "check_digits",
 )  # fmt: skip
 
 
