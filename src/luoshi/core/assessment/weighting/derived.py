@@ -9,13 +9,13 @@ from typing import Any
 
 from luoshi.core.assessment.weighting.combined import combined_weights, read_alpha
 from luoshi.core.assessment.weighting.critic import critic_weights
-from luoshi.core.assessment.weighting.directed import Column, Values, directed
-from luoshi.core.assessment.weighting.entropy import entropy_weights, read_entropy
+from luoshi.core.assessment.weighting.directed import Values, directed
+from luoshi.core.assessment.weighting.entropy import EntropyTerms, entropy_weights, read_entropy
 from luoshi.core.assessment.weighting.equal import equal_weights
 from luoshi.core.assessment.weighting.experts import pairs_weights, read_pairs
 from luoshi.core.assessment.weighting.reading import Settings
 from luoshi.core.assessment.weighting.stated import read_stated, stated_weights
-from luoshi.core.assessment.weighting.values import Derived
+from luoshi.core.assessment.weighting.values import Derived, to_one
 from luoshi.core.base.errors import InputError
 from luoshi.core.base.plain import Cited, Findings, Misfit
 from luoshi.core.base.reasons import reason
@@ -131,31 +131,31 @@ def _read_two(given: Settings) -> _Two:
     return _Two(_nested(given, "first"), _nested(given, "second"), read_alpha(given))
 
 
-def _of_data(weigh: Callable[[Sequence[Column]], Derived], method: str) -> Callable[[Sequence[str], Columns], Derived]:
-    """A method that looks at the data: a sole child has all the weight, whatever its values."""
+def _sole(names: Sequence[str]) -> Derived | None:
+    """A sole child has all the weight, whatever its values."""
+    if len(names) > 1:
+        return None
+    weights = to_one({names[0]: 1.0})
+    return Derived(weights, (), trace("assessment.weights.sole", weights[names[0]], item=names[0]))
 
-    def weighed(names: Sequence[str], columns: Columns) -> Derived:
-        if len(names) > 1:
-            return weigh(directed(names, columns, method=method))
-        weight = Decimal(1).quantize(Decimal("1.000000000"))
-        return Derived({names[0]: weight}, (), trace("assessment.weights.sole", weight, item=names[0]))
 
-    return weighed
+def _by_entropy(terms: EntropyTerms, names: Sequence[str], columns: Columns) -> Derived:
+    return _sole(names) or entropy_weights(terms, directed(names, columns, method="entropy"))
+
+
+def _by_critic(_: None, names: Sequence[str], columns: Columns) -> Derived:
+    return _sole(names) or critic_weights(directed(names, columns, method="critic"))
+
+
+def _by_two(two: _Two, names: Sequence[str], columns: Columns) -> Derived:
+    return combined_weights(two.first.weigh(names, columns), two.second.weigh(names, columns), alpha=two.alpha)
 
 
 _METHODS: Mapping[str, _Method] = {
     "equal": _Method(lambda _: None, lambda _, names, __: equal_weights(names)),
     "stated": _Method(read_stated, lambda terms, names, _: stated_weights(terms, names)),
     "ahp": _Method(read_pairs, lambda terms, names, _: pairs_weights(terms, names)),
-    "entropy": _Method(
-        read_entropy,
-        lambda terms, names, columns: _of_data(lambda found: entropy_weights(terms, found), "entropy")(names, columns),
-    ),
-    "critic": _Method(lambda _: None, lambda _, names, columns: _of_data(critic_weights, "critic")(names, columns)),
-    "combined": _Method(
-        _read_two,
-        lambda two, names, columns: combined_weights(
-            two.first.weigh(names, columns), two.second.weigh(names, columns), alpha=two.alpha
-        ),
-    ),
+    "entropy": _Method(read_entropy, _by_entropy),
+    "critic": _Method(lambda _: None, _by_critic),
+    "combined": _Method(_read_two, _by_two),
 }

@@ -107,10 +107,9 @@ def _eigenvector(matrix: Floats) -> list[float]:
     """By powers of the matrix: its entries are positive, so that each step comes nearer by the same part at least."""
     found = _parts([1.0] * len(matrix))
     for _ in range(_MOST_STEPS):
-        after = _parts([_times(row, found) for row in matrix])
-        if max(abs(new - old) for new, old in zip(after, found, strict=True)) <= _STILL:
-            return after
-        found = after
+        before, found = found, _parts([_times(row, found) for row in matrix])
+        if max(abs(new - old) for new, old in zip(found, before, strict=True)) <= _STILL:
+            break
     return found
 
 
