@@ -18,7 +18,8 @@ from luoshi.core.base.traces import Trace
 
 CLIPS = ("both", "above", "below", "none")
 CONSTANTS = ("refuse", "full", "half", "zero")
-_SHARES = {"full": Decimal(1), "half": Decimal("0.5"), "zero": Decimal(0)}
+_ONE = Decimal(1)
+_PLACES = {"full": _ONE, "half": Decimal("0.5"), "zero": ZERO}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Stretch:
     """From `low`, the worst that is scaled, to `high`, the best.
 
     A value at `low` earns `base` of `of` parts, one at `high` earns `base` + `span`. `clip` stops `above`, `below`,
-    `both` or neither. `constant` says what a value earns when the two are equal.
+    `both` or neither. `constant` is the place of a value that equals both when the two are the same.
     """
 
     low: Goalpost
@@ -42,8 +43,8 @@ class Stretch:
 class Between:
     """The goalposts of one group of peers: `origin` is the merit of the low one, `width` how far the high one is.
 
-    `start` and `scale` are the base and the parts times the width. `fixed` is the place of every value when the
-    goalposts are equal; with `only_within` a value lies at the high one within what is best, else at the low one.
+    `start` and `scale` are the base and the parts times the width. Where the two are equal, `fixed` is the place of a
+    value that equals them; a better one lies at the high goalpost, a worse one at the low.
     """
 
     low: Taken
@@ -55,7 +56,6 @@ class Between:
     stops_below: bool
     stops_above: bool
     fixed: Decimal | None = None
-    only_within: bool = False
 
 
 def read_ends(given: Given, *, demanded: bool) -> tuple[Goalpost, Goalpost]:
@@ -79,10 +79,11 @@ def between(name: str, terms: Stretch, values: Sequence[Decimal], way: Way) -> B
     below, above = terms.clip in ("both", "below"), terms.clip in ("both", "above")
     if width > 0:
         return Between(low, high, origin, width, terms.base * width, terms.of * width, below, above)
-    if not near(way) and terms.constant == "refuse":
+    if near(way):
+        return Between(low, high, ZERO, _ONE, terms.base, terms.of, below, above, _ONE)
+    if terms.constant == "refuse":
         raise InputError("assessment.rule.constant", rule=name, value=plain(low.value))
-    fixed = None if near(way) else _SHARES[terms.constant]
-    return Between(low, high, ZERO, Decimal(1), terms.base, terms.of, below, above, fixed, near(way))
+    return Between(low, high, origin, _ONE, terms.base, terms.of, below, above, _PLACES[terms.constant])
 
 
 def points_between(value: Decimal, asked: Asked) -> Decimal:
@@ -97,25 +98,24 @@ def step_between(name: str, value: Decimal, asked: Asked) -> Trace:
     beyond = _place(value, bounds, asked.way)
     posts = [taken_step("low", bounds.low), taken_step("high", bounds.high)]
     place = beyond / bounds.width
-    children = [_say_place(value, place, asked, [say_best(asked.way), *posts] if near(asked.way) else posts)]
+    children = [_say_place(value, beyond, asked, [say_best(asked.way), *posts] if near(asked.way) else posts)]
     if points != (free := _unlimited(beyond, asked)):
         children.append(say_number("limited", points, unlimited=free))
     return tell(name, points, children, place=place, full=asked.full, base=terms.base, span=terms.span, of=terms.of)
 
 
-def _say_place(value: Decimal, place: Decimal, asked: Asked, children: list[Trace]) -> Trace:
+def _say_place(value: Decimal, beyond: Decimal, asked: Asked, children: list[Trace]) -> Trace:
     """The step that says where the value lies: its formula with the numbers, and whether it was stopped at an end."""
-    bounds, told = asked.bounds, {"measured": value, "low": asked.bounds.low.value, "high": asked.bounds.high.value}
-    if bounds.fixed is not None:
-        return say_number("place_equal", place, children, measured=value)
+    bounds, place = asked.bounds, beyond / asked.bounds.width
+    code, told = "place", {"measured": value, "low": bounds.low.value, "high": bounds.high.value}
     if near(asked.way):
         apart = outside(value, asked.way.best)
-        if bounds.only_within:
+        if bounds.fixed is not None:
             return say_number("place_within", place, children, measured=value, outside=apart)
         code, told = "place_near", {"measured": value, "outside": apart, "reach": bounds.width}
-    else:
-        code = "place"
-    stopped = merit(value, asked.way) - bounds.origin != place * bounds.width
+    elif bounds.fixed is not None:
+        return say_number("place_equal", place, children, measured=value, low=bounds.low.value)
+    stopped = merit(value, asked.way) - bounds.origin != beyond
     return say_number(f"{code}_stopped" if stopped else code, place, children, **told)
 
 
@@ -126,11 +126,9 @@ def _unlimited(beyond: Decimal, asked: Asked) -> Decimal:
 
 def _place(value: Decimal, bounds: Between, way: Way) -> Decimal:
     """How far a value is beyond the low goalpost, in the measure of the width."""
-    if bounds.fixed is not None:
-        return bounds.fixed
     beyond = merit(value, way) - bounds.origin
-    if bounds.only_within:
-        return bounds.width if beyond == 0 else ZERO
+    if bounds.fixed is not None:
+        return bounds.fixed if beyond == 0 else _ONE if beyond > 0 else ZERO
     if beyond < 0 and bounds.stops_below:
         return ZERO
     return bounds.width if bounds.stops_above and beyond > bounds.width else beyond
@@ -139,10 +137,8 @@ def _place(value: Decimal, bounds: Between, way: Way) -> Decimal:
 def _span(name: str, low: Taken, high: Taken, way: Way) -> tuple[Decimal, Decimal]:
     origin, width = merit(low.value, way), merit(high.value, way) - merit(low.value, way)
     if width < 0:
-        told = {"low": plain(low.value), "high": plain(high.value)}
-        raise InputError(
-            "assessment.rule.against_way", rule=name, direction=way.direction, low=told["low"], high=told["high"]
-        )
+        worse, better = plain(low.value), plain(high.value)
+        raise InputError("assessment.rule.against_way", rule=name, direction=way.direction, low=worse, high=better)
     return origin, width
 
 

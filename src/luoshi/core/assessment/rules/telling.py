@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from luoshi.core.assessment.model import Way
-from luoshi.core.base.rounding import rounded
 from luoshi.core.base.steps import step
 from luoshi.core.base.traces import Trace, trace
 
-PLACES = 12
+_PLACE, _ONE = Decimal("1e-12"), Decimal(1)
+_WIDE = Context(prec=200, rounding=ROUND_HALF_UP)
 
 
 def plain(number: Decimal) -> Decimal:
@@ -19,8 +19,10 @@ def plain(number: Decimal) -> Decimal:
     >>> plain(Decimal("2.500")), plain(Decimal("1E+3")), plain(Decimal(2) / 3)
     (Decimal('2.5'), Decimal('1000'), Decimal('0.666666666667'))
     """
-    text = f"{rounded(number, places=PLACES):f}"
-    return Decimal(text.rstrip("0").rstrip("."))
+    shown = _WIDE.normalize(_WIDE.quantize(number, _PLACE))
+    if shown != shown.to_integral_value():
+        return shown
+    return abs(_WIDE.quantize(shown, _ONE)) if shown == 0 else _WIDE.quantize(shown, _ONE)
 
 
 def tell(code: str, points: Decimal, children: Sequence[Trace], /, **numbers: Decimal) -> Trace:
