@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal, localcontext
-from fractions import Fraction
 
 from luoshi.core.assessment.model import Aggregation
-from luoshi.core.base.rounding import finite, rounded
 
-SHARE_PLACES = 15
-_POINT = Decimal("1e-12")
+_PART = Decimal("1e-15")
+# The grid of the engine: points and contributions are half up to it, so that they add up exactly.
+POINT = Decimal("1e-12")
 _DIGITS = 28
 
 
 def shares(weights: Sequence[Decimal]) -> tuple[Decimal, ...]:
-    """Weights as parts of their sum: exact where digits end, else to 15 places; the largest takes what is left over.
+    """Weights as parts of their sum, half up to 15 places; the largest takes what is left over, so that they sum to 1.
 
     >>> shares((Decimal(30), Decimal(30), Decimal(15)))
     (Decimal('0.4'), Decimal('0.4'), Decimal('0.2'))
@@ -24,12 +23,13 @@ def shares(weights: Sequence[Decimal]) -> tuple[Decimal, ...]:
 
     Weights that are all zero count alike.
     """
-    total = sum(map(Fraction, weights), Fraction(0))
+    total = sum(weights, Decimal(0))
     if not total:
         return shares((Decimal(1),) * len(weights))
-    found = [_ending(Fraction(each) / total) for each in weights]
-    largest = max(range(len(found)), key=lambda at: (weights[at], -at))
-    found[largest] += 1 - sum(found, Decimal(0))
+    found = [_ended(each / total) for each in weights]
+    rest = 1 - sum(found, Decimal(0))
+    if rest:
+        found[max(range(len(found)), key=lambda at: (weights[at], -at))] += rest
     return tuple(found)
 
 
@@ -41,9 +41,10 @@ def factors(weights: Sequence[Decimal], fulls: Sequence[Decimal], *, above: Deci
     >>> factors((Decimal(3), Decimal(4)), (Decimal(3), Decimal(4)), above=Decimal(7))
     (Decimal('1'), Decimal('1'))
     """
-    total = sum(map(Fraction, weights), Fraction(0))
-    parts = [Fraction(each) / total if total else Fraction(1, len(weights)) for each in weights]
-    return tuple(_ending(part * Fraction(above) / Fraction(own)) for part, own in zip(parts, fulls, strict=True))
+    total = sum(weights, Decimal(0))
+    if not total:
+        return factors((Decimal(1),) * len(weights), fulls, above=above)
+    return tuple(_ended(each * above / (total * own)) for each, own in zip(weights, fulls, strict=True))
 
 
 def power_mean(
@@ -64,7 +65,7 @@ def power_mean(
             mean = sum((part * rate.ln() for part, rate in zip(parts, rates, strict=True)), Decimal(0)).exp()
         else:
             mean = 1 / sum((part / rate for part, rate in zip(parts, rates, strict=True)), Decimal(0))
-        return (full * mean).quantize(_POINT, ROUND_HALF_UP)
+        return (full * mean).quantize(POINT, ROUND_HALF_UP)
 
 
 def fair_parts(
@@ -80,7 +81,7 @@ def fair_parts(
     total = sum(lost, Decimal(0))
     lacking = full - points
     found = [
-        (part * full - (lacking * each / total if total else part * lacking)).quantize(_POINT, ROUND_HALF_UP)
+        (part * full - (lacking * each / total if total else part * lacking)).quantize(POINT, ROUND_HALF_UP)
         for part, each in zip(parts, lost, strict=True)
     ]
     largest = max(range(len(found)), key=lambda at: (parts[at], -at))
@@ -98,9 +99,6 @@ def _shortfalls(aggregation: Aggregation, rates: Sequence[Decimal], parts: Seque
         return [part * (1 / rate - 1) for part, rate in zip(parts, rates, strict=True)]
 
 
-def _ending(value: Fraction) -> Decimal:
-    """The fraction itself where its digits end within 15 places, else rounded half up to them."""
-    found = finite(value)
-    if found is not None and -int(found.as_tuple().exponent) <= SHARE_PLACES:
-        return found
-    return rounded(value, places=SHARE_PLACES)
+def _ended(value: Decimal) -> Decimal:
+    """Half up to 15 places, without idle zeros; a quotient whose digits end there is itself."""
+    return value.quantize(_PART, ROUND_HALF_UP).normalize()

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
+from typing import NamedTuple
 
+from luoshi.core.assessment.aggregation import POINT
 from luoshi.core.assessment.facts import Fact, Facts, Subject
 from luoshi.core.assessment.measuring import Measured, measure, refusal
 from luoshi.core.assessment.model import Absent, Item, Scheme, Scoring
@@ -17,7 +19,6 @@ from luoshi.core.base.faults import Fault, Place, fault
 from luoshi.core.base.plain import Absence
 from luoshi.core.base.reasons import Reason
 
-POINT = Decimal("1e-12")
 _NOTHING = Decimal(0)
 _NOWHERE = Place("—", 0)
 Peers = tuple[str, ...]
@@ -32,9 +33,8 @@ class Treatment(Enum):
     LEFT_OUT = "left_out"
 
 
-@dataclass(frozen=True, slots=True)
-class LeafScore:
-    """One cell: what was measured, how it came to its points, the points (None where it is left out)."""
+class LeafScore(NamedTuple):
+    """One cell, a tuple since there are many: what was measured, how it came to its points (None: left out)."""
 
     measured: Measured
     treatment: Treatment
@@ -60,6 +60,11 @@ class LeafColumn:
         return Asked(asked.terms, asked.bounds, asked.way, asked.full, aim)
 
 
+def peers_of(subject: Subject, within: tuple[str, ...]) -> Peers:
+    """The peer group of a subject: its values of the attributes that make the peers; without any, all are peers."""
+    return tuple([subject.groups.get(name, "") for name in within]) if within else ()
+
+
 def quantised(value: Decimal) -> Decimal:
     """Points rounded half up to 1e-12, the resolution of the engine."""
     return value.quantize(POINT, ROUND_HALF_UP)
@@ -76,22 +81,22 @@ class _Column:
         self.item, self.facts = item, facts
         self.faults: list[Fault] = []
         self.scorings = {each.id: item.scored(each.groups) for each in facts.subjects}
-        self.peers = {each.id: tuple(each.groups.get(name, "") for name in item.within) for each in facts.subjects}
-        self.measured = {each.id: self._measured(each) for each in facts.subjects}
+        self.peers = {each.id: peers_of(each, item.within) for each in facts.subjects}
+        self.measured = {each.id: self._measured(each.id) for each in facts.subjects}
         self.asked = dict(self._asked())
 
     def scored(self) -> LeafColumn:
         points = {each.id: self._points(each) for each in self.facts.subjects}
-        means = dict(self._means(points))
+        means = dict(self._means(points)) if "group_mean" in (self.item.missing, self.item.exempt) else {}
         scores = {each.id: self._score(each, points[each.id], means) for each in self.facts.subjects}
         return LeafColumn(scores, self.asked, tuple(self.faults))
 
-    def _measured(self, subject: Subject) -> Measured:
-        scoring = self.scorings[subject.id]
+    def _measured(self, subject: str) -> Measured:
+        scoring = self.scorings[subject]
         try:
-            return measure(self.item, scoring.terms, scoring.rule, self.facts, subject=subject.id)
+            return measure(self.item, scoring.terms, scoring.rule, self.facts, subject=subject)
         except InputError as wrong:
-            self._complain(subject.id, refusal(wrong))
+            self._complain(subject, refusal(wrong))
             return Measured(None, Absence.MISSING)
 
     def _asked(self) -> Iterator[tuple[tuple[Peers, int], Asked]]:
@@ -112,8 +117,10 @@ class _Column:
 
     def _points(self, subject: Subject) -> Decimal | None:
         measured, scoring = self.measured[subject.id], self.scorings[subject.id]
+        if measured.value is None:
+            return None
         asked = self.asked.get((self.peers[subject.id], id(scoring)))
-        if measured.value is None or asked is None:
+        if asked is None:
             return None
         if measured.aim is not None:
             asked = Asked(asked.terms, asked.bounds, asked.way, asked.full, measured.aim)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from luoshi.core.assessment.facts import Cell, Fact, Facts
 from luoshi.core.assessment.model import Item
@@ -16,8 +15,7 @@ from luoshi.core.base.reasons import Reason, reason
 _HUNDRED = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """A number with the fact it came from, or why there is none; `aim` is the subject's own target."""
 
     value: Decimal | None
@@ -38,7 +36,7 @@ def measure(item: Item, terms: Any, rule: str, facts: Facts, *, subject: str) ->
     """
     cell = facts.cell(item.input, subject)
     if not isinstance(cell, Fact):
-        return _absent(cell)
+        return _EXEMPT if cell is Absence.EXEMPT else _MISSING
     number = RULES[rule].measure
     value = number(cell, terms) if number else cell.value
     if item.measure != "level":
@@ -48,10 +46,6 @@ def measure(item: Item, terms: Any, rule: str, facts: Facts, *, subject: str) ->
     if item.target:
         return _aimed(value, facts.cell(item.target, subject))
     return Measured(value)
-
-
-def _absent(absence: Absence) -> Measured:
-    return _EXEMPT if absence is Absence.EXEMPT else _MISSING
 
 
 def _changed(item: Item, value: Decimal, before: Cell) -> Measured:

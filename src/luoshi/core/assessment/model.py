@@ -120,7 +120,10 @@ class Item:
 
     def scored(self, groups: Mapping[str, str]) -> Scoring:
         """How the item is scored for a subject with these attributes."""
-        return next((each.scoring for each in self.variants if each.fits(groups)), self.scoring)
+        for each in self.variants:
+            if each.fits(groups):
+                return each.scoring
+        return self.scoring
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from luoshi.core.assessment.facts import Facts, Subject
 from luoshi.core.assessment.leaves import LeafColumn, Treatment
@@ -12,8 +13,7 @@ from luoshi.core.assessment.model import Scheme
 from luoshi.core.base.reasons import Reason
 
 
-@dataclass(frozen=True, slots=True)
-class ItemScore:
+class ItemScore(NamedTuple):
     """One item of one subject: what was measured, what it earned, and its part in the whole.
 
     `points` are unrounded, on the item's own scale of `full`; `weight` is its effective part in the item above it (the

@@ -10,7 +10,7 @@ from luoshi.core.assessment.adjusting import adjusted, unreported, vetoed
 from luoshi.core.assessment.facts import Fact, Facts, Subject
 from luoshi.core.assessment.grading import Graded, after_vetoes, grade_all
 from luoshi.core.assessment.leaves import LeafColumn, Treatment, column
-from luoshi.core.assessment.model import ROOT, Scheme, Scoring
+from luoshi.core.assessment.model import ROOT, Scheme
 from luoshi.core.assessment.ranking import ranks
 from luoshi.core.assessment.results import Adjusted, ItemScore, Rank, Result, SubjectResult, Vetoed
 from luoshi.core.assessment.tree import Joined, Tree, nodes_upwards, trees
@@ -20,9 +20,10 @@ from luoshi.core.base.faults import Faulty, Place, fault
 from luoshi.core.base.reasons import Reason, reason
 from luoshi.core.base.rounding import rounded
 
-# Long enough that sums and products of points never lose a digit.
-EXACT = Context(prec=200)
+# Long enough that a product of points and parts never loses a digit before it is put on the grid of 1e-12.
+EXACT = Context(prec=60)
 _STATED = "stated"
+_NOTHING = Decimal(0)
 Columns = Mapping[str, LeafColumn]
 Derived = dict[str, Mapping[str, Decimal]]
 
@@ -203,35 +204,38 @@ def _subject_result(
     grade: tuple[str, str],
 ) -> SubjectResult:  # fmt: skip
     subject = one.subject
-    items = dict(_item_scores(scheme, columns, one))
     reasons = list(unreported(scheme, facts, subject.id))
     if one.total is None:
         reasons.append(reason("score.nothing"))
     return SubjectResult(
-        subject=subject, items=items, base=one.base, adjustments=one.adjustments, total=one.total,
-        published=one.published, vetoes=one.vetoes, ranks=places.get(subject.id, {}), grade=grade[1],
+        subject=subject, items=ItemScores(scheme, columns, one), base=one.base, adjustments=one.adjustments,
+        total=one.total, published=one.published, vetoes=one.vetoes, ranks=places.get(subject.id, {}), grade=grade[1],
         grade_before_veto=grade[0], reasons=tuple(reasons),
     )  # fmt: skip
 
 
-def _item_scores(scheme: Scheme, columns: Columns, one: Scored) -> Iterator[tuple[str, ItemScore]]:
-    groups, joined = one.subject.groups, one.joined
-    for item in scheme.items.values():
-        leaf = columns[item.id].scores[one.subject.id] if item.id in columns else None
-        scoring: Scoring = leaf.scoring if leaf else item.scored(groups)
-        points = joined.points.get(item.id)
-        absent = Treatment.LEFT_OUT if points is None else Treatment.MEASURED
-        yield (
-            item.id,
-            ItemScore(
-                item=item.id,
-                measured=leaf.measured.value if leaf else None,
-                treatment=leaf.treatment if leaf else absent,
-                why=leaf.measured.why if leaf else None,
-                points=points,
-                full=scoring.full,
-                weight=joined.shares.get(item.id, Decimal(0)),
-                contribution=joined.contributions.get(item.id, Decimal(0)),
-                peers="、".join(leaf.peers) if leaf else "",
-            ),
-        )
+class ItemScores(Mapping[str, ItemScore]):
+    """The items of one subject, each made when it is asked for: an assessment has very many, a reader opens few."""
+
+    __slots__ = ("columns", "one", "scheme")
+
+    def __init__(self, scheme: Scheme, columns: Columns, one: Scored) -> None:
+        self.scheme, self.columns, self.one = scheme, columns, one
+
+    def __getitem__(self, name: str) -> ItemScore:
+        item, joined, subject = self.scheme.items[name], self.one.joined, self.one.subject
+        part, adds = joined.shares.get(name, _NOTHING), joined.contributions.get(name, _NOTHING)
+        column = self.columns.get(name)
+        if column is not None:
+            measured, treatment, points, scoring, peers = column.scores[subject.id]
+            group = "、".join(peers)
+            return ItemScore(name, measured.value, treatment, measured.why, points, scoring.full, part, adds, group)
+        own = joined.points.get(name)
+        treatment = Treatment.LEFT_OUT if own is None else Treatment.MEASURED
+        return ItemScore(name, None, treatment, None, own, item.scored(subject.groups).full, part, adds)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.scheme.items)
+
+    def __len__(self) -> int:
+        return len(self.scheme.items)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
-from luoshi.core.assessment.aggregation import factors, fair_parts, power_mean, shares
+from luoshi.core.assessment.aggregation import POINT, factors, fair_parts, power_mean, shares
 from luoshi.core.assessment.model import ROOT, Aggregation, Item, Scheme
 
 _ONE, _NOTHING = Decimal(1), Decimal(0)
+_LINEAR = frozenset({"sum", "mean"})
 Weights = Mapping[str, Mapping[str, Decimal]]
 
 
@@ -82,15 +83,16 @@ class Tree:
             counted = present[branch.node]
             parts, own = self._parts(branch, counted)
             names = [branch.children[at] for at in counted]
-            above, linear = worth[branch.node], branch.aggregation in {"sum", "mean"}
-            if linear and above is not None:
-                for name, each in zip(names, own, strict=True):
-                    worth[name] = each if above == 1 else above * each
-                    found[name] = points[name] * above * each
+            above, added = worth[branch.node], found[branch.node]
+            if above is not None and branch.aggregation in _LINEAR:
+                chain = own if above == 1 else tuple(above * each for each in own)
+                worth |= zip(names, chain, strict=True)
+                worths = [points[name] * each for name, each in zip(names, chain, strict=True)]
+                found |= zip(names, _adding_up(worths, added), strict=True)
                 continue
-            local = _local(branch, counted, parts, own, points)
             worth |= dict.fromkeys(names)
-            found |= zip(names, _spread(local, found[branch.node], points[branch.node], parts), strict=True)
+            local = _local(branch, counted, parts, own, points)
+            found |= zip(names, _spread(local, added, points[branch.node], parts), strict=True)
         return found
 
 
@@ -138,9 +140,9 @@ def _points(
     branch: Branch, counted: Sequence[int], parts: Sequence[Decimal], worth: Sequence[Decimal],
     points: Mapping[str, Decimal],
 ) -> Decimal:  # fmt: skip
-    if branch.aggregation in {"sum", "mean"}:
-        own = [points[branch.children[at]] for at in counted]
-        return sum((each * part for each, part in zip(own, worth, strict=True)), _NOTHING)
+    if branch.aggregation in _LINEAR:
+        products = (points[branch.children[at]] * each for at, each in zip(counted, worth, strict=True))
+        return sum(products, _NOTHING).quantize(POINT, ROUND_HALF_UP)
     return power_mean(branch.aggregation, _rates(branch, counted, points), parts, full=branch.full)
 
 
@@ -154,20 +156,24 @@ def _local(
     points: Mapping[str, Decimal],
 ) -> tuple[Decimal, ...]:  # fmt: skip
     """What each child adds to the points of its node."""
-    if branch.aggregation in {"sum", "mean"}:
+    if branch.aggregation in _LINEAR:
         return tuple(points[branch.children[at]] * each for at, each in zip(counted, worth, strict=True))
     rates = _rates(branch, counted, points)
     return fair_parts(branch.aggregation, rates, parts, points=points[branch.node], full=branch.full)
 
 
 def _spread(local: Sequence[Decimal], added: Decimal, points: Decimal, parts: Sequence[Decimal]) -> tuple[Decimal, ...]:
-    """What a node adds to the score, over its children as they made its points; the largest part takes the rest."""
+    """What a node adds to the score, over its children as they made its points."""
     if added == points:
-        return tuple(local)
-    found = [
-        (added * (each / points if points else part)).quantize(Decimal("1e-12"))
-        for each, part in zip(local, parts, strict=True)
-    ]
-    largest = max(range(len(found)), key=lambda at: (parts[at], -at))
-    found[largest] += added - sum(found, _NOTHING)
+        return _adding_up(local, added)
+    shared = [each / points if points else part for each, part in zip(local, parts, strict=True)]
+    return _adding_up([added * each for each in shared], added)
+
+
+def _adding_up(parts: Sequence[Decimal], total: Decimal) -> tuple[Decimal, ...]:
+    """The parts half up to 1e-12; the largest, the first among equals, takes what is left of the total."""
+    found = [each.quantize(POINT, ROUND_HALF_UP) for each in parts]
+    rest = total - sum(found, _NOTHING)
+    if rest:
+        found[max(range(len(found)), key=lambda at: (found[at], -at))] += rest
     return tuple(found)
