@@ -20,6 +20,7 @@ from luoshi.core.base.reasons import Reason, Reasons
 from luoshi.core.calculation import settings_checks, settings_cited
 from luoshi.core.cycle import World, calendar_of, failures
 from luoshi.core.packs.checks import Settings, check, tie_faults
+from luoshi.core.standing.checking import check_standing
 
 DONE, FAULTS, NOTHING = 0, 1, 2
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -79,8 +80,11 @@ def world_of(library: Library) -> World:
     return World(packs, calendar_of(packs))
 
 
+_SECTIONS = (check_schemes, check_standing)
+
+
 def _checked(name: str, library: Library) -> tuple[Fault, ...]:
-    return check(library.packs[name], library.packs, settings=Settings(settings_checks(), _cited, (check_schemes,)))
+    return check(library.packs[name], library.packs, settings=Settings(settings_checks(), _cited, _SECTIONS))
 
 
 def _cited(kind: str, settings: Mapping[str, object], pack: str) -> Sequence[Cited]:

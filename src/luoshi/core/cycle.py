@@ -30,6 +30,7 @@ from luoshi.core.packs.listing import shown
 from luoshi.core.packs.model import CalculatorRule, Case, Pack, State, qualified
 from luoshi.core.packs.reading import nearest
 from luoshi.core.packs.rows import Row
+from luoshi.core.standing.case_failures import ASKS, case_failures
 
 Answers = Mapping[str, object]
 R = TypeVar("R")
@@ -75,6 +76,8 @@ def _failures(case: Case, pack: str, world: World) -> list[Fault]:
         return _calculator_failures(case, pack, world)
     if "scheme" in case.ask:
         return _scheme_failures(case, pack, world)
+    if any(each in case.ask for each in ASKS):
+        return case_failures(case, pack=pack, packs=world.packs, calendar=world.calendar)
     found = answer(case.ask, pack=pack, world=world)
     if "parameter" in case.ask and found.get("state") == "missing" != case.expect.get("state"):
         _rule(lambda each: each.parameters, "parameter", case.ask.text("parameter"), pack, world)

@@ -56,6 +56,11 @@ class Given:
         """The names of all entries, in order."""
         return tuple(self._data)
 
+    def raw(self, name: str) -> object:
+        """What stands under a name as it was given; None where nothing does."""
+        found = self._value(name, ())
+        return found if self.has(name) else None
+
     def is_mapping(self, name: str) -> bool:
         """Whether an entry is a mapping; what brings its own basis is the value it holds."""
         value = self._data.get(name)

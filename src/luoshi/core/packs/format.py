@@ -145,6 +145,11 @@ ASK = Variants((
     ("indicator", Shape("ask_indicator", (Field("indicator", REFERENCE),))),
     ("organ", Shape("ask_organ", (Field("organ", TEXT), maybe("on", DAY)))),
     ("scheme", Shape("ask_scheme", (Field("scheme", REFERENCE), Field("input", Free())))),
+    ("standing", Shape("ask_standing", (Field("standing", REFERENCE), Field("on", DAY), Field("input", Free())))),
+    ("eligibility", Shape(
+        "ask_eligibility", (Field("eligibility", REFERENCE), Field("on", DAY), Field("input", Free()))
+    )),
+    ("pay", Shape("ask_pay", (Field("pay", REFERENCE), Field("on", DAY), Field("input", Free())))),
     ("code", Shape("ask_code", (Field("code", TEXT), Field("table", REFERENCE)))),
 ))  # fmt: skip
 CASE = Shape("case", (TITLE, Field("ask", ASK), Field("expect", Free())))

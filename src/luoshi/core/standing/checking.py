@@ -1,0 +1,29 @@
+"""The check of `standing.yaml`: what its entries refer to, and whether they can be made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from luoshi.core.base.faults import Fault
+from luoshi.core.packs.building import Built
+from luoshi.core.packs.checks import refers
+from luoshi.core.packs.model import StandingSpec, qualified
+from luoshi.core.standing.making import checklist, pay_rule, standing_rule
+
+
+def check_standing(built: Built, library: Mapping[str, Built]) -> Iterator[Fault]:
+    """Every fault of a pack's rules, checklists and pay rules."""
+    packs = {name: each.pack for name, each in library.items()}
+    for rule in built.pack.standing_rules.values():
+        yield from _judges(rule, library)
+        yield from standing_rule(rule, packs).faults
+    for one in built.pack.checklists.values():
+        yield from checklist(one, packs).faults
+    for other in built.pack.pay_rules.values():
+        yield from pay_rule(other).faults
+
+
+def _judges(spec: StandingSpec, library: Mapping[str, Built]) -> Iterator[Fault]:
+    if "judges" in spec.row:
+        named = qualified(spec.row.text("judges"), pack=spec.pack)
+        yield from refers("schemes", named, spec.row.at("judges"), library)
