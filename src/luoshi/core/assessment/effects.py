@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
 from luoshi.core.assessment.facts import Fact, Facts
 from luoshi.core.assessment.leaves import LeafColumn, clipped, column
-from luoshi.core.assessment.model import Item, Scheme
+from luoshi.core.assessment.model import ROOT, Item, Scheme
 from luoshi.core.assessment.ranking import rank_score
 from luoshi.core.assessment.results import Result, SubjectResult
 from luoshi.core.assessment.rules import RULES
 from luoshi.core.assessment.rules.base import Asked
 from luoshi.core.assessment.scoring import EXACT, Forest, Scored, all_grades, all_ranks, demand_sound, is_unranked
-from luoshi.core.assessment.tree import Joined
+from luoshi.core.assessment.tree import LINEAR, Joined
 from luoshi.core.base.errors import InputError, UsageError
 from luoshi.core.base.rounding import rounded
 
@@ -175,8 +175,7 @@ def _loss(result: Result, found: SubjectResult, item: Item, aims: _Aims) -> Loss
     score = found.items[item.id]
     could = _part(result.scheme, found, item) * result.scheme.full
     lost = could - score.contribution
-    for_grade = _least_change(result, found, item, aims.better_grade)
-    for_rank = _least_change(result, found, item, aims.better_place)
+    for_grade, for_rank = _least_changes(result, found, item, (aims.better_grade, aims.better_place))
     return Loss(item.id, item.title, rounded(lost, places=9), rounded(could, places=9), for_grade, for_rank)
 
 
@@ -189,21 +188,25 @@ def _part(scheme: Scheme, found: SubjectResult, item: Item) -> Decimal:
     return part
 
 
-def _least_change(result: Result, found: SubjectResult, item: Item, better: Callable[[Decimal], str]) -> Change | None:
+def _least_changes(
+    result: Result, found: SubjectResult, item: Item, aims: Sequence[Callable[[Decimal], str]]
+) -> list[Change | None]:
+    """For each aim the least change of an item that reaches it, in steps of the last digit that its input is given in."""
     leaf = result.columns[item.id].scores[found.subject.id]
-    asked = result.columns[item.id].asked_of(found.subject.id, aim=leaf.measured.aim)
-    if leaf.measured.value is None or asked is None or leaf.points is None or found.total is None:
-        return None
-    towards = _towards(leaf.measured.value, asked)
-    if not towards:
-        return None
+    value, asked = leaf.measured.value, result.columns[item.id].asked_of(found.subject.id, aim=leaf.measured.aim)
+    if value is None or asked is None or found.total is None or not (towards := _towards(value, asked)):
+        return [None for _ in aims]
     step = towards * Decimal(1).scaleb(-(result.scheme.inputs[item.input].places or 0))
     reckon = _Reckoning(result, found, item, asked)
-    times = _least_times(lambda times: better(reckon.total(leaf.measured.value + times * step)))  # type: ignore[operator]
+    return [_change(value, step, reckon, better) for better in aims]
+
+
+def _change(value: Decimal, step: Decimal, reckon: _Reckoning, better: Callable[[Decimal], str]) -> Change | None:
+    times = _least_times(lambda times: better(reckon.total(value + times * step)))
     if times is None:
         return None
-    value = leaf.measured.value + times * step
-    return Change(value, times * step, better(reckon.total(value)))
+    reached = value + times * step
+    return Change(reached, times * step, better(reckon.total(reached)))
 
 
 class _Reckoning:
@@ -211,20 +214,38 @@ class _Reckoning:
 
     def __init__(self, result: Result, found: SubjectResult, item: Item, asked: Asked) -> None:
         self.found, self.item, self.asked = found, item, asked
-        self.scoring = result.columns[item.id].scores[found.subject.id].scoring
+        leaf = result.columns[item.id].scores[found.subject.id]
+        self.scoring, self.points = leaf.scoring, leaf.points or Decimal(0)
         self.tree = Forest(result.scheme, result.columns, dict(result.weights)).tree(found.subject)
         self.leaves: Mapping[str, Decimal | None] = {
             name: each.scores[found.subject.id].points for name, each in result.columns.items()
         }
+        self.added = sum((each.points for each in found.adjustments), Decimal(0))
+        self.slope = self._base(self.points + 1) - self._base(self.points) if _linear(result.scheme, item) else None
 
     def total(self, value: Decimal) -> Decimal:
         """The score with its adjustments; as it stands where the rule has no answer to the value."""
+        total = self.found.total or Decimal(0)
         try:
             points = clipped(RULES[self.scoring.rule].points(value, self.asked), self.scoring)
         except InputError:
-            return self.found.total or Decimal(0)
-        base = self.tree.join(dict(self.leaves) | {self.item.id: points}).points[""]
-        return base + sum((each.points for each in self.found.adjustments), Decimal(0))
+            return total
+        if self.slope is not None:
+            return total + (points - self.points) * self.slope
+        return self._base(points) + self.added
+
+    def _base(self, points: Decimal) -> Decimal:
+        return self.tree.join(dict(self.leaves) | {self.item.id: points}).points[ROOT]
+
+
+def _linear(scheme: Scheme, item: Item) -> bool:
+    """Whether a point of an item is worth the same however many it has: nothing above it but sums and means."""
+    above = scheme.items.get(item.under)
+    while above is not None:
+        if any(each.aggregation not in LINEAR for each in (above.scoring, *(one.scoring for one in above.variants))):
+            return False
+        above = scheme.items.get(above.under)
+    return scheme.aggregation in LINEAR
 
 
 def _towards(value: Decimal, asked: Asked) -> int:

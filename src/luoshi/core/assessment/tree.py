@@ -10,7 +10,7 @@ from luoshi.core.assessment.aggregation import POINT, factors, fair_parts, power
 from luoshi.core.assessment.model import ROOT, Aggregation, Item, Scheme
 
 _ONE, _NOTHING = Decimal(1), Decimal(0)
-_LINEAR = frozenset({"sum", "mean"})
+LINEAR = frozenset({"sum", "mean"})
 Weights = Mapping[str, Mapping[str, Decimal]]
 
 
@@ -84,7 +84,7 @@ class Tree:
             parts, own = self._parts(branch, counted)
             names = [branch.children[at] for at in counted]
             above, added = worth[branch.node], found[branch.node]
-            if above is not None and branch.aggregation in _LINEAR:
+            if above is not None and branch.aggregation in LINEAR:
                 chain = own if above == 1 else tuple(above * each for each in own)
                 worth |= zip(names, chain, strict=True)
                 worths = [points[name] * each for name, each in zip(names, chain, strict=True)]
@@ -140,7 +140,7 @@ def _points(
     branch: Branch, counted: Sequence[int], parts: Sequence[Decimal], worth: Sequence[Decimal],
     points: Mapping[str, Decimal],
 ) -> Decimal:  # fmt: skip
-    if branch.aggregation in _LINEAR:
+    if branch.aggregation in LINEAR:
         products = (points[branch.children[at]] * each for at, each in zip(counted, worth, strict=True))
         return sum(products, _NOTHING).quantize(POINT, ROUND_HALF_UP)
     return power_mean(branch.aggregation, _rates(branch, counted, points), parts, full=branch.full)
@@ -156,7 +156,7 @@ def _local(
     points: Mapping[str, Decimal],
 ) -> tuple[Decimal, ...]:  # fmt: skip
     """What each child adds to the points of its node."""
-    if branch.aggregation in _LINEAR:
+    if branch.aggregation in LINEAR:
         return tuple(points[branch.children[at]] * each for at, each in zip(counted, worth, strict=True))
     rates = _rates(branch, counted, points)
     return fair_parts(branch.aggregation, rates, parts, points=points[branch.node], full=branch.full)
