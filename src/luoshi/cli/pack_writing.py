@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from luoshi.adapters.catalogues import Language, say
+from luoshi.adapters.catalogues import Language, catalogue, say
 from luoshi.adapters.pack_skeleton import write_skeleton
 from luoshi.cli.messages import Fault as Said
 from luoshi.cli.messages import Voice
@@ -41,8 +41,14 @@ def show_schema(lang: Language, quiet: bool) -> int:
     """Shows the schema of each file. Gives the status."""
     del quiet
     found = {
-        name: schema_of(shape, meaning=lambda _shape, field: say(f"pack_field.{field}", language=lang))
+        name: schema_of(shape, meaning=lambda shape, field: _meaning(shape, field, lang))
         for name, shape in FILES.items()
     }
     show(canonical({"schema_version": 1, "files": found}))
     return DONE
+
+
+def _meaning(shape: str, field: str, lang: Language) -> str:
+    """What a field means: in this shape where it means something of its own, else in all."""
+    own = f"pack_field_of.{shape}.{field}"
+    return say(own if own in catalogue(lang) else f"pack_field.{field}", language=lang)

@@ -24,11 +24,15 @@ from luoshi.core.packs.model import (
     PlanRule,
     Rule,
     RuleWarning,
+    StandingSpec,
     State,
     TargetRule,
 )
+from luoshi.core.packs.nodes import plain
 from luoshi.core.packs.resolution import Answer, Where, answering
+from luoshi.core.packs.rows import Row
 
+_SHARED = frozenset({"title", "from", "until", "basis", "evidence", "warning", "note"})
 RuleState = Literal["in_force", "not_yet_in_force", "repealed", "missing"]
 
 
@@ -174,7 +178,21 @@ def _value(rule: Rule, state: State) -> str:
             return str(len(entries))
         case CheckDigit(settings=settings):
             return shown(settings)
+        case StandingSpec(row=row):
+            return _standing(row)
     return ""
+
+
+def _standing(row: Row) -> str:
+    """All that an entry says besides what every rule has; the bases of its parts are left out."""
+    told = {name: _bare(plain(node)) for name, node in row.nodes.items() if name not in _SHARED}
+    return " · ".join(f"{name} {shown(value)}" for name, value in told.items())
+
+
+def _bare(value: object) -> object:
+    if isinstance(value, Mapping):
+        return {name: _bare(each) for name, each in value.items() if name != "basis"}
+    return tuple(map(_bare, value)) if isinstance(value, tuple) else value
 
 
 def _clock(rule: ClockSpec) -> str:
