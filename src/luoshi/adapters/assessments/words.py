@@ -1,0 +1,214 @@
+"""What papers of an assessment say in words: figures, ranks, states of cells, groups, evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from luoshi.adapters.catalogues import Language, catalogue, say
+from luoshi.core.assessment.facts import Cell, Fact
+from luoshi.core.assessment.leaves import Treatment
+from luoshi.core.assessment.model import Input, Scheme
+from luoshi.core.assessment.results import Adjusted, ItemScore, Rank, SubjectResult, Vetoed
+from luoshi.core.base.amounts import Amount
+from luoshi.core.base.basis import Basis
+from luoshi.core.base.plain import Absence
+from luoshi.core.base.reasons import Reason
+from luoshi.core.base.rounding import rounded
+from luoshi.core.base.traces import Params, Value
+
+_FINE = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a language."""
+
+    language: Language
+
+    def say(self, code: str, /, **params: object) -> str:
+        """A sentence of the catalogue of papers."""
+        return say(f"assessment_papers.{code}", language=self.language, **params)
+
+    def either(self, code: str, otherwise: str) -> str:
+        """The word of a code that may be an office's own, which is shown as it stands."""
+        return catalogue(self.language).get(f"assessment_papers.{code}", otherwise)
+
+    def join(self, parts: Sequence[str]) -> str:
+        """Words one after another."""
+        return self.say("join").join(parts)
+
+    def title(self, scheme: Scheme, period: str) -> str:
+        """The scheme with its period: 2025年度云岭省开发区综合考核."""
+        return self.say("title", title=scheme.title, period=self.period(period))
+
+    def period(self, period: str) -> str:
+        """A year in words, any other period as it stands."""
+        return self.say("year", year=period) if period.isdigit() and len(period) == len("2025") else period
+
+    def attribute(self, name: str) -> str:
+        """The word of an attribute of a subject: region is 区域."""
+        return self.either(f"attribute.{name}", name)
+
+    def group(self, attribute: str, name: str) -> str:
+        """The name of a peer group; all together where there is no attribute."""
+        if not attribute:
+            return self.say("overall")
+        return name or self.say("no_group", attribute=self.attribute(attribute))
+
+    def grade(self, name: str) -> str:
+        """A grade, in words also where there is none."""
+        return name or self.say("no_grade")
+
+    def rank(self, rank: Rank | None) -> str:
+        """A place among how many, 2/9."""
+        return f"{rank.place}/{rank.of}" if rank else "—"
+
+    def move(self, places: int | None) -> str:
+        """Places gained or lost since the time before."""
+        if places is None:
+            return "—"
+        return self.say("move.same") if not places else self.say(f"move.{_way(places)}", places=abs(places))
+
+    def value(self, cell: Cell, source: Input | None) -> str:
+        """A reported value as it was reported; for a cell without value, which kind of absence."""
+        if isinstance(cell, Absence):
+            return self.say(f"absence.{cell.value}")
+        if cell.marks:
+            return self.say("marks", count=len(cell.marks))
+        if source is not None and source.kind == "yes_no":
+            return self.say("yes" if cell.value else "no")
+        return cell.word or plain(cell.value)
+
+    def state(self, score: ItemScore | None, cell: Cell) -> str:
+        """What a cell without value did to the score, 缺报（计零分）; empty where the value counts as it stands."""
+        treatment = score.treatment if score else Treatment.MEASURED
+        if treatment is Treatment.MEASURED and isinstance(cell, Fact):
+            return ""
+        absence = self.say(f"absence.{cell.value}") if isinstance(cell, Absence) else self.say("uncounted")
+        if score is None or treatment is Treatment.MEASURED:
+            return absence
+        return self.say("state", absence=absence, treatment=self.say(f"treatment.{treatment.value}"))
+
+    def adjustment(self, adjusted: Adjusted) -> str:
+        """The title of an adjustment; a cap that bit has a word of its own."""
+        return self.either(f"capped.{adjusted.id}", adjusted.title) if adjusted.id == adjusted.title else adjusted.title
+
+    def reported_by(self, cell: Cell, source: Input | None, organs: Mapping[str, str]) -> str:
+        """Who reported a value, or who should have."""
+        named = cell.by if isinstance(cell, Fact) and cell.by else source.reported_by if source else ""
+        return organs.get(named, named)
+
+    def veto(self, veto: Vetoed, subject: SubjectResult) -> str:
+        """A veto with what it did to a subject."""
+        did = self.veto_effect(veto, subject)
+        return self.say("veto.line", title=veto.title, units=plain(veto.units), did=did)
+
+    def veto_effect(self, veto: Vetoed, subject: SubjectResult) -> str:
+        """What a veto did to a subject."""
+        parts = [self.say(f"veto.{veto.effect}", grade=subject.grade, before=self.grade(subject.grade_before_veto))]
+        if veto.bars:
+            parts.append(self.say("veto.bars", bars=self.join(veto.bars)))
+        return self.say("part").join(parts)
+
+    def reason(self, reason: Reason) -> str:
+        """The sentence of a reason."""
+        return say(reason.code, language=self.language, **dict(reason.params))
+
+    def basis(self, basis: Basis | None) -> str:
+        """The document and clause with the evidence in words."""
+        if basis is None:
+            return ""
+        document = (
+            basis.document if basis.document.startswith("《") or self.language == "en" else f"《{basis.document}》"
+        )
+        return self.say("basis", document=document, clause=basis.clause, evidence=self.evidence(basis))
+
+    def clause(self, basis: Basis | None) -> str:
+        """The document and clause alone."""
+        return f"{self.document(basis)}{basis.clause}" if basis else ""
+
+    def word_of(self, value: str) -> str:
+        """The word for a value that stands for an absence; any other as it stands."""
+        return self.either(f"absence.{value}", value) if value else ""
+
+    def document(self, basis: Basis) -> str:
+        """The name of a document in the marks of a title, in Chinese."""
+        plain_name = basis.document.startswith("《") or self.language == "en"
+        return basis.document if plain_name else f"《{basis.document}》"
+
+    def evidence(self, basis: Basis) -> str:
+        """How far a basis is verified: S is 文件规定."""
+        return say(f"calc.evidence.{basis.evidence.value}", language=self.language)
+
+    def step(self, code: str, params: Params, value: Value) -> str:
+        """The sentence of a step of a trace; what stands for a word is said in words."""
+        named = {name: self._told(name, each) for name, each in params}
+        return say(code, language=self.language, **({"value": self._told("value", value)} | named))
+
+    def _told(self, name: str, value: Value) -> str:
+        if not isinstance(value, str):
+            return told(value)
+        if not value:
+            return "—"
+        if name == "attribute":
+            return self.attribute(value)
+        if name == "why":
+            return say(value, language=self.language)
+        return self.either(f"{name}.{value}" if name != "value" else f"absence.{value}", value)
+
+
+def plain(value: Decimal) -> str:
+    """A number without needless zeros and without a power of ten; long ones are shown to nine places.
+
+    >>> plain(Decimal("8.60")), plain(Decimal("1E+3")), plain(Decimal(2) / 3), plain(Decimal("-0.0"))
+    ('8.6', '1000', '0.666666667', '0')
+    """
+    said = f"{rounded(value, places=_FINE):f}"
+    short = said.rstrip("0").rstrip(".") if "." in said else said
+    return "0" if short in {"-0", ""} else short
+
+
+def points(value: Decimal | None, places: int) -> str:
+    """Points as they are shown, half up; a dash where there are none.
+
+    >>> points(Decimal("82.125"), 2), points(None, 2)
+    ('82.13', '—')
+    """
+    return "—" if value is None else f"{rounded(value, places=places):f}"
+
+
+def signed(value: Decimal | None, places: int) -> str:
+    """Points with their sign: what was added or taken; a dash for nothing.
+
+    >>> signed(Decimal(3), 2), signed(Decimal("-0.5"), 2), signed(Decimal(0), 2)
+    ('+3.00', '-0.50', '—')
+    """
+    return f"{rounded(value, places=places):+f}" if value else "—"
+
+
+def percent(value: Decimal | None) -> str:
+    """A share in percent, one place.
+
+    >>> percent(Decimal("0.8125")), percent(None)
+    ('81.3%', '—')
+    """
+    return "—" if value is None else f"{rounded(value * 100, places=1):f}%"
+
+
+def told(value: Value) -> str:
+    """A value of a step as text."""
+    match value:
+        case Amount():
+            return f"{plain(value.value)} {value.unit}"
+        case Decimal():
+            return plain(value)
+        case date():
+            return value.isoformat()
+    return value
+
+
+def _way(places: int) -> str:
+    return "up" if places > 0 else "down"
