@@ -1,0 +1,1 @@
+"""Dynamic management in and out of files: tables of results and events in, proposals and replays out."""

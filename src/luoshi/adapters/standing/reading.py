@@ -1,0 +1,97 @@
+"""Reading tables of results and events: the history, the events, and every fault with its sheet, row and column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from luoshi.adapters.assessments.grids import Grid, Source, grids
+from luoshi.adapters.standing.events_table import read_events
+from luoshi.adapters.standing.heads import Heads, heads_of
+from luoshi.adapters.standing.rounds_table import Told, read_rounds
+from luoshi.core.base.faults import Fault, Faulty, Place, fault, in_order
+from luoshi.core.packs.reading import nearest
+from luoshi.core.standing.events import Event, event_faults
+from luoshi.core.standing.history import History, history
+from luoshi.core.standing.model import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class StandingData:
+    """What tables told: the history, the events, the bases of pay by subject."""
+
+    history: History
+    events: tuple[Event, ...] = ()
+    bases: Mapping[str, Decimal] = field(default_factory=dict)
+
+
+def read_standing(files: Sequence[Source], *, rules: Rules | None = None) -> StandingData:
+    """The history and events of workbooks and csv tables; `rules` are those that events may name.
+
+    Raises Faulty with every fault of all files.
+    """
+    faults: list[Fault] = []
+    rounds: list[Told] = []
+    events: list[Event] = []
+    for grid in grids(files, faults=faults):
+        heads = heads_of(grid, faults=faults)
+        if heads is None:
+            continue
+        _uncounted(grid, heads, faults)
+        if heads.table == "events":
+            events += read_events(grid, heads, rules=rules, faults=faults)
+        else:
+            rounds += read_rounds(grid, heads, faults=faults)
+    _once(rounds, faults)
+    found, known = _together(rounds, events, faults)
+    if faults:
+        raise Faulty.of(in_order(faults))
+    bases = {each.subject.id: each.base for each in rounds if each.base is not None}
+    return StandingData(found, known, bases)
+
+
+def _uncounted(grid: Grid, heads: Heads, faults: list[Fault]) -> None:
+    for row, column in sorted(grid.uncounted):
+        if row > heads.row:
+            faults.append(fault(grid.place(row, column), "standing_data.formula"))
+
+
+def _once(rounds: Sequence[Told], faults: list[Fault]) -> None:
+    seen: dict[tuple[str, str], Place | None] = {}
+    for each in rounds:
+        key = (each.subject.id, each.record.period)
+        if key in seen and each.record.place is not None:
+            params = {"name": each.subject.name, "period": each.record.period, "first": seen[key]}
+            faults.append(fault(each.record.place, "standing_data.round_twice", **params))
+        seen.setdefault(key, each.record.place)
+
+
+def _together(
+    rounds: Sequence[Told], events: Sequence[Event], faults: list[Fault]
+) -> tuple[History, tuple[Event, ...]]:
+    """The history, and the events with the ids of its subjects; events of nobody are faults."""
+    found = history((each.subject, each.record) for each in rounds if not each.record.empty or each.record.vetoes)
+    known = {each.subject.id: each.subject for each in rounds}
+    ids = {subject.name: subject.id for subject in known.values()} | {name: name for name in known}
+    told: dict[str, list[Event]] = {}
+    for event in events:
+        if event.subject in ids:
+            told.setdefault(ids[event.subject], []).append(_of(event, ids[event.subject]))
+        elif event.place is not None:
+            faults.append(_nobody(event, event.place, tuple(ids)))
+    for listed in told.values():
+        for event, why in event_faults(listed):
+            if event.place is not None:
+                faults.append(fault(event.place, why.code, **dict(why.params)))
+    return found, tuple(event for listed in told.values() for event in listed)
+
+
+def _of(event: Event, subject: str) -> Event:
+    return replace(event, subject=subject)
+
+
+def _nobody(event: Event, place: Place, known: tuple[str, ...]) -> Fault:
+    if likely := nearest(event.subject, known):
+        return fault(place, "standing_data.no_subject_like", name=event.subject, likely=likely)
+    return fault(place, "standing_data.no_subject", name=event.subject)
