@@ -424,8 +424,8 @@ def test_an_explanation_goes_from_the_score_to_the_cell() -> None:
     assert [child.label for child in leaf.children] == [
         "score.reported",
         "score.reported",
-        "score.measured",
-        "score.rule",
+        "score.measured.level",
+        "assessment.score.ratio",
     ]
     assert [child.value for child in leaf.children] == [4, 5, D("0.8"), 80]
     assert dict(leaf.params)["points"] == 80

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal, localcontext
 
 from luoshi.core.assessment.facts import Cell, Fact, Facts
@@ -94,7 +95,7 @@ def _leaf(result: Result, found: SubjectResult, item: Item, score: ItemScore) ->
         yield _treated(item, score, leaf.measured.why)
         return
     if item.measure != "level" or item.over:
-        yield trace("score.measured", leaf.measured.value, measure=item.measure)
+        yield trace(f"score.measured.{item.measure}", leaf.measured.value)
     yield from _steps(result.columns[item.id], item, subject, leaf.measured.value, leaf.measured.aim)
 
 
@@ -105,7 +106,10 @@ def _steps(column: LeafColumn, item: Item, subject: str, value: Decimal, aim: De
         return
     steps = RULES[scoring.rule].steps(value, asked)
     peers = "、".join(column.scores[subject].peers)
-    yield trace("score.rule", steps.value, basis=scoring.basis, children=[steps], rule=scoring.rule, peers=peers)
+    if peers:
+        yield trace("score.peers", steps.value, basis=scoring.basis, children=[steps], peers=peers)
+    else:
+        yield replace(steps, basis=steps.basis or scoring.basis)
     points = column.scores[subject].points
     if points is not None and isinstance(steps.value, Decimal):
         for limit in (scoring.most, scoring.least):
@@ -124,10 +128,11 @@ def _reported(scheme: Scheme, facts: Facts, item: Item, subject: str) -> Iterato
 def _cell(scheme: Scheme, name: str, cell: Cell, label: str) -> Trace:
     told = scheme.inputs[name]
     if not isinstance(cell, Fact):
-        return trace(label, cell.value, title=told.title, unit=told.unit, by="", place="")
-    place = str(cell.place) if cell.place else ""
-    value: Value = cell.word or cell.value
-    return trace(label, value, title=told.title, unit=told.unit, by=cell.by or told.reported_by, place=place)
+        absent = trace(f"score.absent.{cell.value}")
+        return trace(label, "—", children=[absent], title=told.title, unit="", by=told.reported_by or "—", place="—")
+    place = str(cell.place) if cell.place else "—"
+    value, by = cell.word or cell.value, cell.by or told.reported_by or "—"
+    return trace(label, value, title=told.title, unit=told.unit, by=by, place=place)
 
 
 def _treated(item: Item, score: ItemScore, why: Reason | None) -> Trace:
