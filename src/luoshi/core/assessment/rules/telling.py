@@ -10,18 +10,19 @@ from luoshi.core.base.steps import step
 from luoshi.core.base.traces import Trace, trace
 
 _PLACE, _ONE = Decimal("1e-12"), Decimal(1)
+_SMALLEST = -6  # smaller numbers are written with an exponent
 _WIDE = Context(prec=200, rounding=ROUND_HALF_UP)
 
 
-def plain(number: Decimal) -> Decimal:
-    """The number with at most twelve places, no zeros behind, no exponent.
+def plain(number: Decimal) -> Decimal | str:
+    """The number with at most twelve places, no zeros behind, no exponent: a very small one as text.
 
     >>> plain(Decimal("2.500")), plain(Decimal("1E+3")), plain(Decimal(2) / 3)
     (Decimal('2.5'), Decimal('1000'), Decimal('0.666666666667'))
     """
     shown = _WIDE.normalize(_WIDE.quantize(number, _PLACE))
     if shown != shown.to_integral_value():
-        return shown
+        return shown if shown.adjusted() >= _SMALLEST else f"{shown:f}"
     return abs(_WIDE.quantize(shown, _ONE)) if shown == 0 else _WIDE.quantize(shown, _ONE)
 
 
