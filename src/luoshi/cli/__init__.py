@@ -11,7 +11,7 @@ import click
 from luoshi import __version__
 from luoshi.adapters.catalogues import Language, say
 
-_COMMANDS = ("calc", "organs", "pack", "read", "text")
+_COMMANDS = ("assess", "calc", "organs", "pack", "read", "standing", "text")
 
 
 def main(arguments: list[str] | None = None) -> None:

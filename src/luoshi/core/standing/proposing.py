@@ -206,7 +206,8 @@ def _notes(asked: Asked, root: Verdict) -> Iterator[Reason]:
         rounds = {each.slot.span for leaf in root.leaves() for each in leaf.rounds if each.judged == judged}
         if rounds:
             yield reason(f"standing.note.{judged}", periods=_listed(rounds), since=asked.rule.from_day)
-    if missing := {each.span for each in asked.slots if each.record is None}:
+    missing = {each.span for each in asked.slots if each.record is None}
+    if missing and any(leaf.rounds for leaf in root.leaves()):
         yield reason("standing.note.missing", periods=_listed(missing), does=asked.rule.missing)
     if asked.state.objection is not None:
         yield reason("standing.note.objection", day=asked.state.objection.day)
