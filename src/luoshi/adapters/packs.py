@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -64,6 +65,16 @@ def read_files(folder: Path) -> Files:
             reason = wrong.strerror or type(wrong).__name__
             faults.append(fault(Place(f"{shown}/{name}", 1), "pack.unreadable", reason=reason))
     return Files(folder.resolve().name, shown, trees, tuple(faults), tuple(names))
+
+
+def pack_hash(folder: Path) -> str:
+    """SHA-256 over the names and bytes of a pack's files: what a result was made with. Raises OSError."""
+    found = hashlib.sha256()
+    for each in sorted((file for file in folder.rglob("*") if _counts(file, folder)), key=lambda file: file.as_posix()):
+        data = each.read_bytes()
+        found.update(f"{each.relative_to(folder).as_posix()}\0{len(data)}\0".encode())
+        found.update(data)
+    return found.hexdigest()
 
 
 def _packs_at(path: Path) -> list[Path]:

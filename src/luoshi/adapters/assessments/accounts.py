@@ -27,13 +27,15 @@ class Account:
     """A result to be put on paper.
 
     `recipe` are names and values of what it was made with, empty where the result came without; `before` the result of
-    the time before, for those who moved; `organs` the names of those who report, by the id that the scheme gives.
+    the time before, for those who moved; `organs` the names of those who report, `documents` the titles of what rules
+    rest on, both by their ids with the pack.
     """
 
     result: Result
     recipe: Mapping[str, str] = field(default_factory=dict)
     before: Result | None = None
     organs: Mapping[str, str] = field(default_factory=dict)
+    documents: Mapping[str, str] = field(default_factory=dict)
 
     def move(self, subject: str) -> int | None:
         """Places gained overall since the time before, negative when lost; None where a rank is missing."""

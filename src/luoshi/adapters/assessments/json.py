@@ -75,6 +75,10 @@ def _subject(result: Result, each: SubjectResult, *, traces: bool) -> Row:
         },
         "items": [_score(each.items[name]) for name in result.scheme.items if name in each.items],
         "facts": _facts(result, each.subject.id),
+        "before": {
+            name: _cell(result.facts.cell_before(name, each.subject.id))
+            for name in result.scheme.inputs if name in result.facts.before
+        },
         "adjustments": [
             {"id": one.id, "title": one.title, "units": one.units, "raw": one.raw, "points": one.points}
             for one in each.adjustments

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -24,9 +24,10 @@ _FINE = 9
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a language."""
+    """The words of a language; `documents` are titles by id, where they are known."""
 
     language: Language
+    documents: Mapping[str, str] = field(default_factory=dict)
 
     def say(self, code: str, /, **params: object) -> str:
         """A sentence of the catalogue of papers."""
@@ -121,9 +122,7 @@ class Words:
         """The document and clause with the evidence in words."""
         if basis is None:
             return ""
-        document = (
-            basis.document if basis.document.startswith("《") or self.language == "en" else f"《{basis.document}》"
-        )
+        document = self.document(basis)
         return self.say("basis", document=document, clause=basis.clause, evidence=self.evidence(basis))
 
     def clause(self, basis: Basis | None) -> str:
@@ -135,9 +134,9 @@ class Words:
         return self.either(f"absence.{value}", value) if value else ""
 
     def document(self, basis: Basis) -> str:
-        """The name of a document in the marks of a title, in Chinese."""
-        plain_name = basis.document.startswith("《") or self.language == "en"
-        return basis.document if plain_name else f"《{basis.document}》"
+        """The title of a document, in Chinese in the marks of a title; its id where the title is not known."""
+        title = self.documents.get(basis.document, basis.document)
+        return title if title.startswith("《") or self.language == "en" else f"《{title}》"
 
     def evidence(self, basis: Basis) -> str:
         """How far a basis is verified: S is 文件规定."""

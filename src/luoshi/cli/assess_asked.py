@@ -1,0 +1,135 @@
+"""What a command of `luoshi assess` was asked about: pack, scheme, period, data, and the result of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+import click
+
+from luoshi import __version__
+from luoshi.adapters.assessments.accounts import Account
+from luoshi.adapters.assessments.reading import Data, read_data
+from luoshi.adapters.catalogues import Language, say
+from luoshi.adapters.packs import Library, load, pack_hash
+from luoshi.cli.messages import Fault as Said
+from luoshi.cli.messages import Voice
+from luoshi.cli.pack_checking import as_text, home
+from luoshi.core.assessment.checking import indicators_of
+from luoshi.core.assessment.facts import Facts
+from luoshi.core.assessment.making import scheme as made_scheme
+from luoshi.core.assessment.model import Scheme
+from luoshi.core.assessment.recipe import Run, recipe_of
+from luoshi.core.assessment.results import Result
+from luoshi.core.assessment.scoring import run
+from luoshi.core.base.errors import LuoshiError, UsageError
+from luoshi.core.base.faults import Faulty
+from luoshi.core.base.histories import InForce
+from luoshi.core.base.reasons import Reason, Reasons
+from luoshi.core.packs.model import Pack, SchemeRule
+
+DONE, NOTHING = 0, 2
+CHINA = timezone(timedelta(hours=8))
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The packs at hand, the one that was named, and the day on which it is asked."""
+
+    library: Library
+    pack: Pack
+    day: date
+
+    @classmethod
+    def at(cls, pack: str, today: str | None) -> Desk:
+        """The desk of a pack, by id or folder. Raises UsageError `calc.no_pack`."""
+        folder = [Path(pack)] if (Path(pack) / "pack.yaml").is_file() else []
+        library = load(folder, home=home())
+        name = library.named[0] if folder else pack
+        if name not in library.packs:
+            raise UsageError("calc.no_pack", pack=pack, known="、".join(library.packs))
+        return cls(
+            library, library.packs[name].pack, date.fromisoformat(today) if today else datetime.now(CHINA).date()
+        )
+
+    def scheme(self, named: str | None) -> Scheme:
+        """The scheme of an id, else the only one in force on the day.
+
+        Raises UsageError `assess.no_scheme`, `assess.which_scheme`, Faulty with all that is wrong with it.
+        """
+        rules = self.pack.schemes
+        if named is None:
+            found = [rule for rule in rules.values() if isinstance(rule.state(self.day), InForce)]
+            if len(found) != 1:
+                raise UsageError("assess.which_scheme", pack=self.pack.id, day=self.day, known="、".join(rules) or "—")
+            return self.made(found[0])
+        if named not in rules:
+            raise UsageError("assess.no_scheme", pack=self.pack.id, name=named, known="、".join(rules) or "—")
+        return self.made(rules[named])
+
+    def made(self, rule: SchemeRule) -> Scheme:
+        """The scheme of a rule. Raises Faulty."""
+        made = made_scheme(rule, indicators_of(each.pack for each in self.library.packs.values()))
+        if made.value is None:
+            raise Faulty.of(made.faults)
+        return made.value
+
+    def period(self, named: str | None) -> str:
+        """The period that was named, else the year before the day."""
+        return named or str(self.day.year - 1)
+
+    def assessed(self, scheme: Scheme, facts: Facts) -> Run:
+        """The result with its recipe. Raises Faulty."""
+        hashed = pack_hash(self.library.folders[scheme.pack])
+        recipe = recipe_of(scheme, facts, pack_hash=hashed, day=self.day, code_version=__version__)
+        return Run(recipe, run(scheme, facts))
+
+    def account(self, made: Run, *, before: Result | None = None) -> Account:
+        """What papers are made from, with the names of organs and documents."""
+        packs = [each.pack for each in self.library.packs.values()]
+        organs = {f"{pack.id}:{organ.id}": organ.title for pack in packs for organ in pack.organs.values()}
+        documents = {f"{pack.id}:{each.id}": each.title for pack in packs for each in pack.documents.values()}
+        return Account(made.result, made.recipe.named(), before=before, organs=organs, documents=documents)
+
+
+def read_files(files: Sequence[str], scheme: Scheme, *, period: str, before: str | None, voice: Voice) -> Data:
+    """The facts of files; what should be known about how they were read is told. Raises Faulty."""
+    found = read_data([Path(file) for file in files], scheme=scheme, period=period, before=before or "")
+    if found.notes and not voice.quiet:
+        click.echo(as_text(found.notes, language=voice.language), nl=False, err=True)
+    return found
+
+
+def told(work: Callable[[Voice], None], language: Language, *, quiet: bool = False) -> int:
+    """Does the work; whatever stands against it is told, all faults together, and the status is 2."""
+    voice = Voice(language, quiet)
+    try:
+        work(voice)
+    except Faulty as wrong:
+        click.echo(as_text(wrong.faults, language=language), nl=False, err=True)
+        voice.remark("assess.faults", count=len(wrong.faults))
+        return NOTHING
+    except LuoshiError as wrong:
+        voice.fault(Said.of(_spoken(wrong, language)))
+        return NOTHING
+    except OSError as wrong:
+        voice.fault(Said.of(UsageError("cli.output_failed", where=wrong.filename, reason=wrong.strerror or str(wrong))))
+        return NOTHING
+    return DONE
+
+
+def sentences(reasons: Iterable[Reason], language: Language) -> list[str]:
+    """Reasons in words."""
+    return [say(each.code, language=language, **dict(each.params)) for each in reasons]
+
+
+def _spoken(wrong: LuoshiError, language: Language) -> LuoshiError:
+    """The fault with the reasons within it in words."""
+    words = {
+        name: "; ".join(sentences(value if isinstance(value, Reasons) else [value], language))
+        if isinstance(value, Reason | Reasons) else value
+        for name, value in wrong.params.items()
+    }  # fmt: skip
+    return type(wrong)(wrong.code, **words)
