@@ -60,8 +60,8 @@ def bound_base_step(terms: BaseTerms, values: Sequence[Decimal], way: Way) -> Ta
 
 def score_base_step(value: Decimal, asked: Asked) -> Decimal:
     """Points: base ± points × steps from the level, from `floor` to `cap` (银川经开区 2018 细则)."""
-    terms, ahead = asked.terms, lead(value, _level(asked), asked.way)
-    points: Decimal = terms.base + terms.above.earned(ahead) if ahead >= 0 else terms.base - terms.below.earned(-ahead)
+    terms = asked.terms
+    points = _unlimited(lead(value, _level(asked), asked.way), terms)
     cap: Decimal = asked.full if terms.cap is None else terms.cap
     if points > cap:
         return cap
@@ -78,10 +78,14 @@ def show_base_step(value: Decimal, asked: Asked) -> Trace:
     own = asked.aim is not None
     said = say_number("target_own", level) if own else taken_step("level", asked.bounds)
     children = [say_number("measured", value), said, step_of(used)]
-    free = terms.base + used.earned(ahead) if ahead >= 0 else terms.base - used.earned(-ahead)
-    if points != free:
-        children.append(say_number("limited", points, unlimited=free))
-    return tell("base_step_above" if ahead >= 0 else "base_step_below", points, children, **told)
+    code = "base_step_above" if ahead >= 0 else "base_step_below"
+    if points != (unlimited := _unlimited(ahead, terms)):
+        return tell(f"{code}_limited", points, children, **told, unlimited=unlimited)
+    return tell(code, points, children, **told)
+
+
+def _unlimited(ahead: Decimal, terms: BaseTerms) -> Decimal:
+    return terms.base + terms.above.earned(ahead) if ahead >= 0 else terms.base - terms.below.earned(-ahead)
 
 
 def _level(asked: Asked) -> Decimal:

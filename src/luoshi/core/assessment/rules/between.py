@@ -99,9 +99,10 @@ def step_between(name: str, value: Decimal, asked: Asked) -> Trace:
     posts = [taken_step("low", bounds.low), taken_step("high", bounds.high)]
     place = beyond / bounds.width
     children = [_say_place(value, beyond, asked, [say_best(asked.way), *posts] if near(asked.way) else posts)]
-    if points != (free := _unlimited(beyond, asked)):
-        children.append(say_number("limited", points, unlimited=free))
-    return tell(name, points, children, place=place, full=asked.full, base=terms.base, span=terms.span, of=terms.of)
+    told = {"place": place, "full": asked.full, "base": terms.base, "span": terms.span}
+    if points != (unlimited := _unlimited(beyond, asked)):
+        return tell(f"{name}_limited", points, children, **told, unlimited=unlimited)
+    return tell(name, points, children, **told)
 
 
 def _say_place(value: Decimal, beyond: Decimal, asked: Asked, children: list[Trace]) -> Trace:

@@ -62,9 +62,8 @@ def show_deduction(value: Decimal, asked: Asked) -> Trace:
         return tell("deduction_none", points, children, full=asked.full)
     told = {"full": asked.full, "lacking": lacking, "step": terms.stepping.size, "each": terms.stepping.points}
     children.append(step_of(terms.stepping))
-    free = asked.full - terms.stepping.earned(lacking)
-    if points != free:
-        children.append(say_number("limited", points, unlimited=free))
+    if points != (unlimited := asked.full - terms.stepping.earned(lacking)):
+        return tell("deduction_limited", points, children, **told, unlimited=unlimited)
     return tell("deduction", points, children, **told)
 
 

@@ -91,10 +91,8 @@ def show_ladder(value: Decimal, asked: Asked) -> Trace:
     children = [say_number("measured", value)]
     if near(asked.way):
         children += [say_best(asked.way), say_number("apart", outside(value, asked.way.best))]
-    if place > 0:
-        children.append(_rung("not_reached", place - 1, asked))
-    if place < len(ladder.points):
-        children.insert(-1 if place > 0 else len(children), _rung("reached", place, asked))
+    children += [_rung("reached", place, asked)] if place < len(ladder.points) else []
+    children += [_rung("not_reached", place - 1, asked)] if place > 0 else []
     code = "ladder_otherwise" if place == len(ladder.points) else "ladder"
     if asked.terms.linear and 0 < place < len(ladder.points):
         code = "ladder_linear"

@@ -49,7 +49,7 @@ def score_min_max(value: Decimal, asked: Asked) -> Decimal:
 
 def show_min_max(value: Decimal, asked: Asked) -> Trace:
     """The goalposts, the formula with its numbers, the points."""
-    return step_between(NAME, value, asked)
+    return step_between("min_max_share" if asked.terms.base else NAME, value, asked)
 
 
 RULE = Rule(NAME, read_min_max, bound_min_max, score_min_max, show_min_max)

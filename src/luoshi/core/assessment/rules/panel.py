@@ -14,7 +14,6 @@ from luoshi.core.assessment.rules.telling import plain, say_number, tell
 from luoshi.core.assessment.rules.ways import UPWARD, ZERO, demand_way
 from luoshi.core.base.errors import InputError
 from luoshi.core.base.given import Given
-from luoshi.core.base.reasons import reason
 from luoshi.core.base.traces import Trace, trace
 
 NAME = "panel"
@@ -32,10 +31,8 @@ class PanelTerms:
 
 def read_panel(given: Given) -> PanelTerms:
     """The settings `scale` (the best mark, demanded), `drop` (0), `weighted` (false), `experts` (1)."""
-    drop, weighted = given.whole("drop", 0, least=0), given.flag("weighted", default=False)
-    experts = given.whole("experts", 2 * drop + 1, least=1)
-    if experts <= 2 * drop:
-        given.wrong("experts", reason("given.too_small", value=experts, least=2 * drop + 1))
+    drop, weighted = max(given.whole("drop", 0, least=0), 0), given.flag("weighted", default=False)
+    experts = given.whole("experts", 2 * drop + 1, least=2 * drop + 1)
     return PanelTerms(drop, weighted, experts, positive(given, "scale"))
 
 

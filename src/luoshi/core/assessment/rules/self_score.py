@@ -10,7 +10,7 @@ from luoshi.core.assessment.facts import Fact
 from luoshi.core.assessment.model import Way
 from luoshi.core.assessment.rules.base import Asked, Rule
 from luoshi.core.assessment.rules.settings import share
-from luoshi.core.assessment.rules.telling import plain, say_number, tell
+from luoshi.core.assessment.rules.telling import plain, tell
 from luoshi.core.assessment.rules.ways import UPWARD, ZERO, demand_way
 from luoshi.core.base.errors import InputError
 from luoshi.core.base.given import Given
@@ -61,8 +61,8 @@ def score_self_score(value: Decimal, asked: Asked) -> Decimal:
 def show_self_score(value: Decimal, asked: Asked) -> Trace:
     """The score that counts, and where the full mark limits it."""
     points = score_self_score(value, asked)
-    children = [say_number("limited", points, unlimited=value)] if points != value else []
-    return tell("self_score", points, children, measured=value, full=asked.full)
+    code = "self_score" if points == value else "self_score_limited"
+    return tell(code, points, [], measured=value, full=asked.full)
 
 
 RULE = Rule(
