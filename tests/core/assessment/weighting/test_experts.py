@@ -34,6 +34,7 @@ def test_judgements_are_joined_by_their_geometric_mean() -> None:
     result = joined(AGREEING, OTHER)
     assert shown(result) == "0.400000 0.400000 0.200000"  # 1 1 2 · 1 2 · 1
     assert codes(result) == []
+    assert joined(AGREEING, OTHER, experts_by="judgements") == result
     assert result.trace.label == "assessment.weights.eigenvector"
     assert [step.label.rpartition(".")[2] for step in result.trace.children] == ["expert"] * 2 + ["item"] * 3
     assert dict(result.trace.children[1].params)["expert"] == "专家2"
@@ -44,6 +45,14 @@ def test_weights_are_joined_by_their_geometric_mean() -> None:
     means = [(one[name] * other[name]).sqrt() for name in "abc"]
     wanted = [round(mean / sum(means), 6) for mean in means]
     assert shown(joined(AGREEING, OTHER, experts_by="weights")) == " ".join(map(str, wanted))
+
+
+def test_joining_judgements_is_not_joining_weights() -> None:
+    """By the mean of columns they differ; the numbers were reckoned apart."""
+    texts = ("1 2 5; 1 3; 1", "1 3 4; 1 1; 1")
+    settings = {"derivation": "column_mean", "accept_above": True}
+    assert shown(joined(*texts, **settings)) == "0.613953 0.246310 0.139737"
+    assert shown(joined(*texts, experts_by="weights", **settings)) == "0.613348 0.246655 0.139997"
 
 
 def test_authority_weighs_an_expert() -> None:
@@ -93,7 +102,8 @@ def test_the_ratio_has_to_be_below_the_limit_not_at_it() -> None:
 def test_two_rows_need_no_table_and_never_contradict_each_other() -> None:
     result = derive("ahp", {"matrix": [[1, 4], [1]], "below": 0}, names=("a", "b"), columns={})
     assert (shown(result, 1), result.trace.value, codes(result)) == ("0.8 0.2", 0, [])
-    assert (result.trace.label, dict(result.trace.params)["largest"]) == ("assessment.weights.pair", 2)
+    told = dict(result.trace.params)
+    assert (result.trace.label, told["largest"], told["index"], told["random"]) == ("assessment.weights.pair", 2, 0, 0)
 
 
 def test_the_result_names_the_table_it_used() -> None:
@@ -167,6 +177,7 @@ def test_rows_that_are_not_the_children_are_refused(names: str) -> None:
         ({"matrix": [[1]], "items": ["a", "b"]}, ["items: assessment.weights.row_length count=2 wanted=1"]),
         ({"matrix": [[1]], "derivation": "mean"}, ["derivation: given.no_choice value=mean known=eigenvector、column_mean、row_geometric"]),
         ({"matrix": [[1]], "experts_by": "weights"}, ["experts_by: given.unknown"]),
+        ({"experts": [{"name": "甲", "matrix": [[1]]}], "experts_by": "vote"}, ["experts_by: given.no_choice value=vote known=judgements、weights"]),
         ({"matrix": [[1]], "below": -1}, ["below: given.too_small value=-1 least=0"]),
         ({"matrix": [[1]], "accept_above": 1}, ["accept_above: given.no_flag value=1"]),
         ({"matrix": [[1]], "random_indices": 3}, ["random_indices: given.no_list value=3"]),

@@ -20,8 +20,8 @@ NORMALISED = ("min_max", "sum")
 class EntropyTerms:
     """How the columns are made comparable: between least and most, or as they are; `shift` is added to each value."""
 
-    normalised: str = "min_max"
-    shift: Decimal = Decimal(0)
+    normalised: str
+    shift: Decimal
 
 
 def read_entropy(given: Settings) -> EntropyTerms:

@@ -46,10 +46,10 @@ class PairsTerms:
     experts: tuple[Expert, ...]
     form: str
     random: RandomIndex
-    together: str = TOGETHER[0]
-    below: Decimal = _LIMIT
-    accept_above: bool = False
-    items: tuple[str, ...] = ()
+    together: str
+    below: Decimal
+    accept_above: bool
+    items: tuple[str, ...]
 
     @property
     def size(self) -> int:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from luoshi.core.base.reasons import Reason
-from luoshi.core.base.rounding import exact, rounded
+from luoshi.core.base.rounding import rounded
 from luoshi.core.base.traces import Trace
 
 PLACES = 9
@@ -38,7 +38,7 @@ def to_one(parts: Mapping[str, float | Decimal | Fraction]) -> dict[str, Decimal
 
     Raises ZeroDivisionError when all parts are zero.
     """
-    shares = {name: _exact(part) for name, part in parts.items()}
+    shares = {name: Fraction(part) for name, part in parts.items()}
     total = sum(shares.values(), Fraction(0))
     units = {name: int(rounded(share / total * _ONE, places=0)) for name, share in shares.items()}
     largest = max(units, key=lambda name: units[name])
@@ -52,8 +52,4 @@ def figure(value: float | Decimal) -> Decimal:
     >>> str(figure(2 / 3))
     '0.666666667'
     """
-    return rounded(_exact(value), places=PLACES)
-
-
-def _exact(value: float | Decimal | Fraction) -> Fraction:
-    return Fraction(value) if isinstance(value, float) else exact(value)
+    return rounded(Fraction(value), places=PLACES)
