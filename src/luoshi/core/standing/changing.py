@@ -61,6 +61,8 @@ def _rounds(leaf: Verdict) -> Iterator[Reason]:
     hits = sum(each.value is True for each in leaf.rounds)
     turning = [each for each in leaf.rounds if (each.value is True) == (leaf.holds is True)]
     wanted = hits - often.times + 1 if leaf.holds else often.times - hits
+    if often.newest and turning[:1] == list(leaf.rounds[:1]) and (leaf.holds or wanted <= 1):
+        turning, wanted = turning[:1], 1
     if len(leaf.rounds) < often.times and not leaf.holds:
         yield reason("standing.change.too_few", rounds=len(leaf.rounds), needed=often.times)
         return
