@@ -77,6 +77,7 @@ class _Day:
     events: Mapping[str, Sequence[Event]]
     spans: dict[Every, tuple[Span, ...]] = field(default_factory=dict)
     states: dict[str, State] = field(default_factory=dict)
+    courses: dict[tuple[Every, str], list[Slot]] = field(default_factory=dict)
 
     def held(self, every: Every) -> tuple[Span, ...]:
         """The rounds that were held up to the day, the newest first."""
@@ -84,6 +85,13 @@ class _Day:
             names = [each.name for each in self.known.periods()]
             self.spans[every] = tuple(reversed(held(names, every=every)))
         return self.spans[every]
+
+    def slots(self, course: Course, every: Every) -> list[Slot]:
+        """The rounds of a subject since its first one, the newest first."""
+        key = (every, course.subject.id)
+        if key not in self.courses:
+            self.courses[key] = _slots(course, self.held(every))
+        return self.courses[key]
 
     def state(self, subject: str) -> State:
         """How a subject stands."""
@@ -131,7 +139,7 @@ def _asked(rule: StandingRule, course: Course, day: _Day) -> Asked | None:
     if rule.scope.concerns(course.subject.groups) is False:
         return None
     previous = day.rules.get(rule.replaces) if rule.replaces else None
-    slots = _slots(course, day.held(rule.every))
+    slots = day.slots(course, rule.every)
     return Asked(
         rule,
         previous,
