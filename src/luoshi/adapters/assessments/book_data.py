@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 
 from luoshi.adapters.assessments.accounts import OVERALL, Account
 from luoshi.adapters.assessments.sheets import HEAD, Book, Sheet, Value
@@ -51,7 +53,7 @@ def add_adjustments(book: Book, account: Account) -> None:
         "adjustments", note="", widths=[30, 10, 28, 8, 10, 10, 36, 44],
     )  # fmt: skip
     sheet.heads([words.say(f"column.{name}") for name in names])
-    rows = [found for each in result.in_rank() for found in adjustment_rows(result.scheme, each, words)]
+    rows = [found.cells() for each in result.in_rank() for found in outcomes(result.scheme, each, words)]
     for row, found in enumerate(rows or [(words.say("none"), *[None] * (len(names) - 1))], HEAD + 1):
         for column, (value, style) in enumerate(zip(found, _STYLES, strict=True)):
             sheet.put(row, column, value, style)
@@ -59,20 +61,40 @@ def add_adjustments(book: Book, account: Account) -> None:
     sheet.close(body=HEAD + 1, frozen=1)
 
 
-def adjustment_rows(scheme: Scheme, each: SubjectResult, words: Words) -> Iterator[Sequence[Value]]:
-    """What was added to, taken from or decided over a subject: kind, matter, units, points before and after caps, basis."""
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An adjustment or a veto in words: units, points before and after the caps, what else it did, its basis."""
+
+    name: str
+    kind: str
+    matter: str
+    units: Decimal | None
+    raw: Decimal | None
+    counted: Decimal | None
+    effect: str
+    basis: str
+
+    def cells(self) -> tuple[Value, ...]:
+        """The cells of its row."""
+        return (
+            self.name, self.kind, self.matter, self.units, self.raw, self.counted, self.effect, self.basis,
+        )  # fmt: skip
+
+
+def outcomes(scheme: Scheme, each: SubjectResult, words: Words) -> Iterator[Outcome]:
+    """The adjustments of a subject in order, then its vetoes."""
     bases: dict[str, Basis | None] = {one.id: one.basis for one in scheme.adjustments}
-    bases |= {one.id: one.basis for one in scheme.vetoes}
     for one in each.adjustments:
-        kind = "cap" if one.id not in bases else "bonus" if one.raw >= 0 else "deduction"
-        basis = words.basis(bases.get(one.id) or scheme.basis)
-        units = one.units if one.id in bases else None
-        raw = one.raw if one.id in bases else None
-        yield each.subject.name, words.say(f"kind.{kind}"), words.adjustment(one), units, raw, one.points, "", basis
+        title, basis = words.adjustment(one), words.basis(bases.get(one.id) or scheme.basis)
+        if one.id in bases:
+            kind = words.say("kind.bonus" if one.raw >= 0 else "kind.deduction")
+            yield Outcome(each.subject.name, kind, title, one.units, one.raw, one.points, "", basis)
+        else:
+            yield Outcome(each.subject.name, words.say("kind.cap"), title, None, None, one.points, "", basis)
+    rules = {one.id: one.basis for one in scheme.vetoes}
     for veto in each.vetoes:
-        did = words.veto_effect(veto, each)
-        basis = words.basis(bases.get(veto.id) or scheme.basis)
-        yield each.subject.name, words.say("kind.veto"), veto.title, veto.units, None, None, did, basis
+        did, basis = words.veto_effect(veto, each), words.basis(rules.get(veto.id) or scheme.basis)
+        yield Outcome(each.subject.name, words.say("kind.veto"), veto.title, veto.units, None, None, did, basis)
 
 
 def _cell(account: Account, source: Input, each: SubjectResult, *, before: bool) -> Cell:

@@ -15,7 +15,7 @@ Row = tuple[str, str]
 
 def add_notes(book: Book, account: Account) -> None:
     """说明: what a reader has to know who has this file alone."""
-    words, result = book.words, account.result
+    words = book.words
     sheet = book.sheet("notes", note="",
                        widths=[26, 110])  # fmt: skip
     sheet.heads([words.say("column.matter"), words.say("column.content")])

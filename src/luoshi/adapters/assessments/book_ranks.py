@@ -34,7 +34,7 @@ def add_ranks(book: Book, account: Account) -> None:
 
 def add_groups(book: Book, account: Account) -> None:
     """分组排名: a block for each peer group, where the scheme ranks within any."""
-    words, scheme = book.words, account.result.scheme
+    words = book.words
     groups = account.groups()[1:]
     if not groups:
         return

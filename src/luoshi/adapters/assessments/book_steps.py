@@ -22,7 +22,7 @@ Row = tuple[str, str, str, int, Decimal | str, Basis | None]
 
 def add_steps(book: Book, account: Account, *, most: int) -> None:
     """得分过程: the trace of every leaf of every subject, in the order of rank and outline."""
-    words, result = book.words, account.result
+    words = book.words
     names = ("name", "item", "step", "value", "basis", "evidence")
     shown = min(most, _SHEET_ROWS)
     rows = list(islice(_rows(account, words), shown + 1))

@@ -19,7 +19,7 @@ def add_weights(book: Book, account: Account) -> None:
     """权重: the general weights of every item, then each subject whose weights took effect otherwise, and why."""
     words, result = book.words, account.result
     names = ("number", "item", "full", "stated", "derived", "effective", "of_whole", "basis", "evidence")
-    sheet = book.sheet("weights", note=words.say("note.weights"), widths=[9, 34, 9, 10, 14, 12, 12, 44, 13])  # fmt: skip
+    sheet = book.sheet("weights", note=words.say("note.weights"), widths=[9, 34, 9, 10, 14, 12, 12, 44, 13])
     sheet.heads([words.say(f"column.{name}") for name in names])
     usual = usual_weights(account)
     derived = {name: each for own in result.weights.values() for name, each in own.items()}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -20,6 +21,7 @@ from luoshi.core.base.rounding import rounded
 from luoshi.core.base.traces import Params, Value
 
 _FINE = 9
+_REMARK = re.compile("（[^（）]*）$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,14 @@ class Words:
 
     def title(self, scheme: Scheme, period: str) -> str:
         """The scheme with its period: 2025年度云岭省开发区综合考核."""
-        return self.say("title", title=scheme.title, period=self.period(period))
+        year = period.isdigit() and len(period) == len("2025")
+        # 2025年…年度考核, not 2025年度…年度考核
+        told = self.say("year_alone", year=period) if year and "年度" in scheme.title else self.period(period)
+        return self.say("title", title=scheme.title, period=told)
+
+    def short_title(self, scheme: Scheme, period: str) -> str:
+        """The title without a remark in brackets at its end, as a paper bears it."""
+        return self.title(replace(scheme, title=_REMARK.sub("", scheme.title) or scheme.title), period)
 
     def period(self, period: str) -> str:
         """A year in words, any other period as it stands."""
