@@ -68,13 +68,20 @@ def _nested(name: str, file: str, shape: Shape) -> Iterator[Sheet]:
     for field in shape.fields:
         match field.kind:
             case ListOf(Shape() | Variants() as inner):
-                yield Sheet(f"{name}.{field.name}", file, ("id",), tuple(_columns(inner)))
+                columns = tuple(_columns(inner, nested=True))
+                heads = {column.head for column in columns}
+                # A row that has an id of its own says under another name to which entry it belongs.
+                key = next(each for each in ("id", "of", "entry") if each not in heads)
+                yield Sheet(f"{name}.{field.name}", file, (key,), columns)
             case MapOf(Plain() as inner):
                 columns = (Column(("value",), inner, required=True),)
                 yield Sheet(f"{name}.{field.name}", file, ("id", "key"), columns)
 
 
-def _columns(kind: Shape | Variants, head: tuple[str, ...] = ()) -> Iterator[Column]:
+def _columns(
+    kind: Shape | Variants, head: tuple[str, ...] = (), *, nested: bool = False, outer: bool = True
+) -> Iterator[Column]:
+    """The columns of an entry; what has a sheet of its own is left out, what lies deeper stands whole in a cell."""
     shapes = [kind] if isinstance(kind, Shape) else [shape for _, shape in kind.shapes]
     seen: set[str] = set()
     for shape in shapes:
@@ -84,8 +91,8 @@ def _columns(kind: Shape | Variants, head: tuple[str, ...] = ()) -> Iterator[Col
             seen.add(field.name)
             match field.kind:
                 case Shape() as inner:
-                    yield from _columns(inner, (*head, field.name))
-                case ListOf(Shape() | Variants()) | MapOf(Plain()):
+                    yield from _columns(inner, (*head, field.name), nested=True, outer=outer and field.required)
+                case ListOf(Shape() | Variants()) | MapOf(Plain()) if not nested:
                     continue
                 case _:
-                    yield Column((*head, field.name), field.kind, field.required)
+                    yield Column((*head, field.name), field.kind, outer and field.required)

@@ -402,6 +402,15 @@ def test_weights_may_be_derived_at_any_node_and_are_told() -> None:
     assert result.subjects["青岚"].base == 50
 
 
+def test_equal_weights_are_not_rounded_before_they_count() -> None:
+    items = [item(f"i{at}", how=scoring("benchmark", settings=RATIO)) for at in range(14)]
+    whole = scheme(*items, weighting=Weighting("equal", {}))
+    values = ["0.37", *["0.4"] * 8, *[1] * 4, "0.8293"]
+    assert sum(map(D, map(str, values))) == D("8.3993")
+    found = run(whole, facts({f"i{at}": {"青岚": value} for at, value in enumerate(values)})).subjects["青岚"]
+    assert (found.base, found.published) == (D("59.995"), D("60.00"))
+
+
 def test_weights_that_cannot_be_found_are_told_with_their_node() -> None:
     whole = by_mean(a=1, b=1)
     with pytest.raises(Faulty) as told:
@@ -425,7 +434,7 @@ def test_an_explanation_goes_from_the_score_to_the_cell() -> None:
         "score.reported",
         "score.reported",
         "score.measured.level",
-        "assessment.score.ratio",
+        "assessment.score.benchmark",
     ]
     assert [child.value for child in leaf.children] == [4, 5, D("0.8"), 80]
     assert dict(leaf.params)["points"] == 80

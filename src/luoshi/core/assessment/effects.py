@@ -191,7 +191,7 @@ def _part(scheme: Scheme, found: SubjectResult, item: Item) -> Decimal:
 def _least_changes(
     result: Result, found: SubjectResult, item: Item, aims: Sequence[Callable[[Decimal], str]]
 ) -> list[Change | None]:
-    """For each aim the least change of an item that reaches it, in steps of the last digit that its input is given in."""
+    """For each aim the least change of an item that reaches it, in steps of the last digit of its input."""
     leaf = result.columns[item.id].scores[found.subject.id]
     value, asked = leaf.measured.value, result.columns[item.id].asked_of(found.subject.id, aim=leaf.measured.aim)
     if value is None or asked is None or found.total is None or not (towards := _towards(value, asked)):
@@ -216,7 +216,7 @@ class _Reckoning:
         self.found, self.item, self.asked = found, item, asked
         leaf = result.columns[item.id].scores[found.subject.id]
         self.scoring, self.points = leaf.scoring, leaf.points or Decimal(0)
-        self.tree = Forest(result.scheme, result.columns, dict(result.weights)).tree(found.subject)
+        self.tree = Forest.of(result).tree(found.subject)
         self.leaves: Mapping[str, Decimal | None] = {
             name: each.scores[found.subject.id].points for name, each in result.columns.items()
         }

@@ -10,8 +10,8 @@ from luoshi.core.assessment.adjusting import adjusted, unreported, vetoed
 from luoshi.core.assessment.facts import Fact, Facts, Subject
 from luoshi.core.assessment.grading import Graded, after_vetoes, grade_all
 from luoshi.core.assessment.leaves import LeafColumn, Treatment, column
-from luoshi.core.assessment.model import ROOT, Scheme
-from luoshi.core.assessment.ranking import ranks
+from luoshi.core.assessment.model import ROOT, Scheme, Weighting
+from luoshi.core.assessment.ranking import rank_score, ranks
 from luoshi.core.assessment.results import Adjusted, ItemScore, Rank, Result, SubjectResult, Vetoed
 from luoshi.core.assessment.tree import Joined, Tree, nodes_upwards, trees
 from luoshi.core.assessment.weighting.derived import derive
@@ -22,8 +22,8 @@ from luoshi.core.base.rounding import rounded
 
 # Long enough that a product of points and parts never loses a digit before it is put on the grid of 1e-12.
 EXACT = Context(prec=60)
-_STATED = "stated"
-_NOTHING = Decimal(0)
+_STATED, _EQUAL = "stated", "equal"
+_NOTHING, _ONE = Decimal(0), Decimal(1)
 Columns = Mapping[str, LeafColumn]
 Derived = dict[str, Mapping[str, Decimal]]
 
@@ -76,19 +76,31 @@ def assembled(scheme: Scheme, facts: Facts, columns: Columns) -> Result:
 
 @dataclass(slots=True)
 class Forest:
-    """The trees of a scheme, one for each way in which peer groups differ, with the weights that were derived."""
+    """The trees of a scheme, one for each way in which peer groups differ, with the weights that were derived.
+
+    `counting` are the weights that scores are reckoned with: equal ones are not rounded there.
+    """
 
     scheme: Scheme
     columns: Columns
     derived: Derived = field(default_factory=dict)
+    counting: Derived = field(default_factory=dict)
     notes: list[Reason] = field(default_factory=list)
     _trees: dict[tuple[tuple[str, str], ...], Tree] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, result: Result) -> Forest:
+        """The forest that a result came from."""
+        forest = cls(result.scheme, result.columns)
+        for node, weights in result.weights.items():
+            forest._weigh(node, weights)
+        return forest
 
     def tree(self, subject: Subject) -> Tree:
         """The tree that a subject is scored by."""
         key = tuple(sorted((name, subject.groups.get(name, "")) for name in self.scheme.groups))
         if key not in self._trees:
-            self._trees[key] = trees(self.scheme, subject.groups, derived=self.derived)
+            self._trees[key] = trees(self.scheme, subject.groups, derived=self.counting)
         return self._trees[key]
 
     def derive_all(self, facts: Facts) -> None:
@@ -97,8 +109,7 @@ class Forest:
         Raises Faulty where they cannot be found.
         """
         for node in nodes_upwards(self.scheme):
-            item = self.scheme.items.get(node)
-            weighting = item.weighting if item else self.scheme.weighting
+            weighting, item = self._weighting(node), self.scheme.items.get(node)
             if weighting is None or weighting.method == _STATED:
                 continue
             rates = self._rates(node, facts)
@@ -109,9 +120,19 @@ class Forest:
                 why = Reason(wrong.code, tuple(wrong.params.items()))
                 title = item.title if item else self.scheme.title
                 raise Faulty.of([fault(place, "score.weights", node=title, why=why)]) from wrong
-            self.derived[node] = found.weights
+            self._weigh(node, found.weights)
             self.notes += found.notes
-            self._trees.clear()
+
+    def _weighting(self, node: str) -> Weighting | None:
+        item = self.scheme.items.get(node)
+        return item.weighting if item else self.scheme.weighting
+
+    def _weigh(self, node: str, weights: Mapping[str, Decimal]) -> None:
+        weighting = self._weighting(node)
+        equal = weighting is not None and weighting.method == _EQUAL
+        self.derived[node] = weights
+        self.counting[node] = dict.fromkeys(weights, _ONE) if equal else weights
+        self._trees.clear()
 
     def joined(self, subject: Subject) -> Joined:
         """The tree of a subject, filled."""
@@ -125,7 +146,7 @@ class Forest:
             return Scored(subject, joined, None, (), None, None, vetoes)
         more = adjusted(self.scheme, facts, subject.id, base=base)
         total = base + sum((each.points for each in more), Decimal(0))
-        published = rounded(total, places=self.scheme.places, by=self.scheme.rounding)
+        published = rounded(rank_score(total), places=self.scheme.places, by=self.scheme.rounding)
         return Scored(subject, joined, base, more, total, published, vetoes)
 
     def _rates(self, node: str, facts: Facts) -> dict[str, list[Decimal | None]]:

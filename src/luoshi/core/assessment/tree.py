@@ -141,9 +141,21 @@ def _points(
     points: Mapping[str, Decimal],
 ) -> Decimal:  # fmt: skip
     if branch.aggregation in LINEAR:
-        products = (points[branch.children[at]] * each for at, each in zip(counted, worth, strict=True))
-        return sum(products, _NOTHING).quantize(POINT, ROUND_HALF_UP)
+        return _weighted(branch, counted, worth, points).quantize(POINT, ROUND_HALF_UP)
     return power_mean(branch.aggregation, _rates(branch, counted, points), parts, full=branch.full)
+
+
+def _weighted(
+    branch: Branch, counted: Sequence[int], worth: Sequence[Decimal], points: Mapping[str, Decimal]
+) -> Decimal:
+    """The points of a sum or mean. Where the worth of a point has no end, the sum is divided once, not each part."""
+    if all(each == 1 for each in worth):
+        return sum((points[branch.children[at]] for at in counted), _NOTHING)
+    total = sum((branch.weights[at] for at in counted), _NOTHING)
+    weights = [branch.weights[at] if total else _ONE for at in counted]
+    rates = (points[branch.children[at]] / branch.fulls[at] for at in counted)
+    weighed = sum((each * rate for each, rate in zip(weights, rates, strict=True)), _NOTHING)
+    return weighed * branch.full / sum(weights, _NOTHING)
 
 
 def _rates(branch: Branch, counted: Sequence[int], points: Mapping[str, Decimal]) -> list[Decimal]:

@@ -24,6 +24,7 @@ from luoshi.core.packs.model import (
     PlanRule,
     Rule,
     RuleWarning,
+    SchemeRule,
     StandingSpec,
     State,
     TargetRule,
@@ -178,20 +179,21 @@ def _value(rule: Rule, state: State) -> str:
             return str(len(entries))
         case CheckDigit(settings=settings):
             return shown(settings)
-        case StandingSpec(row=row):
-            return _standing(row)
+        case SchemeRule(row=row) | StandingSpec(row=row):
+            return _content(row)
     return ""
 
 
-def _standing(row: Row) -> str:
-    """All that an entry says besides what every rule has; the bases of its parts are left out."""
-    told = {name: _bare(plain(node)) for name, node in row.nodes.items() if name not in _SHARED}
+def _content(row: Row) -> str:
+    """All that an entry says besides what every rule has, in the order of its shape, without the bases of its parts."""
+    names = [each.name for each in row.shape.fields if each.name in row.nodes and each.name not in _SHARED]
+    told = {name: _bare(plain(row.nodes[name])) for name in names}
     return " · ".join(f"{name} {shown(value)}" for name, value in told.items())
 
 
 def _bare(value: object) -> object:
     if isinstance(value, Mapping):
-        return {name: _bare(each) for name, each in value.items() if name != "basis"}
+        return {name: _bare(value[name]) for name in sorted(value) if name != "basis"}
     return tuple(map(_bare, value)) if isinstance(value, tuple) else value
 
 
