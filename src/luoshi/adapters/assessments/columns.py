@@ -39,7 +39,7 @@ _TAIL = re.compile(r"(?P<base>.+)\((?P<inner>[^()]*)\)")
 _YEAR_HEAD = re.compile(r"(?P<year>(?:19|20)[0-9]{2})年度?(?P<base>.+)", re.ASCII)
 _EXPERT = re.compile(r"(?:专家|评委|expert)(?!意见|评语|签|组|说明|姓名).{1,20}")
 _LIKE_NOTES = re.compile(
-    r"备注|说明|附注|注释|联系|电话|手机|日期|时间|签字|盖章|审核|填表|制表|填报人|remark|note|phone|date"
+    r"备注|说明|附注|注释|联系|电话|手机|日期|时间|签字|盖章|审核|填表|制表|填报人|remark|note|phone|date|index|unnamed"
 )
 
 

@@ -198,8 +198,6 @@ def _number(value: float, *, single: bool) -> Scalar:
 
 def _shortest(value: float) -> str:
     """The fewest digits that give the same number of four bytes: what was written there before it was stored."""
-    for digits in range(6, 10):
-        told = f"{value:.{digits}g}"
-        if struct.pack("f", float(told)) == struct.pack("f", value):
-            return told
-    return repr(value)
+    told = (f"{value:.{digits}g}" for digits in range(6, 9))
+    same = (each for each in told if struct.pack("f", float(each)) == struct.pack("f", value))
+    return next(same, f"{value:.9g}")

@@ -59,11 +59,15 @@ class _Long:
             self.unknown[text] = (first, count + 1)
             return
         then = "before" if head.when == "before" else line.then
-        if head.when == "other" or (head.when == "before" and line.then == "before"):
+        if head.when == "other":
+            self.gathered.others.setdefault(text, place)
+            return
+        if head.when == "before" and line.then == "before":
             return
         self.gathered.asked.setdefault((then, head.key), place)
         by = self._scale(line, head)
         if by is None:
+            self.gathered.spoil(then, head.key, line.subject)
             return
         spot = Spot(
             then,

@@ -99,3 +99,13 @@ def shortest(number: Decimal) -> Decimal:
     """
     text = f"{number:f}"
     return Decimal(text.rstrip("0").rstrip(".") if "." in text else text) if number else Decimal(0)
+
+
+def plain(value: Decimal) -> str:
+    """A number as it is written: no exponent, no zeros at its end.
+
+    >>> plain(Decimal("1E+1")), plain(Decimal("0.50"))
+    ('10', '0.5')
+    """
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

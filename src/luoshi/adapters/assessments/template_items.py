@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from luoshi.adapters.assessments.scales import plain
 from luoshi.adapters.assessments.template_sheets import Sheets
-from luoshi.adapters.assessments.template_words import Words, plain
+from luoshi.adapters.assessments.template_words import Words
 from luoshi.adapters.readings.widths import lines_in
 from luoshi.core.assessment.model import ROOT, Item, Variant
 from luoshi.core.base.basis import Basis

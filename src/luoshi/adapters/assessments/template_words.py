@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from luoshi.adapters.catalogues import Language, say
 from luoshi.core.assessment.model import Input, Item, Scheme, Way
@@ -106,13 +105,3 @@ class Words:
         """How an item is scored: its rule, or how the items below it are joined."""
         rule = item.scoring.rule
         return self.say(f"rule.{rule}") if rule else self.say(f"effect.{item.scoring.aggregation}")
-
-
-def plain(value: Decimal) -> str:
-    """A number as it is written: no exponent, no zeros at its end.
-
-    >>> plain(Decimal("1E+1")), plain(Decimal("0.50"))
-    ('10', '0.5')
-    """
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
