@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from luoshi.adapters.assessments.reading import read_names
+from luoshi.adapters.assessments.rosters import read_roster
 from luoshi.adapters.assessments.template import template
 from luoshi.adapters.catalogues import Language
 from luoshi.adapters.readings.whole import put_bytes
@@ -21,7 +21,7 @@ def write_template(
         if output is None:
             raise UsageError("cli.needs_output", format="xlsx")
         rules = Desk.at(pack, today).scheme(scheme)
-        named = read_names(subjects, scheme=rules) if subjects else ()
+        named = read_roster(subjects, scheme=rules) if subjects else ()
         put_bytes(output, template(rules, subjects=named, language=lang))
         voice.remark("assess.written", where=output)
 
