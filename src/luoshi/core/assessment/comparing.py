@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from luoshi.core.assessment.differences import Comparison, compared
 from luoshi.core.assessment.facts import Cell, Fact
+from luoshi.core.assessment.parts import Sides
 from luoshi.core.assessment.results import Result
 from luoshi.core.assessment.scoring import run
 from luoshi.core.assessment.supposing import Values, Weights, supposed_facts, supposed_scheme
@@ -70,12 +71,8 @@ def _plain(cell: Cell) -> object:
 def _notes(one: Result, other: Result) -> Iterator[Reason]:
     if one.scheme.full != other.scheme.full:
         yield reason("assessment.compare.other_full", one=one.scheme.full, other=other.scheme.full)
-    old, new = (_leaf_titles(result) for result in (one, other))
-    for item in (each for each in new if each not in old):
-        yield reason("assessment.compare.added", item=new[item])
-    for item in (each for each in old if each not in new):
-        yield reason("assessment.compare.dropped", item=old[item])
-
-
-def _leaf_titles(result: Result) -> Mapping[str, str]:
-    return {each.id: each.title for each in result.scheme.leaves()}
+    sides = Sides(one, other)
+    for item in sides.added:
+        yield reason("assessment.compare.added", item=other.scheme.items[item].title)
+    for item in sides.dropped:
+        yield reason("assessment.compare.dropped", item=one.scheme.items[item].title)

@@ -3,50 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from math import sqrt
-from typing import Literal, TypeVar
+from typing import Literal
 
 from luoshi.core.assessment.facts import Subject
+from luoshi.core.assessment.parts import Pair, Part, Sides
 from luoshi.core.assessment.ranking import rank_score
-from luoshi.core.assessment.results import Adjusted, ItemScore, Rank, Result, SubjectResult
+from luoshi.core.assessment.results import Rank, Result, SubjectResult
 from luoshi.core.assessment.scoring import EXACT
 from luoshi.core.base.reasons import Reason
 from luoshi.core.base.rounding import rounded
 from luoshi.core.base.traces import Trace, Value, trace
 
-T = TypeVar("T")
-Pair = tuple[T | None, T | None]
 Kind = Literal["year_on_year", "scheme_on_scheme", "what_if"]
 Move = Literal["up", "down", "same", "new", "gone", "unranked"]
-State = Literal["both", "added", "dropped"]
 _NOTHING = Decimal(0)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What one leaf or adjustment did to a change of score: its contribution before and after, zero where it was not.
-
-    `state` says whether it stands in both schemes, was added or dropped; `measured` and `points` are those of an item.
-    """
-
-    id: str
-    title: str
-    kind: Literal["item", "adjustment"]
-    state: State
-    before: Decimal
-    after: Decimal
-    measured: Pair[Decimal] = (None, None)
-    points: Pair[Decimal] = (None, None)
-
-    @property
-    def change(self) -> Decimal:
-        """How much of the score's change is its doing."""
-        with localcontext(EXACT):
-            return self.after - self.before
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +76,9 @@ class Comparison:
 def compared(kind: Kind, one: Result, other: Result, *, notes: Iterable[Reason] = ()) -> Comparison:
     """Two results side by side."""
     order = [each.subject.id for each in (*other.in_rank(), *one.in_rank())]
-    leaves = [{item.id for item in result.scheme.leaves()} for result in (one, other)]
-    return Comparison(
-        kind,
-        one,
-        other,
-        {name: _subject(one, other, name) for name in dict.fromkeys(order)},
-        tuple(item.id for item in other.scheme.leaves() if item.id not in leaves[0]),
-        tuple(item.id for item in one.scheme.leaves() if item.id not in leaves[1]),
-        _correlation(one, other),
-        tuple(notes),
-    )
+    sides = Sides(one, other)
+    subjects = {name: _subject(sides, name) for name in dict.fromkeys(order)}
+    return Comparison(kind, one, other, subjects, sides.added, sides.dropped, _correlation(one, other), tuple(notes))
 
 
 def opened(change: SubjectChange) -> Trace:
@@ -133,14 +100,13 @@ def _step(part: Part) -> Trace:
     )  # fmt: skip
 
 
-def _subject(one: Result, other: Result, name: str) -> SubjectChange:
-    before, after = one.subjects.get(name), other.subjects.get(name)
+def _subject(sides: Sides, name: str) -> SubjectChange:
+    before, after = sides.one.subjects.get(name), sides.other.subjects.get(name)
     known = after or before
     assert known is not None, "a subject of either"
     ranks = _ranks(before, after)
     first, last = ranks.get("", (None, None))
     change = _less(before.total if before else None, after.total if after else None)
-    parts = () if change is None else _parts(one, other, name)
     return SubjectChange(
         subject=known.subject,
         move=_move(before, after, first, last),
@@ -150,7 +116,7 @@ def _subject(one: Result, other: Result, name: str) -> SubjectChange:
         published=(before.published if before else None, after.published if after else None),
         grade=(before.grade if before else None, after.grade if after else None),
         change=change,
-        parts=tuple(sorted(parts, key=lambda part: (-abs(part.change), part.id))),
+        parts=() if change is None else sides.parts(name),
     )
 
 
@@ -165,55 +131,6 @@ def _move(before: SubjectResult | None, after: SubjectResult | None, first: Rank
     if first is None or last is None:
         return "unranked"
     return "same" if first.place == last.place else "up" if first.place > last.place else "down"
-
-
-def _parts(one: Result, other: Result, name: str) -> Iterator[Part]:
-    """What changed, leaf by leaf and adjustment by adjustment."""
-    before, after = one.subjects[name], other.subjects[name]
-    titles = {each.id: each.title for result in (one, other) for each in result.scheme.items.values()}
-    old, new = (
-        {leaf.id: each.items[leaf.id] for leaf in result.scheme.leaves()}
-        for result, each in ((one, before), (other, after))
-    )
-    for item in dict.fromkeys((*new, *old)):
-        part = _item_part(item, titles[item], old.get(item), new.get(item))
-        if part.change:
-            yield part
-    yield from _adjustment_parts(one, other, name)
-
-
-def _item_part(item: str, title: str, old: ItemScore | None, new: ItemScore | None) -> Part:
-    return Part(
-        item,
-        title,
-        "item",
-        _state(old is not None, new is not None),
-        old.contribution if old else _NOTHING,
-        new.contribution if new else _NOTHING,
-        (old.measured if old else None, new.measured if new else None),
-        (old.points if old else None, new.points if new else None),
-    )
-
-
-def _adjustment_parts(one: Result, other: Result, name: str) -> Iterator[Part]:
-    old, new = (_by_id(result.subjects[name].adjustments) for result in (one, other))
-    stated = [{each.id for each in result.scheme.adjustments} for result in (one, other)]
-    for each in dict.fromkeys((*new, *old)):
-        before = old[each].points if each in old else _NOTHING
-        after = new[each].points if each in new else _NOTHING
-        title = (new.get(each) or old[each]).title
-        known = [each in names for names in stated]
-        state = _state(*known) if any(known) else "both"  # caps and limits are the scheme's own
-        if before != after:
-            yield Part(each, title, "adjustment", state, before, after)
-
-
-def _by_id(found: Iterable[Adjusted]) -> dict[str, Adjusted]:
-    return {each.id: each for each in found}
-
-
-def _state(before: bool, after: bool) -> State:
-    return "both" if before and after else "added" if after else "dropped"
 
 
 def _less(before: Decimal | None, after: Decimal | None) -> Decimal | None:
