@@ -163,6 +163,18 @@ def test_a_node_of_zero_weights_counts_its_children_alike_as_the_engine_does() -
     assert [engine[name].weight for name in "ab"] == [Decimal("0.5")] * 2
 
 
+def test_schemes_of_other_kinds_are_no_versions() -> None:
+    own = scheme(item("a"))
+    found = diagnose([own, replace(own, subject="organ", from_day=own.from_day.replace(year=2025)), own])
+    assert [str(note) for note in found.notes] == ["assessment.diagnose.several_kinds kinds=zone、organ"]
+    assert say(found.notes[0].code, language="en", kinds="zone、organ").startswith("the schemes assess zone、organ, ")
+    assert diagnose([own, own]).notes == ()
+
+
+def test_items_without_a_nature_are_not_told_in_the_trace() -> None:
+    assert diagnosis_trace(diagnose([scheme(item("a"))])).children == ()
+
+
 def test_no_versions_are_refused() -> None:
     with pytest.raises(UsageError, match=r"assessment\.diagnose\.no_versions"):
         diagnose([])
@@ -192,10 +204,15 @@ def test_the_trace_tells_trends_and_revisions() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_step_has_its_sentence(language: Literal["zh", "en"]) -> None:
     def versions(*fulls: int) -> Diagnosis:
-        own = {"topics": ("环保",), "nature": "qualitative"}
         return diagnose(
             [
-                scheme(item("a", full, **own), item("b", 100 - full, **LAND), year=2020 + at)
+                scheme(
+                    item("a", full, nature="qualitative", **GREEN),
+                    item("b", full, nature="quantitative"),
+                    item("c", full, nature="prominent"),
+                    item("d", 1000 - 3 * full, **LAND),
+                    year=2020 + at,
+                )
                 for at, full in enumerate(fulls)
             ]
         )
@@ -204,7 +221,7 @@ def test_every_step_has_its_sentence(language: Literal["zh", "en"]) -> None:
     lines = [line for found in several for line in trace_lines(diagnosis_trace(found))]
     courses = ("rises", "falls", "same", "mixed", "single")
     assert {line.label.rpartition(".")[2] for line in lines} == {
-        *(f"{kind}_{course}" for kind in ("topic", "nature") for course in courses),
+        *(f"{kind}_{course}" for kind in ("topic", "quantitative", "qualitative", "prominent") for course in courses),
         "versions", "revision", "added", "dropped", "reweighted",
     }  # fmt: skip
     for line in lines:

@@ -86,7 +86,8 @@ def diagnose(schemes: Sequence[Scheme], *, groups: Groups | None = None) -> Diag
     if not schemes:
         raise UsageError("assessment.diagnose.no_versions")
     ordered = sorted(schemes, key=lambda each: each.from_day)
-    notes: list[Reason] = []
+    kinds = "、".join(dict.fromkeys(each.subject for each in ordered))
+    notes = [reason("assessment.diagnose.several_kinds", kinds=kinds)] if "、" in kinds else []
     parts = [_leaf_parts(scheme, groups or {}, notes) for scheme in ordered]
     pairs = list(zip(ordered, parts, strict=True))
     return Diagnosis(
@@ -102,7 +103,7 @@ def diagnosis_trace(diagnosis: Diagnosis) -> Trace:
     """The diagnosis as steps: the trends, then what each revision did."""
     trends = [
         *(_trend_step("topic", each) for each in diagnosis.topics),
-        *(_trend_step("nature", each) for each in diagnosis.natures if each.name),
+        *(_trend_step(each.name, each) for each in diagnosis.natures if each.name),
     ]
     count = str(len(diagnosis.versions))
     return trace("assessment.diagnose.versions", count, children=[*trends, *map(_revision_step, diagnosis.revisions)])
