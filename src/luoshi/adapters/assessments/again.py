@@ -10,6 +10,7 @@ from typing import Any
 
 from luoshi.core.assessment.facts import Cell, Fact, Facts, Mark, Subject
 from luoshi.core.base.errors import InputError
+from luoshi.core.base.faults import Place
 from luoshi.core.base.plain import Absence
 
 
@@ -46,4 +47,5 @@ def _cell(told: Mapping[str, Any]) -> Cell:
     if told["state"] != "reported":
         return Absence(told["state"])
     marks = tuple(Mark(each["expert"], Decimal(each["value"]), Decimal(each["authority"])) for each in told["marks"])
-    return Fact(Decimal(told["value"]), told["by"], tuple(told["proofs"]), told["word"], marks)
+    place = Place(**told["place"]) if told["place"] else None
+    return Fact(Decimal(told["value"]), told["by"], tuple(told["proofs"]), told["word"], marks, place)

@@ -31,7 +31,7 @@ def as_workbook(source: Source, *, language: Language = "zh", steps: int = 400_0
     written = io.BytesIO()
     book = xlsxwriter.Workbook(written, {"in_memory": True} | _TEXT)
     account = account_of(source)
-    words = Words(language, account.documents)
+    words = Words(language, account.documents, account.organs)
     result = account.result
     heading = words.title(result.scheme, result.facts.period)
     book.set_properties({"title": heading, "created": _MADE})

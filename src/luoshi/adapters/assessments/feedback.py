@@ -27,7 +27,7 @@ def as_feedback(source: Source, subject: str, *, language: Language = "zh", obje
     Raises KeyError for an id that is not in the result.
     """
     account = account_of(source)
-    words = Words(language, account.documents)
+    words = Words(language, account.documents, account.organs)
     return _Feedback(account, account.result.subjects[subject], words, objection=objection).written()
 
 

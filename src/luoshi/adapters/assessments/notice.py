@@ -21,7 +21,7 @@ Rows = list[list[str]]
 def as_notice(source: Source, *, language: Language = "zh", issuer: str = "", objection: str = "") -> bytes:
     """The bytes of a docx file; `issuer` is the organ that will sign, `objection` says how and until when to object."""
     account = account_of(source)
-    return _Notice(account, Words(language, account.documents), issuer=issuer, objection=objection).written()
+    return _Notice(account, Words(language, account.documents, account.organs), issuer=issuer, objection=objection).written()
 
 
 class _Notice:

@@ -19,7 +19,7 @@ from luoshi.core.base.traces import Trace, trace_lines, trace_to_data
 
 def steps_as_text(root: Trace, *, account: Account | None, language: Language, notes: Iterable[Reason] = ()) -> str:
     """One line a step, below what it led to; a basis is told where it changes."""
-    words = Words(language, account.documents if account else {})
+    words = Words(language, account.documents, account.organs) if account else Words(language)
     lines: list[str] = []
     shown: Basis | None = None
     for line in trace_lines(root):

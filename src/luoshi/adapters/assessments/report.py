@@ -25,7 +25,7 @@ SCHEMA_VERSION = 1
 def as_html(source: Source, *, language: Language = "zh", traces: bool = True) -> str:
     """The page: no script, no request, a policy that allows neither; with `traces` the steps of every score."""
     account = account_of(source)
-    words = Words(language, account.documents)
+    words = Words(language, account.documents, account.organs)
     title = safe(words.title(account.result.scheme, account.result.facts.period))
     tongue = "zh-CN" if language == "zh" else "en"
     head = [

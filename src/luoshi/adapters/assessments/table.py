@@ -31,7 +31,7 @@ def as_table(source: Source, *, language: Language = "zh", width: int = 120, col
         file=out, width=width, force_terminal=colour, color_system="standard" if colour else None,
         no_color=not colour, highlight=False, markup=False, emoji=False, legacy_windows=False,
     )  # fmt: skip
-    words, result = Words(language, account.documents), account.result
+    words, result = Words(language, account.documents, account.organs), account.result
     console.print(Text(harmless(words.title(result.scheme, result.facts.period)), style="bold"))
     console.print(Text(harmless(_told(account, words)), style="dim"))
     if result.subjects:

@@ -10,6 +10,7 @@ from luoshi.core.assessment.facts import Cell, Column, Fact, Facts
 from luoshi.core.assessment.model import Scheme
 from luoshi.core.assessment.results import Result
 from luoshi.core.base.canonical import digest
+from luoshi.core.base.plain import Absence
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,8 @@ def data_hash(facts: Facts) -> str:
 
 def _columns(columns: Mapping[str, Column]) -> dict[str, dict[str, object]]:
     return {
-        name: {subject: _cell(column[subject]) for subject in sorted(column)}
-        for name, column in sorted(columns.items()) if column
+        name: {subject: _cell(column[subject]) for subject in sorted(column) if column[subject] is not Absence.MISSING}
+        for name, column in sorted(columns.items()) if any(cell is not Absence.MISSING for cell in column.values())
     }  # fmt: skip
 
 
