@@ -11,7 +11,7 @@ from luoshi.adapters.catalogues import say
 from luoshi.core.assessment.model import Direction, Way
 from luoshi.core.assessment.rules.goalposts import Goalpost, quantile, take, taken_step
 from luoshi.core.assessment.rules.telling import plain
-from luoshi.core.assessment.rules.ways import lead, merit, outside
+from luoshi.core.assessment.rules.ways import better_by, merit, outside
 from luoshi.core.base.errors import InputError
 from luoshi.core.base.traces import Trace, trace_lines
 from tests.core.assessment.rules.asking import points, way
@@ -74,7 +74,7 @@ def test_a_number_needs_no_peers_and_anything_else_does() -> None:
     [("none", "20 100 180"), ("above", "20 100 100"), ("below", "60 100 180"), ("both", "60 100 100")],
 )
 @pytest.mark.parametrize(("direction", "low", "high"), [("up", 10, 20), ("down", 20, 10)])
-def test_clip_stops_the_place_above_below_at_both_ends_or_not(
+def test_clip_stops_the_position_above_below_at_both_ends_or_not(
     clip: str, told: str, direction: Direction, low: int, high: int
 ) -> None:
     settings = {"low": low, "high": high, "base": 60, "span": 40, "clip": clip}
@@ -122,8 +122,8 @@ def test_the_merit_of_a_value_is_larger_where_it_is_better(
 def test_what_lies_outside_and_ahead() -> None:
     ends = (Decimal(5), Decimal(7))
     assert [outside(Decimal(each), ends) for each in (4, 5, 7, 9)] == [1, 0, 0, 2]
-    assert lead(Decimal(5), Decimal(3), way("up")) == 2
-    assert lead(Decimal(5), Decimal(3), way("down")) == -2
+    assert better_by(Decimal(5), Decimal(3), way("up")) == 2
+    assert better_by(Decimal(5), Decimal(3), way("down")) == -2
 
 
 @pytest.mark.parametrize(

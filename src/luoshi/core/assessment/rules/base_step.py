@@ -13,7 +13,7 @@ from luoshi.core.assessment.rules.levels import held_to
 from luoshi.core.assessment.rules.settings import number_if_any
 from luoshi.core.assessment.rules.stepping import Stepping, read_stepping, step_of
 from luoshi.core.assessment.rules.telling import say_number, tell
-from luoshi.core.assessment.rules.ways import DIRECTED, ZERO, demand_way, lead
+from luoshi.core.assessment.rules.ways import DIRECTED, ZERO, better_by, demand_way
 from luoshi.core.base.given import Given
 from luoshi.core.base.reasons import reason
 from luoshi.core.base.traces import Trace
@@ -61,7 +61,7 @@ def bound_base_step(terms: BaseTerms, values: Sequence[Decimal], way: Way) -> Ta
 def score_base_step(value: Decimal, asked: Asked) -> Decimal:
     """Points: base ± points × steps from the level, from `floor` to `cap` (银川经开区 2018 细则)."""
     terms = asked.terms
-    points = _unlimited(lead(value, _level(asked), asked.way), terms)
+    points = _unlimited(better_by(value, _level(asked), asked.way), terms)
     cap: Decimal = asked.full if terms.cap is None else terms.cap
     if points > cap:
         return cap
@@ -72,7 +72,7 @@ def show_base_step(value: Decimal, asked: Asked) -> Trace:
     """The level, how far the value is from it, the formula with its numbers, the points."""
     terms, points = asked.terms, score_base_step(value, asked)
     level = _level(asked)
-    ahead = lead(value, level, asked.way)
+    ahead = better_by(value, level, asked.way)
     used = terms.above if ahead >= 0 else terms.below
     told = {"base": terms.base, "apart": abs(ahead), "step": used.size, "each": used.points}
     own = asked.aim is not None

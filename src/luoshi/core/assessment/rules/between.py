@@ -19,7 +19,7 @@ from luoshi.core.base.traces import Trace
 CLIPS = ("both", "above", "below", "none")
 CONSTANTS = ("refuse", "full", "half", "zero")
 _ONE = Decimal(1)
-_PLACES = {"full": _ONE, "half": Decimal("0.5"), "zero": ZERO}
+_POSITIONS = {"full": _ONE, "half": Decimal("0.5"), "zero": ZERO}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Stretch:
     """From `low`, the worst that is scaled, to `high`, the best.
 
     A value at `low` earns `base` of `of` parts, one at `high` earns `base` + `span`. `clip` stops `above`, `below`,
-    `both` or neither. `constant` is the place of a value that equals both when the two are the same.
+    `both` or neither. `constant` is the position of a value that equals both when the two are the same.
     """
 
     low: Goalpost
@@ -43,8 +43,8 @@ class Stretch:
 class Between:
     """The goalposts of one group of peers: `origin` is the merit of the low one, `width` how far the high one is.
 
-    `start` and `scale` are the base and the parts times the width. Where the two are equal, `fixed` is the place of a
-    value that equals them; a better one lies at the high goalpost, a worse one at the low.
+    `start` and `scale` are the base and the parts times the width. Where the two are equal, `fixed` is the position of
+    a value that equals them; a better one lies at the high goalpost, a worse one at the low.
     """
 
     low: Taken
@@ -83,41 +83,41 @@ def between(name: str, terms: Stretch, values: Sequence[Decimal], way: Way) -> B
         return Between(low, high, ZERO, _ONE, terms.base, terms.of, below, above, _ONE)
     if terms.constant == "refuse":
         raise InputError("assessment.rule.constant", rule=name, value=plain(low.value))
-    return Between(low, high, origin, _ONE, terms.base, terms.of, below, above, _PLACES[terms.constant])
+    return Between(low, high, origin, _ONE, terms.base, terms.of, below, above, _POSITIONS[terms.constant])
 
 
 def points_between(value: Decimal, asked: Asked) -> Decimal:
     """The points of a value, not below zero."""
-    points = _unlimited(_place(value, asked.bounds, asked.way), asked)
+    points = _unlimited(_position(value, asked.bounds, asked.way), asked)
     return points if points > 0 else ZERO
 
 
 def step_between(name: str, value: Decimal, asked: Asked) -> Trace:
     """The trace of the points of a value: goalposts, formula with its numbers, points."""
     terms, bounds, points = asked.terms, asked.bounds, points_between(value, asked)
-    beyond = _place(value, bounds, asked.way)
+    beyond = _position(value, bounds, asked.way)
     posts = [taken_step("low", bounds.low), taken_step("high", bounds.high)]
-    place = beyond / bounds.width
-    children = [_say_place(value, beyond, asked, [say_best(asked.way), *posts] if near(asked.way) else posts)]
-    told = {"place": place, "full": asked.full, "base": terms.base, "span": terms.span}
+    position = beyond / bounds.width
+    children = [_say_position(value, beyond, asked, [say_best(asked.way), *posts] if near(asked.way) else posts)]
+    told = {"position": position, "full": asked.full, "base": terms.base, "span": terms.span}
     if points != (unlimited := _unlimited(beyond, asked)):
         return tell(f"{name}_limited", points, children, **told, unlimited=unlimited)
     return tell(name, points, children, **told)
 
 
-def _say_place(value: Decimal, beyond: Decimal, asked: Asked, children: list[Trace]) -> Trace:
+def _say_position(value: Decimal, beyond: Decimal, asked: Asked, children: list[Trace]) -> Trace:
     """The step that says where the value lies: its formula with the numbers, and whether it was stopped at an end."""
-    bounds, place = asked.bounds, beyond / asked.bounds.width
-    code, told = "place", {"measured": value, "low": bounds.low.value, "high": bounds.high.value}
+    bounds, position = asked.bounds, beyond / asked.bounds.width
+    code, told = "position", {"measured": value, "low": bounds.low.value, "high": bounds.high.value}
     if near(asked.way):
         apart = outside(value, asked.way.best)
         if bounds.fixed is not None:
-            return say_number("place_within", place, children, measured=value, outside=apart)
-        code, told = "place_near", {"measured": value, "outside": apart, "reach": bounds.width}
+            return say_number("position_within", position, children, measured=value, outside=apart)
+        code, told = "position_near", {"measured": value, "outside": apart, "reach": bounds.width}
     elif bounds.fixed is not None:
-        return say_number("place_equal", place, children, measured=value, low=bounds.low.value)
+        return say_number("position_equal", position, children, measured=value, low=bounds.low.value)
     stopped = merit(value, asked.way) - bounds.origin != beyond
-    return say_number(f"{code}_stopped" if stopped else code, place, children, **told)
+    return say_number(f"{code}_stopped" if stopped else code, position, children, **told)
 
 
 def _unlimited(beyond: Decimal, asked: Asked) -> Decimal:
@@ -125,7 +125,7 @@ def _unlimited(beyond: Decimal, asked: Asked) -> Decimal:
     return points
 
 
-def _place(value: Decimal, bounds: Between, way: Way) -> Decimal:
+def _position(value: Decimal, bounds: Between, way: Way) -> Decimal:
     """How far a value is beyond the low goalpost, in the measure of the width."""
     beyond = merit(value, way) - bounds.origin
     if bounds.fixed is not None:

@@ -12,7 +12,7 @@ from luoshi.core.assessment.rules.levels import held_to
 from luoshi.core.assessment.rules.settings import number_if_any
 from luoshi.core.assessment.rules.stepping import Stepping, read_stepping, step_of
 from luoshi.core.assessment.rules.telling import say_best, say_number, tell
-from luoshi.core.assessment.rules.ways import ZERO, demand_way, lead, near, outside
+from luoshi.core.assessment.rules.ways import ZERO, better_by, demand_way, near, outside
 from luoshi.core.base.errors import InputError
 from luoshi.core.base.given import Given
 from luoshi.core.base.traces import Trace
@@ -69,7 +69,7 @@ def show_deduction(value: Decimal, asked: Asked) -> Trace:
 
 def _lacking(value: Decimal, asked: Asked) -> Decimal:
     """How far a value is from where nothing is taken; not above zero where nothing is."""
-    return outside(value, asked.way.best) if near(asked.way) else -lead(value, _full_at(asked), asked.way)
+    return outside(value, asked.way.best) if near(asked.way) else -better_by(value, _full_at(asked), asked.way)
 
 
 def _full_at(asked: Asked) -> Decimal:

@@ -11,7 +11,7 @@ from luoshi.core.assessment.rules.base import Asked, Rule
 from luoshi.core.assessment.rules.levels import held_to
 from luoshi.core.assessment.rules.settings import number_if_any, positive
 from luoshi.core.assessment.rules.telling import say_best, say_number, tell
-from luoshi.core.assessment.rules.ways import ZERO, demand_way, lead, near, outside
+from luoshi.core.assessment.rules.ways import ZERO, better_by, demand_way, near, outside
 from luoshi.core.base.errors import InputError
 from luoshi.core.base.given import Given
 from luoshi.core.base.traces import Trace
@@ -40,7 +40,7 @@ def read_distance(given: Given) -> DistanceTerms:
 
 
 def bound_distance(terms: DistanceTerms, values: Sequence[Decimal], way: Way) -> Decimal:
-    """The distance that earns nothing.
+    """The distance that earns nothing; zero where every peer reached what is best.
 
     Raises InputError `assessment.rule.no_scale` where it is neither stated nor to be taken from the peers,
     `assessment.rule.two_targets` for a target beside what is best.
@@ -53,11 +53,9 @@ def bound_distance(terms: DistanceTerms, values: Sequence[Decimal], way: Way) ->
     if not values or (terms.target is None and not near(way)):
         raise InputError("assessment.rule.no_scale", rule=NAME)
     largest = max(_distance(each, terms.target or ZERO, way) for each in values)
-    if largest > 0:
-        return largest
-    if terms.past == "more" and not near(way):
+    if largest <= 0 and terms.past == "more" and not near(way):
         raise InputError("assessment.rule.no_scale", rule=NAME)
-    return Decimal(1)
+    return max(largest, ZERO)
 
 
 def score_distance(value: Decimal, asked: Asked) -> Decimal:
@@ -66,10 +64,12 @@ def score_distance(value: Decimal, asked: Asked) -> Decimal:
     The distance is target − x, x − target where less is better, or how far x lies outside what is best.
     """
     distance = _distance(value, _target(asked), asked.way)
-    if distance <= 0 and asked.terms.past == "full":
+    if _reached(distance, asked):
         return asked.full
+    if distance >= asked.bounds:
+        return ZERO
     points: Decimal = asked.full * (asked.bounds - distance) / asked.bounds
-    return points if points > 0 else ZERO
+    return points
 
 
 def show_distance(value: Decimal, asked: Asked) -> Trace:
@@ -82,9 +82,13 @@ def show_distance(value: Decimal, asked: Asked) -> Trace:
         own = "target_own" if asked.aim is not None else "target"
         children = [say_number(own, target)]
     children.append(say_number("distance_of", distance, measured=value))
-    reached = distance <= 0 and asked.terms.past == "full"
-    code = "distance_reached" if reached else "distance" if points > 0 else "distance_far"
+    code = "distance_reached" if _reached(distance, asked) else "distance" if points > 0 else "distance_far"
     return tell(code, points, children, full=asked.full, distance=distance, scale=asked.bounds)
+
+
+def _reached(distance: Decimal, asked: Asked) -> bool:
+    """Whether nothing but the full mark is to be earned."""
+    return distance == 0 or (distance < 0 and asked.terms.past == "full")
 
 
 def _target(asked: Asked) -> Decimal:
@@ -92,7 +96,7 @@ def _target(asked: Asked) -> Decimal:
 
 
 def _distance(value: Decimal, target: Decimal, way: Way) -> Decimal:
-    return outside(value, way.best) if near(way) else -lead(value, target, way)
+    return outside(value, way.best) if near(way) else -better_by(value, target, way)
 
 
 RULE = Rule(NAME, read_distance, bound_distance, score_distance, show_distance)

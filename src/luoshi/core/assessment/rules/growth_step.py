@@ -11,7 +11,7 @@ from luoshi.core.assessment.rules.base import Asked, Rule
 from luoshi.core.assessment.rules.settings import number_if_any, share
 from luoshi.core.assessment.rules.stepping import Stepping, read_stepping, step_of
 from luoshi.core.assessment.rules.telling import say_number, tell
-from luoshi.core.assessment.rules.ways import DIRECTED, ZERO, demand_way, lead
+from luoshi.core.assessment.rules.ways import DIRECTED, ZERO, better_by, demand_way
 from luoshi.core.base.given import Given
 from luoshi.core.base.traces import Trace
 
@@ -52,7 +52,7 @@ def score_growth_step(value: Decimal, asked: Asked) -> Decimal:
     """
     terms = asked.terms
     base: Decimal = asked.full * terms.base_share
-    growth = lead(value, ZERO, asked.way)
+    growth = better_by(value, ZERO, asked.way)
     if growth >= 0:
         return base + _bonus(growth, asked)
     if terms.below == "zero":
@@ -64,7 +64,7 @@ def score_growth_step(value: Decimal, asked: Asked) -> Decimal:
 def show_growth_step(value: Decimal, asked: Asked) -> Trace:
     """The growth, the steps, the formula with its numbers, the points."""
     terms, points = asked.terms, score_growth_step(value, asked)
-    growth, base = lead(value, ZERO, asked.way), asked.full * asked.terms.base_share
+    growth, base = better_by(value, ZERO, asked.way), asked.full * asked.terms.base_share
     told = {"base": base, "growth": growth, "step": terms.stepping.size, "each": terms.stepping.points}
     children = [say_number("base_of", base, full=asked.full, share=terms.base_share)]
     children += [step_of(terms.stepping)] if growth >= 0 or terms.below == "step" else []

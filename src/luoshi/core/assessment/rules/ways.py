@@ -31,7 +31,7 @@ def outside(value: Decimal, best: tuple[Decimal, ...]) -> Decimal:
     return value - best[-1] if value > best[-1] else ZERO
 
 
-def lead(value: Decimal, other: Decimal, way: Way) -> Decimal:
+def better_by(value: Decimal, other: Decimal, way: Way) -> Decimal:
     """By how much a value is better than another; negative where it is worse. Only for up and down."""
     return value - other if way.direction == "up" else other - value
 
