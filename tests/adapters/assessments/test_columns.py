@@ -88,6 +88,14 @@ def test_what_was_perhaps_meant_is_near() -> None:
     assert HEADS.likely("荣誉称号") == ""
 
 
+def test_attributes_have_their_word_in_chinese_too() -> None:
+    heads = Heads(INPUTS, groups=("region", "片区"), period="2025", before="")
+    assert [heads.meaning(text) for text in ("Region", "区域", "片区", "级别")] == [
+        Head("group", "region"), Head("group", "region"), Head("group", "片区"), None,
+    ]  # fmt: skip
+    assert heads.likely("区域名") == "区域"
+
+
 def test_columns_of_remarks_look_like_it() -> None:
     assert all(map(like_a_note, ["联系电话", "填报日期", "数据说明", "Remarks", "Unnamed: 0", "__index_level_0__"]))
     assert not any(map(like_a_note, ["荣誉", "税收"]))

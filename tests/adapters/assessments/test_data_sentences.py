@@ -19,7 +19,7 @@ CODE = re.compile(r"assessment_data\.([a-z_]+)\b(?!\.|\{)")
 
 def test_every_code_has_its_sentence_and_every_sentence_is_told_somewhere() -> None:
     used = {name for file in FILES for name in CODE.findall(file.read_text("utf-8"))}
-    tables = {"sheet", "head", "direction", "rule", "effect", "template", "guide"}
+    tables = {"sheet", "head", "direction", "rule", "effect", "template", "guide", "attribute"}
     told = {code.removeprefix("assessment_data.") for code in catalogue("en") if code.startswith("assessment_data.")}
     assert used - tables == {name for name in told if "." not in name}
 

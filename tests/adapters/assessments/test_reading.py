@@ -399,6 +399,17 @@ def test_a_name_alone_means_the_id_that_another_table_gives() -> None:
     assert list(facts.columns["open"]) == ["X1"]
 
 
+def test_a_table_of_ids_and_names_alone_makes_the_subjects() -> None:
+    files = [
+        ("a.csv", csv_bytes([["代码", "名称"], ["X1", "青岚"], ["X2", "雁回"]])),
+        ("b.csv", csv_bytes([["名称", "产值"], ["雁回", "3"]])),
+    ]
+    asked = plain_scheme(Input("gdp", "产值", "number"), most_missing=Decimal(1))
+    facts = read_facts(files, scheme=asked, period="2025")
+    assert [each.id for each in facts.subjects] == ["X1", "X2"]
+    assert list(facts.columns["gdp"]) == ["X2"]
+
+
 def test_who_reports_may_stand_beside_each_value() -> None:
     asked = (Input("gdp", "产值", "number"), Input("tax", "税收", "number"))
     rows = [["名称", "产值", "填报单位", "税收", "填报单位"], ["青岚", "3", "统计局", "2", "税务局"]]

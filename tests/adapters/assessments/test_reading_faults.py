@@ -271,6 +271,13 @@ def test_an_unknown_group_far_from_all_others_is_only_doubted() -> None:
     )
 
 
+def test_an_attribute_is_called_by_the_word_that_its_head_may_have() -> None:
+    asked = plain_scheme(GDP, groups=("level",))
+    assert faults(("a.csv", csv_bytes([HEAD, ["青岚", "1"]])), asked=asked) == [
+        "a.csv:A1: no column has 级别, by which the scheme tells peers apart: add one with this head"
+    ]
+
+
 def test_growth_needs_the_year_before() -> None:
     items = (item("g", "增长", input="gdp", measure="growth"),)
     assert of([HEAD, ["青岚", "1"]], GDP, items=items) == [

@@ -50,7 +50,7 @@ def checks(sheet: Worksheet) -> dict[str, tuple[str, str]]:
 
 
 def test_the_form_asks_for_every_input_with_unit_direction_and_reporter() -> None:
-    sheet = opened(template(SCHEME, subjects=SUBJECTS, organs={"yunling:tongji": "省统计局"}))["填报表"]
+    sheet = opened(template(SCHEME, subjects=SUBJECTS, names={"yunling:tongji": "省统计局"}))["填报表"]
     assert sheet["A1"].value == "云岭省开发区年度考核填报表"
     assert heads(sheet) == [
         "编号", "名称", "区域", "地区生产总值（亿元）", "上年地区生产总值（亿元）", "单位能耗（吨标准煤/万元）", "研发投入占比（%）",
@@ -65,6 +65,15 @@ def test_the_form_asks_for_every_input_with_unit_direction_and_reporter() -> Non
         ["A2", "雁回高新区", "中部"],
     ]
     assert sheet.freeze_panes == "C6"
+
+
+def test_the_words_of_the_office_stand_where_the_scheme_has_references() -> None:
+    asked = scheme(groups=("level", "片区"), items=(item("gdp", "产值", input="gdp"),))
+    names = {"yunling:tongji": "省统计局", "云岭省开发区考核办法": "云开考〔2025〕1号"}
+    assert heads(opened(template(asked))["填报表"])[:3] == ["名称", "级别", "片区"]
+    assert heads(opened(template(asked, language="en"))["form"])[:3] == ["name", "level", "片区"]
+    row = [cell.value or "" for cell in opened(template(asked, names=names))["指标说明"][4]]
+    assert row[7:10] == ["省统计局", "云开考〔2025〕1号 第六条", "S"]
 
 
 def test_the_cells_check_what_is_typed() -> None:
@@ -90,7 +99,7 @@ def test_a_value_of_a_group_that_nobody_foresaw_is_let_through_with_a_warning() 
 
 
 def test_the_heads_have_comments_on_what_is_wanted() -> None:
-    sheet = opened(template(SCHEME, organs={"yunling:tongji": "省统计局"}))["填报表"]
+    sheet = opened(template(SCHEME, names={"yunling:tongji": "省统计局"}))["填报表"]
     assert sheet.cell(5, column(sheet, "地区生产总值（亿元）")).comment.text == (
         "用于：生产总值 · 正向\n计分方法：按名次递减\n按比上年的增幅计分。\n填报单位：省统计局\n请填数（不小于 0），或写 缺报、免考。"
     )

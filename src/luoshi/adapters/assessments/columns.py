@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from luoshi.adapters.assessments.scales import folded, spelled
+from luoshi.adapters.catalogues import catalogue
 from luoshi.core.assessment.model import Input, Scheme
 from luoshi.core.packs.reading import nearest
 
@@ -70,7 +71,7 @@ class Heads:
 
     def __init__(self, inputs: tuple[Input, ...], *, groups: tuple[str, ...], period: str, before: str) -> None:
         self.inputs = {each.id: each for each in inputs}
-        self.groups = {folded(each): each for each in groups}
+        self.groups = {folded(word): each for each in groups for word in attribute_words(each)}
         titles = [folded(each.title) for each in inputs]
         self.names = {folded(each.title): each.id for each in inputs if titles.count(folded(each.title)) == 1}
         self.names |= {folded(each.id): each.id for each in inputs}
@@ -132,7 +133,7 @@ class Heads:
 
     def likely(self, text: str) -> str:
         """The head that was perhaps meant; empty when none is near."""
-        words = {folded(each.title): each.title for each in self.inputs.values()} | self.groups
+        words = {folded(each.title): each.title for each in self.inputs.values()} | {each: each for each in self.groups}
         found = nearest(_without_tails(folded(text)), tuple(words))
         return words.get(found, "")
 
@@ -190,6 +191,16 @@ class Heads:
 
     def _unit(self, inner: str) -> bool:
         return bool(spelled(inner)) or any(folded(each.unit) == inner for each in self.inputs.values() if each.unit)
+
+
+def attribute_words(attribute: str) -> tuple[str, ...]:
+    """The heads that an attribute may have: as the scheme writes it, and its Chinese word where there is one.
+
+    >>> attribute_words("region"), attribute_words("片区")
+    (('region', '区域'), ('片区',))
+    """
+    code = f"assessment_data.attribute.{attribute}"
+    return tuple(dict.fromkeys((attribute, catalogue("zh").get(code, attribute))))
 
 
 def like_a_note(text: str) -> bool:

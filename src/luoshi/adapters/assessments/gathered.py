@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from luoshi.adapters.assessments.columns import Heads
+from luoshi.adapters.assessments.columns import Heads, attribute_words
 from luoshi.adapters.assessments.scales import folded
 from luoshi.core.assessment.facts import Cell, Fact, Mark
 from luoshi.core.assessment.model import Scheme
@@ -88,9 +88,8 @@ class Gathered:
         """Keep an attribute of a subject; a fault when it has another value already."""
         first = seen.groups.setdefault(attribute, value)
         if first != value:
-            self.complain(
-                place, "assessment_data.other_group", attribute=attribute, name=seen.name, value=value, other=first
-            )
+            told = {"attribute": attribute_words(attribute)[-1], "name": seen.name, "value": value, "other": first}
+            self.complain(place, "assessment_data.other_group", **told)
 
     def put(self, then: Then, name: str, subject: str, cell: Cell, place: Place) -> None:
         """Keep a cell; a fault when the same was reported before. What is missing says nothing."""

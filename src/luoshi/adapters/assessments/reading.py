@@ -97,7 +97,8 @@ def _holds_data(found: Table) -> bool:
     named = found.columns("id", "name")
     if not named:
         return found.long or len(found.columns("value")) >= _FEWEST_VALUES
-    return found.long or bool(found.columns("value", "mark", "group"))
+    both = found.columns("id") and found.columns("name")
+    return found.long or bool(both or found.columns("value", "mark", "group"))
 
 
 def _year_before(period: str) -> str:

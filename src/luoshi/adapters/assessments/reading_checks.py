@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from luoshi.adapters.assessments.columns import attribute_words
 from luoshi.adapters.assessments.gathered import Gathered, Seen
 from luoshi.core.assessment.facts import Column, Fact, Facts
 from luoshi.core.assessment.model import Scheme
@@ -77,20 +78,20 @@ def _groups(gathered: Gathered, place: Place) -> Iterator[Fault]:
     subjects = gathered.subjects["this"].values()
     for attribute in gathered.scheme.groups:
         if not any(attribute in seen.groups for seen in subjects):
-            yield fault(place, "assessment_data.no_group_column", attribute=attribute)
+            yield fault(place, "assessment_data.no_group_column", attribute=attribute_words(attribute)[-1])
             continue
         for seen in subjects:
             yield from _group(seen, attribute, known.get(attribute, ()))
 
 
 def _group(seen: Seen, attribute: str, known: tuple[str, ...]) -> Iterator[Fault]:
-    value = seen.groups.get(attribute, "")
+    value, word = seen.groups.get(attribute, ""), attribute_words(attribute)[-1]
     if not value:
-        yield fault(seen.place, "assessment_data.group_blank", attribute=attribute, name=seen.name)
+        yield fault(seen.place, "assessment_data.group_blank", attribute=word, name=seen.name)
     elif known and value not in known:
         likely = nearest(value, known)
         listed = "、".join(known)
-        told = {"attribute": attribute, "name": seen.name, "value": value, "known": listed}
+        told = {"attribute": word, "name": seen.name, "value": value, "known": listed}
         if likely:
             yield fault(seen.place, "assessment_data.unknown_group_like", **told, likely=likely)
         else:

@@ -26,13 +26,13 @@ def template(
     *,
     subjects: Sequence[Subject] = (),
     language: Language = "zh",
-    organs: Mapping[str, str] | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> bytes:
     """The xlsx file; the same scheme and subjects give the same bytes.
 
-    `organs` are the names of those who report, by reference; a reference that it does not hold is shown as it is.
+    `names` are those of organs and documents, by reference; a reference that it does not hold is shown as it is.
     """
-    words = Words(scheme, language, organs or {})
+    words = Words(scheme, language, names or {})
     stream = io.BytesIO()
     options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(stream, options) as book:
@@ -104,10 +104,11 @@ def _group(words: Words, attribute: str, subjects: Sequence[Subject]) -> Column:
     known = known_groups(words.scheme).get(attribute, ())
     own = sorted({each.groups[attribute] for each in subjects if attribute in each.groups})
     choices = tuple(dict.fromkeys((*known, *own)))
+    head = words.attribute(attribute)
     if not choices:
-        return Column(attribute, shown="@", wide=12)
+        return Column(head, shown="@", wide=12)
     hint = words.say("template.group", words=words.joined(choices))
-    return Column(attribute, (), hint, hint, "choice", choices, open=True, wide=12)
+    return Column(head, (), hint, hint, "choice", choices, open=True, wide=12)
 
 
 def _value(words: Words, asked: Input, *, before: bool = False) -> Column:

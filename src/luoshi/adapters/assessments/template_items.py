@@ -77,7 +77,7 @@ def _row(words: Words, item: Item, depth: int, *, inner: bool) -> Sequence[str]:
         "" if summed else plain(scoring.weight),
         words.rule(item),
         words.reporter(asked) if asked else "",
-        *_rests_on(scoring.basis or item.basis or scheme.basis),
+        *_rests_on(words, scoring.basis or item.basis or scheme.basis),
         "\n".join(_remarks(words, item)),
     )
 
@@ -130,9 +130,11 @@ def _beside(
     words: Words, title: str, name: str, basis: Basis | None, *, full: str, rule: str, told: str
 ) -> Sequence[str]:
     asked = words.scheme.inputs[name]
-    rests = _rests_on(basis or words.scheme.basis)
+    rests = _rests_on(words, basis or words.scheme.basis)
     return (title, asked.title, asked.unit, "", full, "", rule, words.reporter(asked), *rests, told)
 
 
-def _rests_on(basis: Basis | None) -> tuple[str, str]:
-    return (f"{basis.document} {basis.clause}".strip(), basis.evidence.value) if basis else ("", "")
+def _rests_on(words: Words, basis: Basis | None) -> tuple[str, str]:
+    if basis is None:
+        return "", ""
+    return f"{words.names.get(basis.document, basis.document)} {basis.clause}".strip(), basis.evidence.value

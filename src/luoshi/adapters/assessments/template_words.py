@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from luoshi.adapters.assessments.columns import attribute_words
 from luoshi.adapters.catalogues import Language, say
 from luoshi.core.assessment.model import Input, Item, Scheme, Way
 
@@ -15,11 +16,11 @@ YES_NO: Mapping[Language, tuple[str, str]] = {"zh": ("是", "否"), "en": ("yes"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a template for a scheme; `organs` are the names of those who report, by reference."""
+    """The words of a template for a scheme; `names` are those of organs and documents, by reference."""
 
     scheme: Scheme
     language: Language
-    organs: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def say(self, name: str, /, **params: object) -> str:
         """A sentence or word of the catalogue."""
@@ -29,6 +30,10 @@ class Words:
         """The head of a column: title（unit）, in two lines, of last year where asked."""
         title = self.say("head.before", title=asked.title) if before else asked.title
         return f"{title}\n（{asked.unit}）" if asked.unit else title
+
+    def attribute(self, name: str) -> str:
+        """The head of an attribute: in Chinese its word, where there is one."""
+        return attribute_words(name)[-1] if self.language == "zh" else name
 
     def way(self, way: Way) -> str:
         """Which way is better."""
@@ -47,7 +52,7 @@ class Words:
 
     def reporter(self, asked: Input) -> str:
         """Who reports an input."""
-        return self.organs.get(asked.reported_by, asked.reported_by)
+        return self.names.get(asked.reported_by, asked.reported_by)
 
     def items(self, asked: Input) -> tuple[Item, ...]:
         """The items that score an input."""
