@@ -19,35 +19,35 @@ EFFICACY = {"low": 6, "high": 12, "base": 60, "span": 40}
 STEP = {"step": 5, "points": 1, "steps": "whole"}
 
 
-@pytest.mark.parametrize(
-    ("name", "settings", "peers", "by", "code", "params"),
-    [
-        ("efficacy", EFFICACY, [], DOWN, "against_way", {"rule": "efficacy", "direction": "down", "low": 6, "high": 12}),
-        ("min_max", {"low": 9, "high": 6}, [], UP, "against_way", {"rule": "min_max", "direction": "up", "low": 9, "high": 6}),
-        ("standards", {"standards": [1, 2], "coefficients": [1, 0]}, [], UP, "against_way",
-         {"rule": "standards", "direction": "up", "low": 2, "high": 1}),
-        ("standards", {"standards": [2, 1], "coefficients": [1, 0]}, [], DOWN, "against_way",
-         {"rule": "standards", "direction": "down", "low": 1, "high": 2}),
-        ("min_max", {}, [], UP, "no_peers", {}),
-        ("min_max", {}, [3, 3], UP, "constant", {"rule": "min_max", "value": 3}),
-        ("efficacy", EFFICACY | {"low": {"of": "mean"}, "high": {"of": "median"}}, [1, 2, 3], UP, "constant",
-         {"rule": "efficacy", "value": 2}),
-        ("percentile", {}, [], UP, "no_peers", {}),
-        ("percentile", {}, [1], UP, "alone", {"rule": "percentile"}),
-        ("rank_step", {"step": 1}, [], UP, "no_peers", {}),
-        ("benchmark", {"benchmark": 0}, [], UP, "no_benchmark", {"rule": "benchmark", "value": 0}),
-        ("benchmark", {"benchmark": {"of": "least"}}, [-1, 5], UP, "no_benchmark", {"rule": "benchmark", "value": -1}),
-        ("distance", {}, [1, 2], UP, "no_scale", {"rule": "distance"}),
-        ("distance", {"target": 5}, [], UP, "no_scale", {"rule": "distance"}),
-        ("distance", {}, [], way("moderate", 5), "no_scale", {"rule": "distance"}),
-        ("distance", {"target": 5, "past": "more"}, [5, 6], UP, "no_scale", {"rule": "distance"}),
-        ("distance", {"target": 5}, [5, 6], way("moderate", 5), "two_targets", {"rule": "distance", "direction": "moderate"}),
-        ("deduction", {"full_at": 5} | STEP, [], way("band", 5, 6), "two_targets", {"rule": "deduction", "direction": "band"}),
-        ("ladder", {"entries": [{"at": 1, "points": 3}, {"at": 2, "points": 2}]}, [], UP, "falls",
-         {"rule": "ladder", "direction": "up"}),
-        ("ladder", {"entries": [{"at": 1, "points": 3}], "otherwise": 4}, [], DOWN, "falls", {"rule": "ladder", "direction": "down"}),
-    ],
-)  # fmt: skip
+COLUMNS: list[tuple[str, dict[str, object], list[int], Way, str, dict[str, object]]] = [
+    ("efficacy", EFFICACY, [], DOWN, "against_way", {"rule": "efficacy", "direction": "down", "low": 6, "high": 12}),
+    ("min_max", {"low": 9, "high": 6}, [], UP, "against_way", {"rule": "min_max", "direction": "up", "low": 9, "high": 6}),
+    ("standards", {"standards": [1, 2], "coefficients": [1, 0]}, [], UP, "against_way",
+     {"rule": "standards", "direction": "up", "low": 2, "high": 1}),
+    ("standards", {"standards": [2, 1], "coefficients": [1, 0]}, [], DOWN, "against_way",
+     {"rule": "standards", "direction": "down", "low": 1, "high": 2}),
+    ("min_max", {}, [], UP, "no_peers", {}),
+    ("min_max", {}, [3, 3], UP, "constant", {"rule": "min_max", "value": 3}),
+    ("efficacy", EFFICACY | {"low": {"of": "mean"}, "high": {"of": "median"}}, [1, 2, 3], UP, "constant",
+     {"rule": "efficacy", "value": 2}),
+    ("percentile", {}, [], UP, "no_peers", {}),
+    ("percentile", {}, [1], UP, "alone", {"rule": "percentile"}),
+    ("rank_step", {"step": 1}, [], UP, "no_peers", {}),
+    ("benchmark", {"benchmark": 0}, [], UP, "no_benchmark", {"rule": "benchmark", "value": 0}),
+    ("benchmark", {"benchmark": {"of": "least"}}, [-1, 5], UP, "no_benchmark", {"rule": "benchmark", "value": -1}),
+    ("distance", {}, [1, 2], UP, "no_scale", {"rule": "distance"}),
+    ("distance", {"target": 5}, [], UP, "no_scale", {"rule": "distance"}),
+    ("distance", {}, [], way("moderate", 5), "no_scale", {"rule": "distance"}),
+    ("distance", {"target": 5, "past": "more"}, [5, 6], UP, "no_scale", {"rule": "distance"}),
+    ("distance", {"target": 5}, [5, 6], way("moderate", 5), "two_targets", {"rule": "distance", "direction": "moderate"}),
+    ("deduction", {"full_at": 5} | STEP, [], way("band", 5, 6), "two_targets", {"rule": "deduction", "direction": "band"}),
+    ("ladder", {"entries": [{"at": 1, "points": 3}, {"at": 2, "points": 2}]}, [], UP, "falls",
+     {"rule": "ladder", "direction": "up"}),
+    ("ladder", {"entries": [{"at": 1, "points": 3}], "otherwise": 4}, [], DOWN, "falls", {"rule": "ladder", "direction": "down"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "settings", "peers", "by", "code", "params"), COLUMNS)
 def test_a_column_that_cannot_be_scored_is_refused(
     name: str, settings: Mapping[str, object], peers: Sequence[int], by: Way, code: str, params: Mapping[str, object]
 ) -> None:
@@ -56,26 +56,26 @@ def test_a_column_that_cannot_be_scored_is_refused(
     check(refused.value, code, params)
 
 
-@pytest.mark.parametrize(
-    ("name", "settings", "value", "by", "aim", "code", "params"),
-    [
-        ("completion", {}, 5, UP, None, "lacks_target", {"rule": "completion"}),
-        ("completion", {"target": 5}, 5, UP, 0, "no_target", {"rule": "completion", "value": 0}),
-        ("completion", {}, 5, UP, -1, "no_target", {"rule": "completion", "value": -1}),
-        ("completion", {"target": 5}, "-0.5", UP, None, "negative", {"value": Decimal("-0.5")}),
-        ("completion", {"target": 5, "cap": 1}, -1, DOWN, None, "negative", {"value": -1}),
-        ("completion", {"target": 5, "negative": "zero"}, -1, DOWN, None, "no_ratio", {"value": -1}),
-        ("benchmark", {"benchmark": 5}, 0, DOWN, None, "no_ratio", {"value": 0}),
-        ("distance", {"scale": 5}, 5, DOWN, None, "lacks_target", {"rule": "distance"}),
-        ("base_step", {"base": 2} | STEP, 5, DOWN, None, "lacks_target", {"rule": "base_step"}),
-        ("deduction", STEP, 5, UP, None, "lacks_target", {"rule": "deduction"}),
-        ("yes_no", {}, "1.01", UP, None, "no_answer", {"value": Decimal("1.01")}),
-        ("yes_no", {}, "-0.01", DOWN, None, "no_answer", {"value": Decimal("-0.01")}),
-        ("panel", {"scale": 5}, "5.5", UP, None, "beyond_scale", {"value": Decimal("5.5"), "most": 5}),
-        ("panel", {"scale": 5}, -1, UP, None, "beyond_scale", {"value": -1, "most": 5}),
-        ("self_score", {"without_proof": "zero"}, -1, UP, None, "negative_score", {"value": -1}),
-    ],
-)
+VALUES: list[tuple[str, dict[str, object], Number, Way, int | None, str, dict[str, object]]] = [
+    ("completion", {}, 5, UP, None, "lacks_target", {"rule": "completion"}),
+    ("completion", {"target": 5}, 5, UP, 0, "no_target", {"rule": "completion", "value": 0}),
+    ("completion", {}, 5, UP, -1, "no_target", {"rule": "completion", "value": -1}),
+    ("completion", {"target": 5}, "-0.5", UP, None, "negative", {"value": Decimal("-0.5")}),
+    ("completion", {"target": 5, "cap": 1}, -1, DOWN, None, "negative", {"value": -1}),
+    ("completion", {"target": 5, "negative": "zero"}, -1, DOWN, None, "no_ratio", {"value": -1}),
+    ("benchmark", {"benchmark": 5}, 0, DOWN, None, "no_ratio", {"value": 0}),
+    ("distance", {"scale": 5}, 5, DOWN, None, "lacks_target", {"rule": "distance"}),
+    ("base_step", {"base": 2} | STEP, 5, DOWN, None, "lacks_target", {"rule": "base_step"}),
+    ("deduction", STEP, 5, UP, None, "lacks_target", {"rule": "deduction"}),
+    ("yes_no", {}, "1.01", UP, None, "no_answer", {"value": Decimal("1.01")}),
+    ("yes_no", {}, "-0.01", DOWN, None, "no_answer", {"value": Decimal("-0.01")}),
+    ("panel", {"scale": 5}, "5.5", UP, None, "beyond_scale", {"value": Decimal("5.5"), "most": 5}),
+    ("panel", {"scale": 5}, -1, UP, None, "beyond_scale", {"value": -1, "most": 5}),
+    ("self_score", {"without_proof": "zero"}, -1, UP, None, "negative_score", {"value": -1}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "settings", "value", "by", "aim", "code", "params"), VALUES)
 def test_a_value_without_an_answer_is_refused(
     name: str,
     settings: Mapping[str, object],
