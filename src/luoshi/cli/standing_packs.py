@@ -11,11 +11,11 @@ from luoshi.cli.pack_checking import home
 from luoshi.cli.pack_showing import pack_named
 from luoshi.core.base.calendar import Calendar
 from luoshi.core.base.errors import InputError, UsageError
-from luoshi.core.base.faults import Fault
 from luoshi.core.cycle import calendar_of
 from luoshi.core.packs.making import Made
 from luoshi.core.packs.model import Pack, StandingSpec
-from luoshi.core.standing.making import checklist, pay_rule, standing_rule
+from luoshi.core.standing.checking import check_standing
+from luoshi.core.standing.making import checklist, pay_rule, rules_of
 from luoshi.core.standing.model import Checklist, PayRule, Rules
 
 V = TypeVar("V")
@@ -42,12 +42,11 @@ class Packs:
         return calendar_of(self.packs)
 
     def rules(self, pack: Pack) -> Rules:
-        """All rules of a pack; a faulty one is refused, for a proposal must not leave it out unseen."""
+        """All rules of a pack."""
         if not pack.standing_rules:
             raise UsageError("standing_said.no_pack_rules", pack=pack.id)
-        made = {name: standing_rule(spec, self.packs) for name, spec in pack.standing_rules.items()}
-        self._demand_sound(pack, [each for one in made.values() for each in one.faults])
-        return {name: one.value for name, one in made.items() if one.value is not None}
+        self._demand_sound(pack)
+        return rules_of(pack, self.packs)
 
     def checklist(self, pack: Pack, name: str) -> Checklist:
         """A checklist of a pack."""
@@ -67,14 +66,16 @@ class Packs:
     ) -> V:
         if name not in known:
             raise no_such(pack, kind, name, known)
-        made = make(known[name])
-        self._demand_sound(pack, made.faults)
-        assert made.value is not None, "what has no faults was made"
-        return made.value
+        self._demand_sound(pack)
+        made = make(known[name]).value
+        assert made is not None, "what has no faults was made"
+        return made
 
-    def _demand_sound(self, pack: Pack, faults: Iterable[Fault]) -> None:
-        shape = [each for each in self.library.packs[pack.id].faults if "standing.yaml" in each.place.file]
-        if count := len([*shape, *faults]):
+    def _demand_sound(self, pack: Pack) -> None:
+        """A pack with faults is refused: a proposal must not leave out a rule unseen."""
+        built = self.library.packs[pack.id]
+        shape = [each for each in built.faults if "standing.yaml" in each.place.file]
+        if count := len([*shape, *check_standing(built, self.library.packs)]):
             raise InputError("standing_said.faulty_pack", pack=pack.id, count=count)
 
 

@@ -82,5 +82,5 @@ def _unknown(case: Case, asked: str, name: str, pack: Pack) -> Fault:
     kind = _KINDS[asked]
     likely = nearest(name, tuple(pack.rules_of(f"{kind}s")))
     if likely:
-        return fault(case.place("ask", asked), f"pack.no_{kind}_like", name=name, likely=likely)
-    return fault(case.place("ask", asked), f"pack.no_{kind}", name=name)
+        return fault(case.place("ask", asked), f"standing.no_{kind}_like", name=name, likely=likely)
+    return fault(case.place("ask", asked), f"standing.no_{kind}", name=name)

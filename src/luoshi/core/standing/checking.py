@@ -14,16 +14,22 @@ from luoshi.core.standing.making import checklist, pay_rule, standing_rule
 def check_standing(built: Built, library: Mapping[str, Built]) -> Iterator[Fault]:
     """Every fault of a pack's rules, checklists and pay rules."""
     packs = {name: each.pack for name, each in library.items()}
+    declared = built.declared.get("standing_rules", frozenset())
     for rule in built.pack.standing_rules.values():
-        yield from _judges(rule, library)
-        yield from standing_rule(rule, packs).faults
+        yield from _references(rule, library)
+        yield from standing_rule(rule, packs, declared=declared).faults
     for one in built.pack.checklists.values():
-        yield from checklist(one, packs).faults
+        yield from _references(one, library)
+        yield from checklist(one, packs, declared=declared).faults
     for other in built.pack.pay_rules.values():
         yield from pay_rule(other).faults
 
 
-def _judges(spec: StandingSpec, library: Mapping[str, Built]) -> Iterator[Fault]:
+def _references(spec: StandingSpec, library: Mapping[str, Built]) -> Iterator[Fault]:
+    """The scheme that a rule judges by, and the clocks of its steps."""
     if "judges" in spec.row:
         named = qualified(spec.row.text("judges"), pack=spec.pack)
         yield from refers("schemes", named, spec.row.at("judges"), library)
+    for step in spec.row.rows("steps"):
+        if "clock" in step:
+            yield from refers("clocks", qualified(step.text("clock"), pack=spec.pack), step.at("clock"), library)

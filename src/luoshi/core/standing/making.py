@@ -30,20 +30,24 @@ from luoshi.core.standing.model import (
     Step,
     Transition,
 )
-from luoshi.core.standing.row_faults import checklist_faults, pay_faults, rule_faults
+from luoshi.core.standing.row_faults import Declared, checklist_faults, pay_faults, rule_faults
 
 Packs = Mapping[str, Pack]
 V = TypeVar("V", StandingRule, Checklist, PayRule)
 
 
-def standing_rule(spec: StandingSpec, packs: Packs) -> Made[StandingRule]:
-    """A rule of a pack; `packs`, itself among them, hold the schemes and clocks that it refers to."""
-    return _made(rule_faults(spec, packs), lambda: _rule(spec, packs))
+def standing_rule(spec: StandingSpec, packs: Packs, *, declared: Declared = None) -> Made[StandingRule]:
+    """A rule of a pack.
+
+    `packs`, itself among them, hold the schemes and clocks that it refers to; `declared` names all rules of its pack,
+    where those that could not be made are to count too.
+    """
+    return _made(rule_faults(spec, packs, declared=declared), lambda: _rule(spec, packs))
 
 
-def checklist(spec: StandingSpec, packs: Packs) -> Made[Checklist]:
-    """A checklist of a pack."""
-    return _made(checklist_faults(spec, packs), lambda: _checklist(spec, packs))
+def checklist(spec: StandingSpec, packs: Packs, *, declared: Declared = None) -> Made[Checklist]:
+    """A checklist of a pack; the same of `packs` and `declared`."""
+    return _made(checklist_faults(spec, packs, declared=declared), lambda: _checklist(spec, packs))
 
 
 def pay_rule(spec: StandingSpec) -> Made[PayRule]:
@@ -175,7 +179,8 @@ def _step(row: Row, spec: StandingSpec, packs: Packs) -> Step:
 def _clock(row: Row, pack: str, packs: Packs) -> ClockRule | None:
     if "clock" in row:
         home, _, name = qualified(row.text("clock"), pack=pack).partition(":")
-        return packs[home].clocks[name].clock
+        known = packs[home].clocks.get(name) if home in packs else None
+        return known.clock if known else None
     return ClockRule(row.whole("limit"), cast("Any", row.text("unit"))) if "limit" in row else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 
 from luoshi.core.base.errors import InputError
@@ -14,6 +14,8 @@ from luoshi.core.standing.condition_faults import condition_faults
 from luoshi.core.standing.spans import span
 
 Packs = Mapping[str, Pack]
+Declared = Collection[str] | None
+Own = Mapping[str, StandingSpec | None]
 _LIMITS = ("at_least", "over", "at_most", "below")
 _OF_TEST = {
     "number": ("input", "unit", *_LIMITS), "count": ("input", "unit", "at_most", "below", "per", "except"),
@@ -21,19 +23,19 @@ _OF_TEST = {
 }  # fmt: skip
 
 
-def rule_faults(spec: StandingSpec, packs: Packs) -> tuple[Fault, ...]:
-    """Every fault of a rule."""
-    own = packs[spec.pack].standing_rules if spec.pack in packs else {}
+def rule_faults(spec: StandingSpec, packs: Packs, *, declared: Declared = None) -> tuple[Fault, ...]:
+    """Every fault of a rule; `declared` names all rules of its pack, those too that could not be made."""
+    own = _own(spec, packs, declared)
     return (
         *_kind_faults(spec, own), *condition_faults(spec.row, _scheme(spec, packs)), *_scheme_faults(spec, packs),
-        *_version_faults(spec, own), *_measure_faults(spec.row), *_step_faults(spec, packs),
+        *_version_faults(spec, own), *_measure_faults(spec.row), *_step_faults(spec),
     )  # fmt: skip
 
 
-def checklist_faults(spec: StandingSpec, packs: Packs) -> tuple[Fault, ...]:
-    """Every fault of a checklist."""
-    own = packs[spec.pack].standing_rules if spec.pack in packs else {}
-    found = [*_twice(spec.row.rows("requirements")), *_step_faults(spec, packs)]
+def checklist_faults(spec: StandingSpec, packs: Packs, *, declared: Declared = None) -> tuple[Fault, ...]:
+    """Every fault of a checklist; `declared` as for a rule."""
+    own = _own(spec, packs, declared)
+    found = [*_twice(spec.row.rows("requirements")), *_step_faults(spec)]
     for each in spec.row.rows("requirements"):
         found += _requirement_faults(each, own)
     return tuple(found)
@@ -44,7 +46,13 @@ def pay_faults(spec: StandingSpec) -> tuple[Fault, ...]:
     return tuple(_pay_faults(spec.row))
 
 
-def _kind_faults(spec: StandingSpec, own: Mapping[str, StandingSpec]) -> Iterator[Fault]:
+def _own(spec: StandingSpec, packs: Packs, declared: Declared) -> Own:
+    """The rules of the pack by id; None for those that could not be made."""
+    found = packs[spec.pack].standing_rules if spec.pack in packs else {}
+    return {name: found.get(name) for name in (found if declared is None else declared)}
+
+
+def _kind_faults(spec: StandingSpec, own: Own) -> Iterator[Fault]:
     row = spec.row
     exception = row.text("kind") == "exception"
     for name, belongs in (("of", exception), ("measures", not exception)):
@@ -54,11 +62,12 @@ def _kind_faults(spec: StandingSpec, own: Mapping[str, StandingSpec]) -> Iterato
             yield fault(row.at(name), "standing.kind_has", kind=row.text("kind"), name=name)
     for each in row.texts("of"):
         yield from _rule_named(row, "of", each, own)
-        if each in own and own[each].row.text("kind") == "exception":
+        other = own.get(each)
+        if other is not None and other.row.text("kind") == "exception":
             yield fault(row.at("of"), "standing.exception_of_exception", id=each)
 
 
-def _rule_named(row: Row, name: str, told: str, own: Mapping[str, StandingSpec]) -> Iterator[Fault]:
+def _rule_named(row: Row, name: str, told: str, own: Own) -> Iterator[Fault]:
     if told and told not in own:
         likely = nearest(told, tuple(own))
         if likely:
@@ -79,7 +88,7 @@ def _scheme_faults(spec: StandingSpec, packs: Packs) -> Iterator[Fault]:
         yield fault(spec.row.at("every"), "standing.other_cycle", every=every, scheme=scheme.id, own=told)
 
 
-def _version_faults(spec: StandingSpec, own: Mapping[str, StandingSpec]) -> Iterator[Fault]:
+def _version_faults(spec: StandingSpec, own: Own) -> Iterator[Fault]:
     row, replaces = spec.row, spec.row.text("replaces")
     yield from _rule_named(row, "replaces", replaces, own)
     before = own.get(replaces)
@@ -111,7 +120,7 @@ def _limit_faults(row: Row) -> Iterator[Fault]:
         yield fault(row.at("limit"), "pack.no_limit", limit=row.whole("limit"))
 
 
-def _step_faults(spec: StandingSpec, packs: Packs) -> Iterator[Fault]:
+def _step_faults(spec: StandingSpec) -> Iterator[Fault]:
     rows = spec.row.rows("steps")
     yield from _twice(rows)
     seen: list[str] = []
@@ -121,22 +130,10 @@ def _step_faults(spec: StandingSpec, packs: Packs) -> Iterator[Fault]:
             yield fault(each.at("after"), "standing.no_step_before", name=after, known="、".join(seen) or "—")
         if "clock" in each and "limit" in each:
             yield fault(each.at("limit"), "standing.clock_and_limit")
-        yield from _clock_faults(each, spec.pack, packs)
         seen.append(each.text("id"))
 
 
-def _clock_faults(row: Row, pack: str, packs: Packs) -> Iterator[Fault]:
-    if "clock" not in row:
-        return
-    home, _, name = qualified(row.text("clock"), pack=pack).partition(":")
-    known = tuple(packs[home].clocks) if home in packs else ()
-    if name not in known:
-        likely = nearest(name, known)
-        code = "pack.no_clock_like" if likely else "pack.no_clock"
-        yield fault(row.at("clock"), code, name=name, **({"likely": likely} if likely else {}))
-
-
-def _requirement_faults(row: Row, own: Mapping[str, StandingSpec]) -> Iterator[Fault]:
+def _requirement_faults(row: Row, own: Own) -> Iterator[Fault]:
     test = row.text("test")
     allowed = _OF_TEST[test]
     every = {name for names in _OF_TEST.values() for name in names}
