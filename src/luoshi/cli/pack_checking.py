@@ -138,7 +138,9 @@ def _word(value: object, language: Language) -> object:
         return "; ".join(str(_word(each, language)) for each in value)
     if isinstance(value, Reason) and isinstance(several := dict(value.params).get("faults"), Reasons):
         return _word(several, language)
-    return say(value.code, language=language, **dict(value.params)) if isinstance(value, Reason) else value
+    if isinstance(value, Reason):
+        return say(value.code, language=language, **{name: _word(each, language) for name, each in value.params})
+    return value
 
 
 def _of_named(fault: Fault, library: Library) -> bool:

@@ -44,8 +44,14 @@ def scheme_faults(scheme: Scheme, rule: SchemeRule) -> Iterator[Fault]:
     """What only the made scheme shows: fulls and weights that do not add up, in any peer group; ways a rule has not."""
     groups = {tuple(sorted(each.group.items())) for item in scheme.items.values() for each in item.variants}
     for node in (ROOT, *dict.fromkeys(each.under for each in scheme.items.values() if each.under)):
+        told = set[str]()
         for group in [(), *sorted(groups)]:
-            yield from _sum_faults(scheme, node, dict(group), rule)
+            for each in _sum_faults(scheme, node, dict(group), rule):
+                # What is wrong for all is not told again for every group.
+                said = str([(name, value) for name, value in each.params if name != "group"])
+                if said not in told:
+                    yield each
+                told.add(said)
     for item in scheme.leaves():
         yield from _way_faults(item)
 
