@@ -374,7 +374,7 @@ def test_what_is_too_large_or_not_there_is_told(tmp_path: Path, monkeypatch: pyt
     monkeypatch.undo()
     monkeypatch.setattr(grids, "MAX_CELLS", 1)
     told = "the table has more than 1 cells: check that it is the right one, or split it"
-    for data in (large.read_bytes(), parquet_bytes([HEAD, ["青岚", "1"]])):
+    for data in (large.read_bytes(), xlsx(表=[HEAD, ["青岚", 1]]), parquet_bytes([HEAD, ["青岚", "1"]])):
         assert faults(("a", data)) == [f"a:1: {told}"]
 
 

@@ -108,7 +108,10 @@ def _grids_of(name: str, data: bytes) -> Iterator[Grid]:
 
 
 def _sheets(name: str, data: bytes) -> Iterator[Grid]:
-    for sheet in read_workbook(data):
+    sheets = read_workbook(data)
+    if sum(len(sheet.cells) for sheet in sheets) > MAX_CELLS:
+        raise InputError("assessment_data.too_many_cells", most=MAX_CELLS)
+    for sheet in sheets:
         rows: dict[int, dict[int, Scalar]] = {}
         for cell in sheet.cells:
             rows.setdefault(cell.row, {})[cell.column] = cell.value
