@@ -23,10 +23,11 @@ YEARS = ("2021", "2022", "2023", "2024")
 
 def rule(name: str, when: Condition, *measures: str, **more: Any) -> StandingRule:
     """A rule in force since 2010 that concerns everyone."""
-    told = {"from_day": date(2010, 1, 1), "until_day": None, "scope": Scope(), "basis": BASIS} | more
+    days = {"from_day": date(2010, 1, 1), "until_day": None}
+    told = {"title": name, "scope": Scope(), "basis": BASIS} | days | more
     if told.get("kind") != "exception":
         told["measures"] = tuple(map(Measure, measures or ("warning",)))
-    return StandingRule(id=name, pack="yl", title=name, when=when, **told)
+    return StandingRule(id=name, pack="yl", when=when, **told)
 
 
 def score(at_least: str, times: int = 1, within: int = 1, **more: Any) -> Condition:
