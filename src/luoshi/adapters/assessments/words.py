@@ -161,7 +161,7 @@ class Words:
         if not isinstance(value, str):
             return told(value)
         if not value:
-            return "—"
+            return "" if name == "unit" else "—"
         if name == "by":
             return self.organs.get(value, value)
         if name == "attribute":
