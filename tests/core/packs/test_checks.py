@@ -62,9 +62,10 @@ def test_rules_may_refer_to_other_packs(tmp_path: Path) -> None:
             "documents.yaml": None, "organs.yaml": None, "calendar.yaml": None, "codes.yaml": None, "cases/rules.yaml": None,
         },
     )  # fmt: skip
-    for file in ("parameters", "indicators", "plans", "calculators", "clocks"):
+    for file in ("parameters", "indicators", "plans", "calculators", "assessment", "clocks"):
         text = (SOUND / f"{file}.yaml").read_text("utf-8").replace("document: measures", "document: sound:measures")
         text = text.replace("source: bureau", "source: sound:bureau").replace("[bureau]", "['sound:bureau']")
+        text = text.replace("reported_by: bureau", "reported_by: 'sound:bureau'")
         change(other, f"{file}.yaml", text.encode())
     assert told(one, other) == []
     assert {line.partition(": ")[2] for line in told(other)} == {
@@ -73,7 +74,7 @@ def test_rules_may_refer_to_other_packs(tmp_path: Path) -> None:
 
 
 def test_what_only_another_pack_uses_is_used(tmp_path: Path) -> None:
-    one = sound(tmp_path / "sound", **{"plans.yaml": None, "cases/rules.yaml": None})
+    one = sound(tmp_path / "sound", **{"plans.yaml": None, "assessment.yaml": None, "cases/rules.yaml": None})
     assert len(told(one)) == 1
     cases = "schema_version: 1\ncases:\n  - {title: 问, ask: {indicator: 'sound:output'}, expect: {unit: 亿元}}\n"
     (tmp_path / "other").mkdir()
