@@ -98,7 +98,8 @@ class Words:
         treatment = score.treatment if score else Treatment.MEASURED
         if treatment is Treatment.MEASURED and isinstance(cell, Fact):
             return ""
-        absence = self.say(f"absence.{cell.value}") if isinstance(cell, Absence) else self.say("uncounted")
+        why = self.reason(score.why) if score and score.why else self.say("uncounted")
+        absence = self.say(f"absence.{cell.value}") if isinstance(cell, Absence) else why
         if score is None or treatment is Treatment.MEASURED:
             return absence
         return self.say("state", absence=absence, treatment=self.say(f"treatment.{treatment.value}"))
