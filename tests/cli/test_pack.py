@@ -187,7 +187,7 @@ def test_two_packs_that_tie_are_told_by_name(tmp_path: Path, monkeypatch: pytest
     ("words", "said"),
     [
         (["show", "gansa"], "there is no pack gansa: was gansu meant?\n"),
-        (["show", "xyzzy"], "there is no pack xyzzy: there are cn ·"),
+        (["show", "xyzzy"], "there is no pack xyzzy: there are anhui · cn ·"),
         (["show", "cn", "--on", "2024-01-01", "--on", "2025-01-01"], "--on was given more often than 1 times: leave some out\n"),
         (["diff", "cn"], "one pack is compared on two days: give --on twice, or name a second pack\n"),
         (["diff", "cn", "--on", "2024-01-01"], "one pack is compared on two days: give --on twice, or name a second pack\n"),
