@@ -6,36 +6,58 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from luoshi.adapters.packs import load
+from luoshi.adapters.packs import HEAD, installed, read_files
 from luoshi.cli.pack_checking import home
-from luoshi.cli.pack_showing import pack_named
 from luoshi.core.base.calendar import Calendar
 from luoshi.core.base.errors import InputError, UsageError
 from luoshi.core.cycle import calendar_of
+from luoshi.core.packs.building import Built, build
 from luoshi.core.packs.making import Made
 from luoshi.core.packs.model import Pack, StandingSpec
-from luoshi.core.standing.checking import check_standing
+from luoshi.core.packs.reading import nearest
+from luoshi.core.standing.checking import check_standing, referred
 from luoshi.core.standing.making import checklist, pay_rule, rules_of
 from luoshi.core.standing.model import Checklist, PayRule, Rules
 
 V = TypeVar("V")
+_CALENDAR = "calendar.yaml"
 
 
 class Packs:
-    """The installed packs, and those named by their folders. Raises UsageError, InputError."""
+    """The packs of ids or folders, those that they refer to, and those with a calendar; the others are not read."""
 
     def __init__(self, named: Iterable[str]) -> None:
-        folders = [Path(each) for each in named if Path(each).is_dir()]
-        self.library = load(home=home())
-        for folder in folders:
-            self.library = type(self.library)(
-                {**self.library.packs, **load([folder], home=home()).packs}, self.library.named, self.library.folders
-            )
-        self.packs = {name: built.pack for name, built in self.library.packs.items()}
+        self.folders = installed(home())
+        self.built: dict[str, Built] = {}
+        for name in named:
+            self._add(self._folder(name))
+        for name in [name for name, folder in self.folders.items() if (folder / _CALENDAR).is_file()]:
+            self._add(self.folders[name])
+        self.packs = {name: each.pack for name, each in self.built.items()}
 
     def named(self, name: str) -> Pack:
-        """The pack of an id or a folder."""
-        return self.packs[Path(name).resolve().name] if Path(name).is_dir() else pack_named(name, self.library)
+        """The pack of an id or a folder that was named."""
+        return self.packs[self._folder(name).resolve().name]
+
+    def _folder(self, name: str) -> Path:
+        """The folder of a pack. Raises UsageError."""
+        if (Path(name) / HEAD).is_file():
+            return Path(name)
+        if name in self.folders:
+            return self.folders[name]
+        if likely := nearest(name, tuple(self.folders)):
+            raise UsageError("pack_said.no_pack_like", name=name, likely=likely)
+        raise UsageError("pack_said.no_pack", name=name, known=" · ".join(self.folders))
+
+    def _add(self, folder: Path) -> None:
+        """Reads a pack and those that its entries refer to."""
+        name = folder.resolve().name
+        if name in self.built:
+            return
+        self.built[name] = build(read_files(folder))
+        for other in referred(self.built[name].pack):
+            if other in self.folders:
+                self._add(self.folders[other])
 
     def calendar(self) -> Calendar:
         """The calendar of all packs."""
@@ -73,9 +95,9 @@ class Packs:
 
     def _demand_sound(self, pack: Pack) -> None:
         """A pack with faults is refused: a proposal must not leave out a rule unseen."""
-        built = self.library.packs[pack.id]
+        built = self.built[pack.id]
         shape = [each for each in built.faults if "standing.yaml" in each.place.file]
-        if count := len([*shape, *check_standing(built, self.library.packs)]):
+        if count := len([*shape, *check_standing(built, self.built)]):
             raise InputError("standing_said.faulty_pack", pack=pack.id, count=count)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from luoshi.core.base.faults import Fault
 from luoshi.core.packs.building import Built
 from luoshi.core.packs.checks import refers
-from luoshi.core.packs.model import StandingSpec, qualified
+from luoshi.core.packs.model import Pack, StandingSpec, qualified
 from luoshi.core.standing.making import checklist, pay_rule, standing_rule
 
 
@@ -23,6 +23,15 @@ def check_standing(built: Built, library: Mapping[str, Built]) -> Iterator[Fault
         yield from checklist(one, packs, declared=declared).faults
     for other in built.pack.pay_rules.values():
         yield from pay_rule(other).faults
+
+
+def referred(pack: Pack) -> tuple[str, ...]:
+    """The other packs that the entries of one refer to, for schemes and clocks."""
+    rows = [each.row for each in (*pack.standing_rules.values(), *pack.checklists.values())]
+    named = [row.text("judges") for row in rows]
+    named += [step.text("clock") for row in rows for step in row.rows("steps")]
+    homes = dict.fromkeys(qualified(each, pack=pack.id).partition(":")[0] for each in named if each)
+    return tuple(each for each in homes if each != pack.id)
 
 
 def _references(spec: StandingSpec, library: Mapping[str, Built]) -> Iterator[Fault]:
