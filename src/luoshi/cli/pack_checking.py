@@ -80,11 +80,11 @@ def world_of(library: Library) -> World:
     return World(packs, calendar_of(packs))
 
 
-_SECTIONS = (check_schemes, check_standing)
+_FILES = (check_schemes, check_standing)
 
 
 def _checked(name: str, library: Library) -> tuple[Fault, ...]:
-    return check(library.packs[name], library.packs, settings=Settings(settings_checks(), _cited, _SECTIONS))
+    return check(library.packs[name], library.packs, settings=Settings(settings_checks(), _cited, _FILES))
 
 
 def _cited(kind: str, settings: Mapping[str, object], pack: str) -> Sequence[Cited]:

@@ -16,18 +16,18 @@ from luoshi.core.packs.reading import nearest
 from luoshi.core.packs.resolution import overlap, rank
 
 SettingsCheck = Callable[[Mapping[str, object]], Sequence[Misfit]]
-Section = Callable[[Built, Mapping[str, Built]], Iterable[Fault]]
+FileCheck = Callable[[Built, Mapping[str, Built]], Iterable[Fault]]
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the words that compute say of a pack: of settings, by kind of calculator, what is wrong and what brings its
-    own basis; of whole sections of it, such as the schemes of assessment, what is wrong.
+    own basis; of whole files, such as the schemes of assessment, what is wrong.
     """
 
     misfits: Mapping[str, SettingsCheck] = field(default_factory=dict)
     cited: Callable[[str, Mapping[str, object], str], Sequence[Cited]] = lambda _kind, _settings, _pack: ()
-    sections: Sequence[Section] = ()
+    files: Sequence[FileCheck] = ()
 
 
 NO_SETTINGS = Settings()
@@ -42,8 +42,8 @@ def check(built: Built, library: Mapping[str, Built], *, settings: Settings = NO
     for part in (_basis_faults, _organ_faults, _indicator_faults, _plan_faults):
         found += part(built, library)
     found += _settings_faults(built, library, settings)
-    for section in settings.sections:
-        found += section(built, library)
+    for each in settings.files:
+        found += each(built, library)
     found += _applies_faults(built.pack)
     if not any(not each.warning for each in found):
         found += _idle(built, library, settings)
