@@ -175,7 +175,8 @@ def test_a_round_that_is_not_counted_would_not_change_anything() -> None:
         (Condition("rank", last=3, of="region"), "last_of count=3 of=region"),
         (Condition("move", up=1), "up count=1"),
         (Condition("move", down=2), "down count=2"),
-        (Condition("veto", vetoes=("safety",)), "veto vetoes=safety"),
+        (Condition("veto", vetoes=("safety",)), "veto_of vetoes=safety"),
+        (Condition("veto"), "veto"),
         (Condition("unassessed"), "unassessed"),
     ],
 )

@@ -13,6 +13,7 @@ from luoshi.core.base.basis import Evidence
 from luoshi.core.packs.building import build
 from luoshi.core.packs.listing import listed
 from luoshi.core.packs.model import Pack
+from luoshi.core.standing.checking import referred
 from luoshi.core.standing.making import checklist, pay_rule, rules_of, standing_rule
 from luoshi.core.standing.model import Condition, Measure, Often, Order
 from tests.written_packs import change, sound, told
@@ -21,6 +22,7 @@ SOUND = Path(__file__).with_name("sound.yaml").read_text("utf-8")
 
 
 def pack(place: Path, text: str = SOUND, *, cases: str = "") -> Path:
+    place.mkdir(exist_ok=True)
     folder = sound(place / "sound")
     change(folder, "standing.yaml", text.encode())
     if cases:
@@ -224,3 +226,79 @@ def test_cases_ask_the_entries(tmp_path: Path, ask: str, expect: str, faults: li
     cases = f"  - title: 动态管理\n    ask: {ask}\n    expect: {expect}\n"
     found = told(pack(tmp_path, cases=cases))
     assert [each.partition(": ")[2] for each in found] == faults
+
+
+SCHEME = """schema_version: 1
+schemes:
+  zones:
+    title: 综合考核
+    from: 2020-01-01
+    subject: zone
+    every: year
+    full: 100
+    aggregation: sum
+    groups: [region]
+    ranked_within: [region]
+    missing: zero
+    exempt: reweight
+    places: 2
+    inputs: [{id: output, title: 产值, kind: number}, {id: deaths, title: 事故, kind: number}]
+    items: [{id: output, title: 产值, input: output, rule: min_max, full: 100}]
+    vetoes: [{id: safety, title: 安全, input: deaths, effect: bar}]
+    grades: {by: score, entries: [{name: 优秀, from: 90}, {name: 合格, from: 60}, {name: 不合格}]}
+    unranked: {input: deaths, word: 不定等次}
+    unassessed_year: skipped
+    basis: {document: measures, clause: 第二条}
+    evidence: S
+"""
+
+
+def judged(place: Path, when: str, *, every: str = "year", more: str = "") -> Path:
+    text = SOUND.replace("    every: year\n", f"    judges: zones\n    every: {every}\n{more}", 1)
+    folder = pack(place, text.replace("{test: rank, last: 5, of: region, times: 2, within: 3}", when))
+    change(folder, "assessment.yaml", SCHEME.encode())
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("when", "fault"),
+    [
+        ("{test: grade, grades: [不合格, 不定等次]}", ""),
+        ("{test: veto, vetoes: [safety]}, {test: rank, last: 5, of: region}", ""),
+        (
+            "{test: grade, grades: [不及格]}",
+            "the scheme zones has no grade 不及格: use one of 优秀、合格、不合格、不定等次",
+        ),
+        ("{test: veto, vetoes: [fraud]}", "the scheme zones has no veto fraud: use one of safety"),
+        (
+            "{test: rank, last: 5, of: class}",
+            "the scheme zones has no attribute class to rank within: use one of region",
+        ),
+    ],
+)
+def test_a_condition_names_what_its_scheme_has(tmp_path: Path, when: str, fault: str) -> None:
+    found = [each.partition(": ")[2] for each in told(judged(tmp_path, when)) if "standing.yaml" in each]
+    assert found == ([fault] if fault else [])
+
+
+def test_a_rule_has_the_cycle_of_its_scheme(tmp_path: Path) -> None:
+    folder = judged(tmp_path, "{test: veto}", every="two_years")
+    found = [each for each in told(folder) if "standing.yaml" in each]
+    assert found == [
+        "sound/standing.yaml:8: the rule judges every two_years, the scheme zones every year: make them the same"
+    ]
+
+
+def test_a_rule_that_says_nothing_of_missing_rounds_follows_its_scheme(tmp_path: Path) -> None:
+    for name, more, missing in (("a", "", "skipped"), ("b", "    missing: breaks\n", "breaks")):
+        one = build(read_files(judged(tmp_path / name, "{test: veto}", more=more))).pack
+        rule = rules_of(one, {"sound": one})["exit"]
+        assert (rule.missing, rule.judges) == (missing, "sound:zones")
+
+
+def test_the_packs_that_entries_refer_to_are_named(tmp_path: Path) -> None:
+    text = SOUND.replace("clock: reply", "clock: cn:licence").replace(
+        "    every: year\n", "    judges: demo:zones-2024\n    every: year\n", 1
+    )
+    assert referred(built(tmp_path, text)) == ("demo", "cn")
+    assert referred(built(tmp_path / "plain")) == ()

@@ -181,5 +181,6 @@ def want(condition: Condition) -> Reason:
             code = "standing.want.up" if condition.up else "standing.want.down"
             return reason(code, count=condition.up or condition.down)
         case "veto":
-            return reason("standing.want.veto", vetoes="、".join(condition.vetoes))
+            told = "、".join(condition.vetoes)
+            return reason("standing.want.veto_of", vetoes=told) if told else reason("standing.want.veto")
     return reason(f"standing.want.{condition.test}")
