@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -18,14 +19,14 @@ from luoshi.cli.messages import Fault as Said
 from luoshi.cli.messages import Voice
 from luoshi.cli.pack_checking import as_text, home
 from luoshi.core.assessment.checking import indicators_of
-from luoshi.core.assessment.facts import Facts
+from luoshi.core.assessment.facts import Cell, Column, Fact, Facts
 from luoshi.core.assessment.making import scheme as made_scheme
 from luoshi.core.assessment.model import Scheme
 from luoshi.core.assessment.recipe import Run, recipe_of
 from luoshi.core.assessment.results import Result
 from luoshi.core.assessment.scoring import run
 from luoshi.core.base.errors import LuoshiError, UsageError
-from luoshi.core.base.faults import Faulty
+from luoshi.core.base.faults import Faulty, Place
 from luoshi.core.base.histories import InForce
 from luoshi.core.base.reasons import Reason, Reasons
 from luoshi.core.packs.model import Pack, SchemeRule
@@ -81,10 +82,10 @@ class Desk:
         return named or str(self.day.year - 1)
 
     def assessed(self, scheme: Scheme, facts: Facts) -> Run:
-        """The result with its recipe. Raises Faulty."""
+        """The result with its recipe; its facts name files without their folders. Raises Faulty."""
         hashed = pack_hash(self.library.folders[scheme.pack])
         recipe = recipe_of(scheme, facts, pack_hash=hashed, day=self.day, code_version=__version__)
-        return Run(recipe, run(scheme, facts))
+        return Run(recipe, replace(run(scheme, facts), facts=without_folders(facts)))
 
     def account(self, made: Run, *, before: Result | None = None) -> Account:
         """What papers are made from, with the names of organs and documents."""
@@ -100,6 +101,30 @@ def read_files(files: Sequence[str], scheme: Scheme, *, period: str, before: str
     if found.notes and not voice.quiet:
         click.echo(as_text(found.notes, language=voice.language), nl=False, err=True)
     return found
+
+
+def without_folders(facts: Facts) -> Facts:
+    """The facts with files called by their name alone, so that a result is the same from whichever folder it is made.
+
+    Files of the same name in two folders stay as they were given.
+    """
+    places = {cell.place.file for _, _, cell in facts.filled() if isinstance(cell, Fact) and cell.place}
+    names = Counter(Path(file).name for file in places)
+    short = {file: Path(file).name for file in places if names[Path(file).name] == 1}
+
+    def brief(cell: Cell) -> Cell:
+        if not isinstance(cell, Fact) or cell.place is None or cell.place.file not in short:
+            return cell
+        return replace(cell, place=Place(short[cell.place.file], cell.place.line, cell.place.cell))
+
+    def column(cells: Column) -> Column:
+        return {subject: brief(cell) for subject, cell in cells.items()}
+
+    return replace(
+        facts,
+        columns={name: column(cells) for name, cells in facts.columns.items()},
+        before={name: column(cells) for name, cells in facts.before.items()},
+    )
 
 
 def told(work: Callable[[Voice], None], language: Language, *, quiet: bool = False) -> int:

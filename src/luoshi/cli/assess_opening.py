@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from luoshi.adapters.assessments.opened import comparison_as_json, comparison_as_text, effect_as_text, steps_as_text
+from luoshi.adapters.assessments.opened import (
+    comparison_as_json,
+    comparison_as_text,
+    effect_as_text,
+    explanation_as_json,
+    steps_as_text,
+)
 from luoshi.adapters.catalogues import Language
 from luoshi.cli.assess_asked import Desk, read_files, told
+from luoshi.cli.assess_named import input_id, item_id, subject_id
 from luoshi.cli.messages import Voice
 from luoshi.cli.screen import show
 from luoshi.core.assessment.comparing import scheme_on_scheme, what_if, year_on_year
@@ -15,6 +22,7 @@ from luoshi.core.assessment.diagnosing import diagnose, diagnosis_trace
 from luoshi.core.assessment.differences import Comparison
 from luoshi.core.assessment.effects import one_more
 from luoshi.core.assessment.explaining import explain, explain_item
+from luoshi.core.assessment.recipe import Run
 from luoshi.core.assessment.results import Result
 from luoshi.core.base.canonical import canonical
 from luoshi.core.base.errors import UsageError
@@ -30,13 +38,14 @@ def explain_score(
 
     def work(voice: Voice) -> None:
         desk = Desk.at(pack, today)
-        result = _result(desk, files, scheme, desk.period(period), before, voice)
-        root = explain_item(result, of, item) if item else explain(result, of)
-        effect = one_more(result, _id(result, of), more) if more else None
+        made = _made(desk, files, scheme, desk.period(period), before, voice)
+        result, subject = made.result, subject_id(made.result, of)
+        root = explain_item(result, subject, item_id(result, item)) if item else explain(result, subject)
+        effect = one_more(result, subject, input_id(result, more)) if more else None
         if form == "json":
-            show(canonical(trace_to_data(root)))
+            show(explanation_as_json(root, effect, recipe=made.recipe.named()))
         else:
-            show(steps_as_text(root, account=desk.account(desk.assessed(result.scheme, result.facts)), language=lang))
+            show(steps_as_text(root, account=desk.account(made), language=lang))
             if effect is not None:
                 show(effect_as_text(effect, result, language=lang))
 
@@ -52,16 +61,17 @@ def compare_results(
 
     def work(voice: Voice) -> None:
         desk = Desk.at(pack, today)
-        one = _result(desk, files, scheme, desk.period(period), before, voice)
-        if value or weight:
-            found = what_if(one, values=_values(one, value), weights=_weights(weight))
-        elif with_scheme:
-            found = scheme_on_scheme(one, _result(desk, files, with_scheme, desk.period(period), before, voice))
-        elif with_data or with_period:
-            other = _result(desk, with_data or files, scheme, with_period or desk.period(period), None, voice)
-            found = _in_time(one, other)
-        else:
+        if not (value or weight or with_scheme or with_data or with_period):
             raise UsageError("assess.nothing_to_compare")
+        one = _made(desk, files, scheme, desk.period(period), before, voice).result
+        if value or weight:
+            found = what_if(one, values=_values(one, value), weights=_weights(one, weight))
+        elif with_scheme:
+            other = _made(desk, files, with_scheme, desk.period(period), before, voice)
+            found = scheme_on_scheme(one, other.result)
+        else:
+            other = _made(desk, with_data or files, scheme, with_period or desk.period(period), None, voice)
+            found = _in_time(one, other.result)
         show(comparison_as_json(found) if form == "json" else comparison_as_text(found, language=lang))
 
     return told(work, lang, quiet=quiet)
@@ -84,22 +94,15 @@ def diagnose_schemes(
     return told(work, lang, quiet=quiet)
 
 
-def _result(
-    desk: Desk, files: Sequence[str], scheme: str | None, period: str, before: str | None, voice: Voice
-) -> Result:
+def _made(desk: Desk, files: Sequence[str], scheme: str | None, period: str, before: str | None, voice: Voice) -> Run:
     rules = desk.scheme(scheme)
-    return desk.assessed(rules, read_files(files, rules, period=period, before=before, voice=voice).facts).result
+    return desk.assessed(rules, read_files(files, rules, period=period, before=before, voice=voice).facts)
 
 
 def _in_time(one: Result, other: Result) -> Comparison:
     """The earlier period first, whichever was named first."""
     earlier, later = sorted((one, other), key=lambda each: each.facts.period)
     return year_on_year(earlier, later)
-
-
-def _id(result: Result, named: str) -> str:
-    """The id of a subject that is named by id or name; `explain` has refused any other."""
-    return next(each.subject.id for each in result.subjects.values() if named in (each.subject.id, each.subject.name))
 
 
 def _values(result: Result, told_values: Sequence[str]) -> dict[tuple[str, str], Figure]:
@@ -111,15 +114,11 @@ def _values(result: Result, told_values: Sequence[str]) -> dict[tuple[str, str],
         figure = ABSENCES.get(said.strip(), as_number(said, loose=True))
         if not sign or not colon or figure is None:
             raise UsageError("assess.no_value", value=each)
-        found[_named(result, subject), name] = figure
+        found[subject_id(result, subject), input_id(result, name)] = figure
     return found
 
 
-def _named(result: Result, subject: str) -> str:
-    return next((name for name, each in result.subjects.items() if each.subject.name == subject), subject)
-
-
-def _weights(told_weights: Sequence[str]) -> dict[str, Decimal]:
+def _weights(result: Result, told_weights: Sequence[str]) -> dict[str, Decimal]:
     """`gdp=0.3`: the share supposed of an item in the node above it. Raises UsageError `assess.no_weight`."""
     found: dict[str, Decimal] = {}
     for each in told_weights:
@@ -127,5 +126,5 @@ def _weights(told_weights: Sequence[str]) -> dict[str, Decimal]:
         share = as_number(said, loose=True)
         if not sign or share is None:
             raise UsageError("assess.no_weight", value=each)
-        found[name] = share
+        found[item_id(result, name)] = share
     return found

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from luoshi.adapters.assessments.accounts import Account
-from luoshi.adapters.assessments.again import Kept, kept_run
+from luoshi.adapters.assessments.again import kept_run
 from luoshi.adapters.catalogues import Language
 from luoshi.adapters.readings.whole import put_bytes, whole_folder
 from luoshi.cli.assess_asked import Desk, read_files, told
@@ -69,15 +69,24 @@ def _put_feedback(account: Account, folder: str, language: Language, voice: Voic
 
 def _again(file: str, pack: str, voice: Voice) -> None:
     """A kept run made anew: the same bytes, or what has changed. Raises UsageError where they differ."""
-    data = Path(file).read_bytes()
-    kept: Kept = kept_run(data, file=file)
+    data = _bytes(file)
+    kept = kept_run(data, file=file)
     desk = Desk.at(pack, kept.recipe["day"])
     made = desk.assessed(desk.scheme(kept.recipe["scheme"]), kept.facts)
     new = _json(desk.account(made), "zh")
     if new != data:
         changed = [name for name, value in made.recipe.named().items() if value != kept.recipe.get(name)]
-        raise UsageError("assess.not_again", where=file, changed="、".join(changed) or "—")
+        if not changed:
+            raise UsageError("assess.same_recipe", where=file)
+        raise UsageError("assess.not_again", where=file, changed="、".join(changed))
     voice.remark("assess.again", where=file)
+
+
+def _bytes(file: str) -> bytes:
+    try:
+        return Path(file).read_bytes()
+    except OSError as wrong:
+        raise UsageError("calc.unreadable", where=file, reason=wrong.strerror or str(wrong)) from wrong
 
 
 def _format(form: str | None, output: str | None) -> str:

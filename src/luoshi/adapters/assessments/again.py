@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -30,9 +31,10 @@ def kept_run(data: bytes, *, file: str) -> Kept:
         subjects = tuple(Subject(each["id"], each["name"], each["groups"]) for each in told["subjects"])
         now, before = dict(_columns(told["subjects"], "facts")), dict(_columns(told["subjects"], "before"))
         facts = Facts(str(told["period"]), subjects, now, before)
-    except (AttributeError, InvalidOperation, KeyError, TypeError, ValueError) as wrong:
+        date.fromisoformat(recipe["day"])
+    except (AttributeError, InvalidOperation, KeyError, RecursionError, TypeError, ValueError) as wrong:
         raise InputError("assess.no_run", where=file) from wrong
-    if not {"scheme", "day"} <= recipe.keys():
+    if "scheme" not in recipe:
         raise InputError("assess.no_run", where=file)
     return Kept(recipe, facts)
 
@@ -46,6 +48,14 @@ def _columns(subjects: list[dict[str, Any]], part: str) -> Iterator[tuple[str, d
 def _cell(told: Mapping[str, Any]) -> Cell:
     if told["state"] != "reported":
         return Absence(told["state"])
-    marks = tuple(Mark(each["expert"], Decimal(each["value"]), Decimal(each["authority"])) for each in told["marks"])
+    marks = tuple(Mark(each["expert"], _number(each["value"]), _number(each["authority"])) for each in told["marks"])
     place = Place(**told["place"]) if told["place"] else None
-    return Fact(Decimal(told["value"]), told["by"], tuple(told["proofs"]), told["word"], marks, place)
+    return Fact(_number(told["value"]), told["by"], tuple(told["proofs"]), told["word"], marks, place)
+
+
+def _number(told: str) -> Decimal:
+    """A finite number. Raises ValueError for any other."""
+    number = Decimal(told)
+    if not number.is_finite():
+        raise ValueError(told)
+    return number

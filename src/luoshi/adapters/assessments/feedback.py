@@ -12,9 +12,10 @@ from luoshi.adapters.assessments.docx_parts import BLACK, KAI, TITLE, Paper
 from luoshi.adapters.assessments.trees import Node, nodes
 from luoshi.adapters.assessments.words import Words, percent, plain, points, signed
 from luoshi.adapters.catalogues import Language
-from luoshi.core.assessment.effects import Change, Loss, losses
+from luoshi.core.assessment.effects import Loss, losses
 from luoshi.core.assessment.facts import Fact
 from luoshi.core.assessment.model import Input
+from luoshi.core.assessment.reaching import Change
 from luoshi.core.assessment.results import SubjectResult
 
 _UNFIT = re.compile(r'[\\/:*?"<>|\s\x00-\x1f\x7f.]+')

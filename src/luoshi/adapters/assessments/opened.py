@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 
 from luoshi.adapters.assessments.accounts import Account
 from luoshi.adapters.assessments.json import reasons
@@ -29,6 +30,12 @@ def steps_as_text(root: Trace, *, account: Account | None, language: Language, n
         lines.append("  " * line.depth + words.step(line.label, line.params, line.value) + rests)
     lines += [words.reason(each) for each in notes]
     return "".join(f"{line}\n" for line in lines)
+
+
+def explanation_as_json(root: Trace, effect: Effect | None, *, recipe: Mapping[str, str]) -> str:
+    """The trace as data, what it was made with, and what one more unit would do where that was asked."""
+    told: dict[str, object] = {"schema_version": 1, "recipe": dict(recipe), "trace": trace_to_data(root)}
+    return canonical(told | ({"effect": asdict(effect)} if effect else {}))
 
 
 def effect_as_text(effect: Effect, result: Result, *, language: Language) -> str:

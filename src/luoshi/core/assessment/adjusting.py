@@ -19,9 +19,9 @@ def adjusted(scheme: Scheme, facts: Facts, subject: str, *, base: Decimal) -> tu
     each = tuple(found for one in scheme.adjustments if (found := _adjustment(one, facts, subject)).units)
     more = tuple(_caps(scheme, each))
     total = base + sum((one.points for one in (*each, *more)), _NOTHING)
-    limited = _limited(scheme, total)
-    if limited != total:
-        more += (Adjusted(LIMITS, LIMITS, total, limited - total, limited - total),)
+    kept = limited(scheme, total)
+    if kept != total:
+        more += (Adjusted(LIMITS, LIMITS, total, kept - total, kept - total),)
     return each + more
 
 
@@ -62,7 +62,8 @@ def _caps(scheme: Scheme, found: tuple[Adjusted, ...]) -> Iterator[Adjusted]:
             yield Adjusted(name, name, total, -sign * (total - cap), -sign * (total - cap))
 
 
-def _limited(scheme: Scheme, total: Decimal) -> Decimal:
+def limited(scheme: Scheme, total: Decimal) -> Decimal:
+    """A score within the scheme's own limits."""
     if scheme.most is not None and total > scheme.most:
         return scheme.most
     if scheme.least is not None and total < scheme.least:

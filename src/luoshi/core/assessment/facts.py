@@ -84,8 +84,10 @@ class Facts:
                 yield name, subject, cell
 
     def with_value(self, name: str, subject: str, value: Decimal) -> Facts:
-        """The same facts with another value in one cell."""
+        """The same facts with another value in one cell; where experts gave marks, all of them give it."""
         old = self.cell(name, subject)
-        cell = replace(old, value=value, word="") if isinstance(old, Fact) else Fact(value)
+        cell = Fact(value)
+        if isinstance(old, Fact):
+            cell = replace(old, value=value, word="", marks=tuple(replace(each, value=value) for each in old.marks))
         column = dict(self.columns.get(name, {})) | {subject: cell}
         return replace(self, columns=dict(self.columns) | {name: column})
