@@ -42,8 +42,44 @@ def test_what_is_no_number_is_none(text: str) -> None:
 
 
 STATES = [
-    *[(sign, MISSING) for sign in ("", " ", "-", "－", "—", "——", "–", "缺", "缺报", "未报", "未填报", "missing")],
-    *[(sign, EXEMPT) for sign in ("免", "免考", "不适用", "不参加考核", "Exempt", " 免 考 ")],
+    *[
+        (sign, MISSING)
+        for sign in (
+            "",
+            " ",
+            "-",
+            "－",
+            "—",
+            "——",
+            "–",
+            "---",
+            "--",
+            "―",
+            "缺",
+            "缺报",
+            "未报",
+            "未填",
+            "未填报",
+            "未报送",
+            "漏报",
+            "missing",
+        )
+    ],
+    *[
+        (sign, EXEMPT)
+        for sign in (
+            "免",
+            "免考",
+            "免考核",
+            "免于考核",
+            "不适用",
+            "不考核",
+            "不参加考核",
+            "不参加本项指标考核",
+            "Exempt",
+            " 免 考 ",
+        )
+    ],
 ]
 
 
@@ -118,6 +154,32 @@ def test_forty_digits_before_or_behind_the_point_are_enough() -> None:
     assert said("1" + "0" * 40, asked=asked, by=by()) == Said(Decimal(10) ** 40)
     for text in ("1" + "0" * 41, "0." + "0" * 40 + "1", "0." + "1" * 80):
         assert getattr(said(text, asked=asked, by=by()), "code", "") == "assessment_data.too_long"
+
+
+SPELLINGS = {
+    "平方米": "m2 ㎡ m²", "平方公里": "km2 km² 平方千米", "千克": "kg 公斤", "吨": "t", "吨标准煤": "吨标煤 tce", "万吨标准煤": "万吨标煤",
+    "千瓦时": "kWh KW·h 千瓦小时", "万千瓦时": "万千瓦小时", "立方米": "m3 m³", "公里": "km", "米": "m", "元": "CNY 人民币元", "美元": "USD",
+    "%": "％ percent", "百分点": "个百分点", "亩": "mu", "公顷": "ha",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("unit", "text"), [(unit, text) for unit, texts in SPELLINGS.items() for text in texts.split()]
+)
+def test_every_spelling_means_its_unit(unit: str, text: str) -> None:
+    assert spelled(text) == unit
+
+
+UNCLEAR = ["/", "／", "\\", "无", "无数据", "空", "…", "……", "...", "n/a", "NA", "n.a.", "null", "None", "nil", "."]
+ERRORS = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "Err:502", "Err:503"]
+INFINITE = ["NaN", "inf", "-inf", "+Inf", "infinity", "-Infinity"]
+
+
+@pytest.mark.parametrize(("cell", "code"), [
+    *((each, "unclear") for each in UNCLEAR), *((each, "error_value") for each in [*ERRORS, *INFINITE]),
+])  # fmt: skip
+def test_signs_that_mean_several_things_and_errors_are_no_values(cell: str, code: str) -> None:
+    assert getattr(said(cell, asked=Input("a", "甲", "number"), by=by()), "code", "") == f"assessment_data.{code}"
 
 
 UNITS_OF_HEADS = [

@@ -42,6 +42,44 @@ def test_a_head_means_what_it_says(text: str) -> None:
     assert HEADS.meaning(text) == MEANINGS[text]
 
 
+ROLES = {
+    "id": "编号 代码 编码 开发区代码 开发区编号 单位代码 统一社会信用代码 ID code",
+    "name": "名称 单位名称 开发区 开发区名称 园区 园区名称 考核对象 考核单位 被考核单位 企业名称 姓名 name zone",
+    "period": "年度 年份 期间 时期 报告期 考核年度 period year",
+    "by": "填报单位 填报部门 报送单位 报送部门 数据来源单位 reported\u3000by by",
+    "proofs": "佐证材料 佐证 证明材料 proofs",
+    "indicator": "指标 指标名称 考核指标 填报项 填报指标 indicator input",
+    "amount": "数值 值 指标值 数据 实绩 完成值 实际值 打分 得分 评分 专家打分 专家评分 value amount mark score",
+    "expert": "专家 评委 专家姓名 专家编号 expert",
+    "authority": "专家权重 权威系数 authority",
+    "unit": "计量单位 unit",
+    "state": "状态 填报状态 state",
+    "aside": "序号 备注 说明 附注 no note notes remark remarks No.",
+}
+
+
+@pytest.mark.parametrize(("role", "word"), [(role, word) for role, words in ROLES.items() for word in words.split(" ")])
+def test_every_head_of_the_page_has_its_role(role: str, word: str) -> None:
+    assert HEADS.meaning(word) == Head(role)  # type: ignore[arg-type]
+
+
+BEFORE = "上年 上年度 上一年 上一年度 去年 上期 上年同期 前一年 上年值".split()
+THIS = "本年 本年度 今年 当年 本期 本年值 当年值".split()
+
+
+@pytest.mark.parametrize(("word", "when"), [*((each, "before") for each in BEFORE), *((each, "this") for each in THIS)])
+def test_words_of_periods_stand_before_a_title_or_behind_it(word: str, when: str) -> None:
+    assert (
+        HEADS.meaning(f"{word}地区生产总值") == HEADS.meaning(f"地区生产总值（{word}）") == Head("value", "gdp", when)
+    )  # type: ignore[arg-type]
+    assert HEADS.when(word) == when
+
+
+@pytest.mark.parametrize("word", ["填报单位", "填报部门", "reported by"])
+def test_companions_name_their_input(word: str) -> None:
+    assert HEADS.meaning(f"地区生产总值{word}") == Head("by", "gdp")
+
+
 JOINED: list[tuple[str, str, Head | None]] = [
     ("", "地区生产总值", GDP),
     ("地区生产总值", "", GDP),
