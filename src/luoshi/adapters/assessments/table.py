@@ -20,7 +20,7 @@ from luoshi.adapters.readings.table import plain as harmless
 from luoshi.adapters.readings.widths import width as columns_of
 from luoshi.core.assessment.results import SubjectResult
 
-_NAME, _FOLDED = 34, 8
+_NAME, _FOLDS = 34, (8, 6)
 _EDGES, _GAP = 2, 2
 
 
@@ -75,20 +75,23 @@ class _Column:
     head: str
     cells: Sequence[str]
     figures: bool = True
-    folded: bool = False
 
     def width(self) -> int:
-        longest = max(map(columns_of, self.cells), default=0)
-        return max(longest, min(columns_of(self.head), _FOLDED if self.folded else _NAME))
+        heads = map(columns_of, self.head.split("\n"))
+        return min(_NAME, max([*heads, *map(columns_of, self.cells)]))
 
 
 def _tables(account: Account, words: Words, width: int) -> Iterator[Table]:
     """Everyone with as many columns as there is room for; the others in tables of their own."""
-    who = list(_who(account, words))
-    waiting = [*_outcome(account, words), *_items(account)]
+    who, outcome = list(_who(account, words)), list(_outcome(account, words))
+    items = next(
+        (found for fold in _FOLDS if _needs([*who, *outcome, *(found := list(_items(account, fold)))]) <= width),
+        list(_items(account, _FOLDS[0])),
+    )
+    waiting = [*outcome, *items]
     while waiting:
         columns = list(who)
-        room = width - _EDGES - sum(each.width() + _GAP for each in who)
+        room = width - _needs(who)
         while waiting and (len(columns) == len(who) or room >= waiting[0].width() + _GAP):
             columns.append(waiting.pop(0))
             room -= columns[-1].width() + _GAP
@@ -99,7 +102,7 @@ def _table(columns: Sequence[_Column]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
     for each in columns:
         justify: Literal["left", "right"] = "right" if each.figures else "left"
-        table.add_column(Text(each.head), justify=justify, overflow="fold", width=min(each.width(), _NAME))
+        table.add_column(Text(each.head), justify=justify, overflow="fold", width=each.width())
     for row in zip(*(each.cells for each in columns), strict=True):
         table.add_row(*map(Text, row))
     return table
@@ -128,12 +131,27 @@ def _outcome(account: Account, words: Words) -> Iterator[_Column]:
     yield _Column(words.say("column.adjusted"), [signed(adjusted(each), scheme.places) for each in everyone])
 
 
-def _items(account: Account) -> Iterator[_Column]:
+def _needs(columns: Sequence[_Column]) -> int:
+    return _EDGES + sum(each.width() + _GAP for each in columns)
+
+
+def _items(account: Account, fold: int) -> Iterator[_Column]:
     everyone, scheme = account.result.in_rank(), account.result.scheme
     for item in tops(scheme):
         scores = [each.items.get(item.id) for each in everyone]
         cells = [points(score.points if score else None, scheme.places) for score in scores]
-        yield _Column(harmless(item.title), cells, folded=True)
+        yield _Column(_folded(harmless(item.title), fold), cells)
+
+
+def _folded(head: str, fold: int) -> str:
+    """A head in lines as even as can be, none wider than `fold`.
+
+    >>> _folded("开放和风险", 8)
+    '开放和\\n风险'
+    """
+    lines = max(1, -(-columns_of(head) // fold))
+    most = -(-len(head) // lines)
+    return "\n".join(head[at : at + most] for at in range(0, len(head), most))
 
 
 def _among_peers(each: SubjectResult, attribute: str, words: Words) -> str:
