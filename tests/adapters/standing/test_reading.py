@@ -154,7 +154,8 @@ def test_faults_of_heads_are_told() -> None:
 def test_sheets_of_a_workbook_are_told_apart() -> None:
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out)
-    rounds, events = book.add_worksheet("成绩"), book.add_worksheet("事项")
+    rounds, events, notes = (book.add_worksheet(name) for name in ("成绩", "事项", "填表说明"))
+    notes.write_row(0, 0, ["得分保留两位"])
     for at, row in enumerate([["云岭省考核结果"], ["名称", "年度", "得分"], ["甲", 2024, 89.9], ["乙", 2024, "=1+1"]]):
         rounds.write_row(at, 0, row)
     for at, row in enumerate([["名称", "日期", "事项", "情形"], ["甲", "2025-01-01", "认定情形", "闲置"]]):

@@ -35,6 +35,7 @@ _EVENTS = {
 _IDLE = frozenset(folded(each) for each in "序号 备注 说明 no no. note notes".split())
 # 组别(region): a group whose attribute is named
 _NAMED = re.compile(r"(?P<head>[^()]+)\((?P<attribute>[^()]+)\)")
+_TOP = 6
 ATTRIBUTES = ("level", "kind", "region", "province", "county")
 _NEEDED = {"rounds": ("name", "period"), "events": ("name", "day", "event")}
 
@@ -62,16 +63,22 @@ class Heads:
 
 
 def heads_of(grid: Grid, *, faults: list[Fault]) -> Heads | None:
-    """The heads of a sheet, in the first of its rows that names subjects; None where it has none.
+    """The heads of a sheet, in the first of its rows that names subjects.
 
-    Faults: a head that stands twice or is misspelt, a column that is needed and not there.
+    None where it has none, and where a column that is needed is not there. That, a head that stands twice and one that
+    is misspelt are faults; a sheet that names no subjects at all is left to the caller.
     """
-    for number in list(grid.rows)[:6]:
+    for number in list(grid.rows)[:_TOP]:
         cells = {at: folded(str(cell)) for at, cell in grid.rows[number].items()}
         if {"name", "id"} & {KNOWN["rounds"].get(_bare(each), "") for each in cells.values()}:
             return _read(grid, number, cells, faults)
-    faults.append(fault(grid.place(next(iter(grid.rows), 1)), "standing_data.no_heads"))
     return None
+
+
+def names_subjects(grid: Grid) -> bool:
+    """Whether a sheet has a row of heads that names subjects."""
+    rows = [grid.rows[number].values() for number in list(grid.rows)[:_TOP]]
+    return any({"name", "id"} & {KNOWN["rounds"].get(_bare(folded(str(cell))), "") for cell in row} for row in rows)
 
 
 def _read(grid: Grid, row: int, cells: Mapping[int, str], faults: list[Fault]) -> Heads | None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from luoshi.adapters.assessments.grids import Grid, Source, grids
 from luoshi.adapters.standing.events_table import read_events
-from luoshi.adapters.standing.heads import Heads, heads_of
+from luoshi.adapters.standing.heads import Heads, heads_of, names_subjects
 from luoshi.adapters.standing.rounds_table import Told, read_rounds
 from luoshi.core.base.faults import Fault, Faulty, Place, fault, in_order
 from luoshi.core.packs.reading import nearest
@@ -34,7 +34,7 @@ def read_standing(files: Sequence[Source], *, rules: Rules | None = None) -> Sta
     faults: list[Fault] = []
     rounds: list[Told] = []
     events: list[Event] = []
-    for grid in grids(files, faults=faults):
+    for grid in _of_results(grids(files, faults=faults), faults):
         heads = heads_of(grid, faults=faults)
         if heads is None:
             continue
@@ -49,6 +49,16 @@ def read_standing(files: Sequence[Source], *, rules: Rules | None = None) -> Sta
         raise Faulty.of(in_order(faults))
     bases = {each.subject.id: each.base for each in rounds if each.base is not None}
     return StandingData(found, known, bases)
+
+
+def _of_results(found: Sequence[Grid], faults: list[Fault]) -> list[Grid]:
+    """The sheets that name subjects; others, such as notes, are passed over in a file that has one of these."""
+    told = [grid for grid in found if names_subjects(grid)]
+    known = {grid.file for grid in told}
+    for grid in found:
+        if grid.file not in known:
+            faults.append(fault(grid.place(next(iter(grid.rows), 1)), "standing_data.no_heads"))
+    return told
 
 
 def _uncounted(grid: Grid, heads: Heads, faults: list[Fault]) -> None:
