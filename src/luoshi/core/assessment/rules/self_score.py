@@ -1,4 +1,4 @@
-"""One's own score (自评): the points that a subject gives itself, at most the full mark, and what proof they need."""
+"""The self-score (自评): the points that a subject gives itself, at most the full mark, and what proof they need."""
 
 from __future__ import annotations
 
