@@ -20,6 +20,7 @@ from pathlib import Path
 
 import xlsxwriter
 
+from luoshi.adapters.assessments.columns import attribute_words
 from luoshi.adapters.assessments.reading import read_facts
 from luoshi.adapters.packs import load
 from luoshi.adapters.workbooks import read_workbook
@@ -51,7 +52,7 @@ def the_scheme() -> Scheme:
 def data_sheet(rules: Scheme, year: int) -> Rows:
     """The table of a year: a title, heads with units, a row a zone."""
     inputs = [each for each in rules.inputs.values() if each.kind != "marks"]
-    heads: list[Scalar] = ["名称", *rules.groups]
+    heads: list[Scalar] = ["名称", *(attribute_words(name)[-1] for name in rules.groups)]
     for each in inputs:
         heads.append(f"{each.title}（{each.unit}）" if each.unit else each.title)
         heads += [f"{each.title}佐证材料"] if each.kind == "self_score" else []
