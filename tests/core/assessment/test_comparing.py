@@ -60,6 +60,19 @@ def test_who_moved_up_and_down_who_is_new_and_gone() -> None:
     assert [each.subject.id for each in found.movers()] == ["雁回", "青岚"]  # its score changed more
 
 
+def test_movers_come_by_places_then_by_the_change_of_score_then_by_id() -> None:
+    own = scheme(item("a", 100))
+    before = {"x": 40, "y": 30, "z": 20, "w": 10, "v": 5}
+    after = {"x": 31, "y": 32, "z": 6, "w": 8, "v": 90}
+    found = year_on_year(*(scored(own, {name: {"a": each} for name, each in row.items()}) for row in (before, after)))
+    assert [(each.subject.id, each.places, each.change) for each in found.movers()] == [
+        ("v", 4, 85),
+        ("z", -2, -14),
+        ("x", -2, -9),
+    ]
+    assert found.subjects["y"].move == "same"
+
+
 def test_a_change_is_told_by_the_items_that_made_it_the_most_first() -> None:
     found = two_years().subjects
     assert parts(found["青岚"]) == [("b", "dropped", -10), ("c", "added", 10), ("a", "both", 1)]
