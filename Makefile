@@ -11,24 +11,28 @@ export PYTHONUTF8 = 1
 
 bin = $(VENV)/bin
 environment = python=$$(tools/find-python) && "$$python" tools/environment.py --venv "$(VENV)"
+samples = src/luoshi/data/samples
+assessed = $(samples)/assessment-2025.xlsx --pack demo --scheme zones-2024 --period 2025 --today 2026-02-01 -q
 outputs = $(OUT)/$(basename $(notdir $(SAMPLE)))
 
-.PHONY: help install run sample test check bench soak lock clean
+.PHONY: help install run sample assess test check bench soak lock clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make install   set up $(VENV) with luoshi in it"
-	@echo "make run       read the sample plan: the ledger here, xlsx and html in $(OUT)/"
+	@echo "make run       make sample and make assess: files in $(OUT)/"
+	@echo "make sample    read the sample plan: the ledger here, xlsx and html in $(OUT)/"
+	@echo "make assess    assess the sample zones, and what the rules then propose: xlsx and html in $(OUT)/"
 	@echo "make test      all tests, with the branch coverage of the core"
 	@echo "make check     lint, format, types, floors, glossary, lengths"
-	@echo "make bench     accuracy and speed of reading, beside two baselines"
+	@echo "make bench     accuracy and speed of reading, beside two baselines; speed of assessment"
 	@echo "make soak      damaged files, long properties, the mutation score of the grammar"
 	@echo "make lock      newest releases into requirements/*.lock"
 
 install:
 	@$(environment) run
 
-run: sample
+run: sample assess
 
 sample: install
 	@test -n "$(SAMPLE)" || { echo "make: no sample plan in src/luoshi/data/samples: name one: make sample SAMPLE=FILE" >&2; exit 2; }
@@ -36,6 +40,13 @@ sample: install
 	@$(bin)/luoshi read "$(SAMPLE)"
 	@$(bin)/luoshi read "$(SAMPLE)" --format xlsx -o "$(outputs).xlsx"
 	@$(bin)/luoshi read "$(SAMPLE)" --format html -o "$(outputs).html"
+
+assess: install
+	@mkdir -p "$(OUT)"
+	@$(bin)/luoshi assess run $(assessed)
+	@$(bin)/luoshi assess run $(assessed) -o "$(OUT)/assessment.xlsx"
+	@$(bin)/luoshi assess run $(assessed) -o "$(OUT)/assessment.html"
+	@$(bin)/luoshi standing propose $(samples)/standing-history.xlsx --pack demo --on 2026-02-01 -o "$(OUT)/standing.xlsx"
 
 test:
 	@$(environment) run test
@@ -48,6 +59,7 @@ check:
 bench:
 	@$(environment) run bench
 	@$(bin)/python -m benchmarks.reading
+	@$(bin)/python -m benchmarks.scoring
 
 soak:
 	@$(environment) run test
