@@ -54,7 +54,7 @@ def test_the_draft_says_what_it_is_and_leaves_number_mark_and_signature_to_the_o
     told = lines(notice)
     assert told[:5] == [
         "【拟稿】本件由考核数据自动生成，供起草参考，未经审核签发，不是正式公文。", "（发文机关标志）", "〔　　　〕　　号",
-        "关于2025年度云岭省开发区综合考核结果的通报", "（主送机关）：",
+        "关于2025年度云岭省开发区综合考核\n结果的通报", "（主送机关）：",
     ]  # fmt: skip
     assert "（发文机关署名）" in told
     assert "　　年　　月　　日" in told
@@ -69,15 +69,14 @@ def test_the_body_goes_in_numbered_parts_from_basis_to_remarks(notice: Document)
     ]  # fmt: skip
     assert "参加考核10家，参加排名9家，满分100分。公布分最高94.83分，最低51.49分，平均69.59分。" in told[7]
     assert "不参加排名：北原高新技术产业开发区。" in told
-    assert "3. 石门经济开发区：一票否决“重大环境污染事件”（1），直接定为不合格（原为合格）；取消年度表彰资格。" in told
-    assert "4. 白鹭经济开发区：一般生产安全事故扣分，减0.5分。" in told
+    assert "1. 石门经济开发区：一票否决“重大环境污染事件”（1），直接定为不合格（原为合格）；取消年度表彰资格。" in told
     assert [line for line in told if line.startswith(("附件", "2. 计分"))] == [
         "附件：1. 各单位一级指标得分明细表", "2. 计分说明", "附件1", "附件2",
     ]  # fmt: skip
 
 
 def test_the_tables_hold_items_ranks_grades_details_and_notes(notice: Document) -> None:
-    items, ranks, grades, details, notes = tables(notice)
+    items, ranks, grades, adjustments, details, notes = tables(notice)
     assert items[1] == [
         "经济发展",
         "40",
@@ -92,6 +91,9 @@ def test_the_tables_hold_items_ranks_grades_details_and_notes(notice: Document) 
     assert grades[1:3] == [
         ["优秀", "2", "雁回高新技术产业开发区、青岚经济技术开发区"], ["良好", "1", "云溪高新技术产业开发区"],
     ]  # fmt: skip
+    assert adjustments[0] == ["名称", "事项", "合计"]
+    assert adjustments[1] == ["雁回高新技术产业开发区", "省级以上表彰加分 +3", "+3.00"]
+    assert ["白鹭经济开发区", "一般生产安全事故扣分 -0.5", "-0.50"] in adjustments
     assert details[0][4] == "经济发展\n满分40"
     assert details[1] == [
         "1", "雁回高新技术产业开发区", "94.83", "91.83", "37.44", "23.17", "17.13", "14.10", "3.00", "优秀",
@@ -139,13 +141,13 @@ def test_the_remarks_name_absences_doubts_and_how_to_object() -> None:
 
 def test_an_issuer_stands_at_the_head_in_the_title_and_under_it() -> None:
     told = lines(opened(as_notice(RUN, issuer="云岭省商务厅")))
-    assert [told[1], told[3]] == ["云岭省商务厅", "云岭省商务厅关于2025年度云岭省开发区综合考核结果的通报"]
+    assert [told[1], told[3]] == ["云岭省商务厅", "云岭省商务厅\n关于2025年度云岭省开发区综合考核\n结果的通报"]
     assert told.count("云岭省商务厅") == 2
 
 
 def test_a_title_leaves_out_a_remark_in_brackets_and_does_not_say_the_year_twice() -> None:
     scheme = replace(invented_scheme(), title="云岭省开发区年度考核（权重系统默认）")
-    assert lines(opened(as_notice(run(scheme, invented_facts()))))[3] == "关于2025年云岭省开发区年度考核结果的通报"
+    assert lines(opened(as_notice(run(scheme, invented_facts()))))[3] == "关于2025年云岭省开发区年度考核\n结果的通报"
 
 
 def test_a_notice_without_grades_adjustments_or_subjects_is_still_whole() -> None:
@@ -153,6 +155,7 @@ def test_a_notice_without_grades_adjustments_or_subjects_is_still_whole() -> Non
     told = lines(opened(as_notice(run(scheme, invented_facts()))))
     assert [line[:2] for line in told if re.match("[一二三四五六]、", line)] == ["一、", "二、", "三、", "四、"]
     assert "无加减分，无一票否决情形。" in told
+    assert "无一票否决情形。" in lines(opened(as_notice(run(replace(invented_scheme(), vetoes=()), invented_facts()))))
     empty = opened(as_notice(empty_result()))
     assert len(empty.tables) == 1
     assert "附件：1. 计分说明" in lines(empty)
@@ -161,7 +164,7 @@ def test_a_notice_without_grades_adjustments_or_subjects_is_still_whole() -> Non
 def test_the_notice_can_be_read_in_english() -> None:
     told = lines(opened(as_notice(RUN, language="en")))
     assert told[0].startswith("[DRAFT]")
-    assert told[3] == "Notice of the results: 云岭省开发区综合考核, 2025"
+    assert told[3] == "Notice of the results:\n云岭省开发区综合考核, 2025"
 
 
 def test_moves_stand_in_the_notice_and_the_feedback_when_the_time_before_is_known() -> None:

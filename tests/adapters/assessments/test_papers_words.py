@@ -201,3 +201,28 @@ def test_what_has_no_score_has_neither_change_nor_rate() -> None:
         rate(RESULT.subjects["qinglan"], scheme.items["economy"])
         == RESULT.subjects["qinglan"].items["economy"].points / 40
     )
+
+
+@pytest.mark.parametrize(
+    ("measured_by", "over", "said", "unit"),
+    [
+        ("level", "", "7.7%", "%"),
+        ("growth", "", "8.9336%", "%"),
+        ("increment", "", "8.9336亩", "亩"),
+        ("level", "land", "8.9336", ""),
+    ],
+)
+def test_an_item_tells_what_it_measured_not_what_was_reported(
+    measured_by: str, over: str, said: str, unit: str
+) -> None:
+    item = replace(invented_scheme().items["rd"], measure=measured_by, over=over)
+    source = Input("x", "数", "number", unit="亩" if measured_by == "increment" else "%")
+    held = score(Treatment.MEASURED)._replace(measured=Decimal("8.93362189"))
+    assert ZH.measured(held, item, Fact(Decimal("7.70")), source) == said
+    assert ZH.unit(item, source) == unit
+    assert ZH.measured(held, item, Absence.MISSING, source) == "缺报"
+
+
+def test_what_could_not_be_measured_is_a_dash() -> None:
+    item = replace(invented_scheme().items["rd"], measure="growth")
+    assert ZH.measured(score(Treatment.ZERO), item, Fact(Decimal(7)), None) == "—"

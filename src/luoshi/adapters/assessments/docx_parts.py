@@ -66,7 +66,11 @@ class Paper:
             about.append(made("w:outlineLvl", val=str(level - 1)))
         paragraph = OxmlElement("w:p")
         paragraph.append(about)
-        paragraph.append(run(text, font=font, size=SIZE[size], colour=colour))
+        for place, part in enumerate(text.split("\n")):
+            own = run(part, font=font, size=SIZE[size], colour=colour)
+            if place:
+                own.insert(1, OxmlElement("w:br"))
+            paragraph.append(own)
         self._append(paragraph)
 
     def rule(self, *, colour: str = "FF0000", size: int = 12) -> None:

@@ -10,7 +10,7 @@ from luoshi.adapters.assessments.accounts import OVERALL, Account, Source, accou
 from luoshi.adapters.assessments.book_data import outcomes
 from luoshi.adapters.assessments.docx_parts import BLACK, KAI, TITLE, Paper
 from luoshi.adapters.assessments.trees import Node, nodes
-from luoshi.adapters.assessments.words import Words, percent, plain, points, signed
+from luoshi.adapters.assessments.words import Words, measure, percent, plain, points, signed
 from luoshi.adapters.catalogues import Language
 from luoshi.core.assessment.effects import Loss, losses
 from luoshi.core.assessment.facts import Fact
@@ -106,9 +106,8 @@ class _Feedback:
         score, item = self.found.items.get(node.item.id), node.item
         cell, source = self.facts.cell(item.input, self.found.subject.id), self.scheme.inputs.get(item.input)
         state = self.words.state(score, cell) if node.leaf else ""
-        unit = source.unit if source and source.kind == "number" and isinstance(cell, Fact) else ""
         yield f"{'　' * min(node.depth, 3)}{node.number} {item.title}"
-        yield f"{self.words.value(cell, source)}{unit}" if node.leaf else ""
+        yield self.words.measured(score, item, cell, source) if node.leaf else ""
         yield plain(score.full) if score else "—"
         yield points(score.points if score else None, self.scheme.places)
         yield percent(rate(self.found, item))
@@ -141,9 +140,8 @@ class _Feedback:
         if change is None:
             return self._say("cannot")
         item = self.scheme.items[loss.item]
-        source = self.scheme.inputs[item.input]
-        unit = source.unit if item.measure == "level" and not item.over else ""
-        value, difference = plain(change.value), plain(abs(change.difference))
+        unit = self.words.unit(item, self.scheme.inputs[item.input])
+        value, difference = measure(change.value), measure(abs(change.difference))
         way = "more" if change.difference > 0 else "less"
         return self._say(f"{what}_{way}", value=value, difference=difference, unit=unit, gives=change.gives)
 

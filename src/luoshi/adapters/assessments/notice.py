@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from luoshi.adapters.assessments.accounts import OVERALL, Account, Source, account_of, rate
+from luoshi.adapters.assessments.accounts import OVERALL, Account, Source, account_of, adjusted, rate
 from luoshi.adapters.assessments.book_notes import doubtful, grades_told, notes
 from luoshi.adapters.assessments.docx_parts import BLACK, KAI, TITLE, Align, Paper
 from luoshi.adapters.assessments.trees import tops
-from luoshi.adapters.assessments.words import Words, percent, plain, points
+from luoshi.adapters.assessments.words import Words, percent, plain, points, signed
 from luoshi.adapters.catalogues import Language
+from luoshi.adapters.readings.widths import width as columns_of
 from luoshi.core.assessment.model import Item
 from luoshi.core.assessment.results import SubjectResult
 
 _RED = "FF0000"
+_ACROSS = 36
 Rows = list[list[str]]
 
 
 def as_notice(source: Source, *, language: Language = "zh", issuer: str = "", objection: str = "") -> bytes:
     """The bytes of a docx file; `issuer` is the organ that will sign, `objection` says how and until when to object."""
     account = account_of(source)
-    return _Notice(account, Words(language, account.documents, account.organs), issuer=issuer, objection=objection).written()
+    return _Notice(
+        account, Words(language, account.documents, account.organs), issuer=issuer, objection=objection
+    ).written()
 
 
 class _Notice:
@@ -30,9 +34,9 @@ class _Notice:
         result = account.result
         self.scheme, self.everyone = result.scheme, result.in_rank()
         self.ranked = [each for each in self.everyone if OVERALL in each.ranks]
-        self.title = words.say(
-            "notice.title", title=words.short_title(result.scheme, result.facts.period), issuer=issuer
-        ).strip()
+        heading = words.short_title(result.scheme, result.facts.period)
+        told = words.say("notice.title", title=heading, issuer=issuer).strip()
+        self.title, self.lines = told.replace("\n", ""), _in_lines(told)
         self.paper = Paper(title=self.title, language=words.language)
         self.part, self.tables = 0, 0
 
@@ -65,7 +69,7 @@ class _Notice:
         self.paper.line(self._say("number"), align="center")
         self.paper.rule()
         self.paper.gap(2)
-        self.paper.line(self.title, font=TITLE, size="二号", align="center")
+        self.paper.line(self.lines, font=TITLE, size="二号", align="center")
         self.paper.gap()
 
     def _opening(self) -> None:
@@ -109,10 +113,10 @@ class _Notice:
         self._heading("ranking")
         self._text(self._say("ranking_told", places=self.scheme.places))
         heads = [self.words.say(f"column.{name}") for name in ("rank", "name", "published", "grade")]
-        shares, aligns = [9, 40, 14, 15], ["center", "left", "center", "center"]
+        shares, aligns = [9, 36, 13, 14], ["center", "left", "center", "center"]
         for attribute in self.scheme.ranked_within:
             heads.append(self.words.say("column.peer_rank", group=self.words.attribute(attribute)))
-            shares, aligns = [*shares, 17], [*aligns, "center"]
+            shares, aligns = [*shares, 20], [*aligns, "center"]
         if self.account.before:
             heads, shares, aligns = [*heads, self.words.say("column.move")], [*shares, 12], [*aligns, "center"]
         rows = [list(self._rank_row(each)) for each in self.ranked]
@@ -147,20 +151,28 @@ class _Notice:
 
     def _adjustments(self) -> None:
         self._heading("adjustments")
-        number = 0
-        for each in self.everyone:
-            for told in self._adjusted(each):
-                number += 1
-                self._text(self._say("listed", number=number, name=each.subject.name, told=told))
-        if not number:
+        places = self.scheme.places
+        rows = [
+            [each.subject.name, self.words.say("part").join(self._adjusted(each)), signed(adjusted(each), places)]
+            for each in self.everyone
+            if each.adjustments
+        ]
+        vetoed = [(each, veto) for each in self.everyone for veto in each.vetoes]
+        if rows:
+            heads = [self.words.say(f"column.{name}") for name in ("name", "matter", "sum")]
+            self._table("adjustments", heads, rows, [30, 56, 14], ["left", "left", "center"])
+        for number, (each, veto) in enumerate(vetoed, 1):
+            told = self.words.veto(veto, each)
+            self._text(self._say("listed", number=number, name=each.subject.name, told=told))
+        if not rows and not vetoed:
             self._text(self._say("no_adjustments"))
+        elif not vetoed:
+            self._text(self._say("no_vetoes"))
 
     def _adjusted(self, each: SubjectResult) -> Iterator[str]:
         for one in each.adjustments:
             sign = "added" if one.points >= 0 else "taken"
             yield self._say(sign, title=self.words.adjustment(one), points=plain(abs(one.points)))
-        for veto in each.vetoes:
-            yield self.words.veto(veto, each)
 
     def _remarks(self) -> None:
         """What has to be checked before anyone signs: cells without value, values that are not verified, objections."""
@@ -250,3 +262,18 @@ class _Notice:
         self.paper.line(said, font=BLACK, size="小四", align="center", keep=True)
         self.paper.table(heads, rows, shares, aligns=aligns, size="小四")  # type: ignore[arg-type]  # of literals
         self.paper.gap()
+
+
+def _in_lines(title: str) -> str:
+    """A title in lines that end where the sense does, as few as there is room for.
+
+    >>> _in_lines("关于考核\\n结果的通报"), _in_lines("关于2025年度云岭省开发区综合考核\\n结果的通报")
+    ('关于考核结果的通报', '关于2025年度云岭省开发区综合考核\\n结果的通报')
+    """
+    lines: list[str] = []
+    for part in title.split("\n"):
+        if lines and columns_of(lines[-1] + part) <= _ACROSS:
+            lines[-1] += part
+        else:
+            lines.append(part.strip())
+    return "\n".join(lines)

@@ -14,7 +14,7 @@ from luoshi.core.assessment.results import SubjectResult
 from luoshi.core.base.basis import Basis
 from luoshi.core.base.traces import Trace
 
-_DEEPEST = 4
+_DEEPEST, _SHORT = 4, 4
 
 
 def zone(account: Account, each: SubjectResult, words: Words, *, traces: bool) -> Iterator[str]:
@@ -62,7 +62,9 @@ def table(
     """
     kinds = kinds or [""] * len(heads)
     yield f"<table{_classed('cards' if cards else '')}><thead><tr>"
-    yield "".join(f"<th{_classed(kind)}>{safe(head)}</th>" for head, kind in zip(heads, kinds, strict=True))
+    # A short head is not broken; a long one may be.
+    named = [f"{kind} w".strip() if len(head) <= _SHORT else kind for head, kind in zip(heads, kinds, strict=True)]
+    yield "".join(f"<th{_classed(kind)}>{safe(head)}</th>" for head, kind in zip(heads, named, strict=True))
     yield "</tr></thead><tbody>"
     for place, row in enumerate(rows):
         cells = []
@@ -106,8 +108,7 @@ def _item(account: Account, each: SubjectResult, node: Node, words: Words) -> It
     cell = account.result.facts.cell(node.item.input, each.subject.id)
     source = scheme.inputs.get(node.item.input)
     yield f"{'　' * min(node.depth, _DEEPEST)}{node.number} {node.item.title}"
-    unit = source.unit if source and source.kind == "number" and node.leaf else ""
-    yield f"{words.value(cell, source)}{unit if not words.state(score, cell) else ''}" if node.leaf else ""
+    yield words.measured(score, node.item, cell, source) if node.leaf else ""
     yield words.reported_by(cell, source, account.organs) if node.leaf else ""
     yield plain(score.full) if score else ""
     yield points(score.points if score else None, scheme.places)

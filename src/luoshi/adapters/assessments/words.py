@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from luoshi.adapters.catalogues import Language, catalogue, say
 from luoshi.core.assessment.facts import Cell, Fact
 from luoshi.core.assessment.leaves import Treatment
-from luoshi.core.assessment.model import Input, Scheme
+from luoshi.core.assessment.model import Input, Item, Scheme
 from luoshi.core.assessment.results import Adjusted, ItemScore, Rank, SubjectResult, Vetoed
 from luoshi.core.assessment.scoring import EXACT
 from luoshi.core.base.amounts import Amount
@@ -92,6 +92,23 @@ class Words:
         if source is not None and source.kind == "yes_no":
             return self.say("yes" if cell.value else "no")
         return cell.word or plain(cell.value)
+
+    def measured(self, score: ItemScore | None, item: Item, cell: Cell, source: Input | None) -> str:
+        """What an item measured, with its unit: the reported value, or the growth, increment or ratio made of it."""
+        if not isinstance(cell, Fact):
+            return self.value(cell, source)
+        unit = source.unit if source and source.kind == "number" else ""
+        if item.measure == "level" and not item.over:
+            return f"{self.value(cell, source)}{unit}"
+        if score is None or score.measured is None:
+            return "—"
+        return f"{measure(score.measured)}{self.unit(item, source)}"
+
+    def unit(self, item: Item, source: Input | None) -> str:
+        """The unit of what an item measures; a ratio has none."""
+        if item.measure == "growth":
+            return "%"
+        return source.unit if source and not item.over else ""
 
     def state(self, score: ItemScore | None, cell: Cell) -> str:
         """What a cell without value did to the score, 缺报（计零分）; empty where the value counts as it stands."""
@@ -190,6 +207,15 @@ def half_up(value: Decimal, places: int) -> Decimal:
     (Decimal('2.35'), Decimal('-1'))
     """
     return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, EXACT)
+
+
+def measure(value: Decimal) -> str:
+    """A measured number as it is shown: at most four places.
+
+    >>> measure(Decimal("8.93362189"))
+    '8.9336'
+    """
+    return plain(half_up(value, 4))
 
 
 def points(value: Decimal | None, places: int) -> str:
