@@ -31,6 +31,9 @@ def row_faults(rule: SchemeRule) -> Iterator[Fault]:
         yield from _reference(item, "under", items, "item")
         yield from _leaf_faults(item, inputs) if name not in parents else _parent_faults(item)
         yield from _settings_faults(item)
+        for each in (item, *item.rows("by_group")):
+            if "full" in each and each.numbers("full")[0] <= 0:
+                yield fault(each.at("full"), "scheme.no_full", id=name)
     yield from _circles(items)
     for each in chain(row.rows("adjustments"), row.rows("vetoes"), filter(None, [row.row("unranked")])):
         yield from _reference(each, "input", inputs, "input")

@@ -14,12 +14,14 @@ from luoshi.core.base.reasons import Reason
 from luoshi.core.packs import making
 from luoshi.core.packs.format import FILES, SCHEMA_VERSION, file_shape
 from luoshi.core.packs.model import AppliesTo, Case, Citing, Pack, PackDocument, qualified
-from luoshi.core.packs.nodes import Node
+from luoshi.core.packs.nodes import Fields, Items, Leaf, Node
 from luoshi.core.packs.reading import nearest, read
 from luoshi.core.packs.row_faults import stretch_faults
 from luoshi.core.packs.rows import Row, inner_rows
 
 R = TypeVar("R")
+# Calculators say the bases of their settings themselves.
+_WITH_SETTINGS = frozenset({"item", "by_group", "weights"})
 FILE_OF = {
     "documents": "documents.yaml", "parameters": "parameters.yaml", "organs": "organs.yaml",
     "indicators": "indicators.yaml", "plans": "plans.yaml", "calculators": "calculators.yaml",
@@ -224,9 +226,29 @@ def _citings(row: Row, on: date | None, pack: str) -> Iterator[Citing]:
             yield Citing(document, row.text("clause"), row.at("document"), row.at("clause"), on)
         return
     day = _governing(row, on)
+    if row.shape.name in _WITH_SETTINGS and "settings" in row.nodes:
+        yield from _settings_citings(row.nodes["settings"], day, pack)
     for each in row.values.values():
         for inner in inner_rows(each):
             yield from _citings(inner, day, pack)
+
+
+def _settings_citings(node: Node, on: date | None, pack: str) -> Iterator[Citing]:
+    """The bases of settings that bring their own: `{value: 0.4, basis: {document, clause}, evidence: M}`."""
+    if isinstance(node, Items):
+        for each in node.nodes:
+            yield from _settings_citings(each, on, pack)
+    elif isinstance(node, Fields):
+        named = {name: inner for name, _, inner in node.named()}
+        basis = named.get("basis")
+        if "value" in named and isinstance(basis, Fields):
+            told = {name: leaf for name, _, leaf in basis.named() if isinstance(leaf, Leaf)}
+            if {"document", "clause"} <= told.keys():
+                document, clause = told["document"], told["clause"]
+                reference = qualified(str(document.value), pack=pack)
+                yield Citing(reference, str(clause.value), document.place, clause.place, on)
+        for each in named.values():
+            yield from _settings_citings(each, on, pack)
 
 
 def _governing(row: Row, on: date | None) -> date | None:
