@@ -187,3 +187,18 @@ def test_what_a_condition_asks_of_a_round(condition: Condition, told: str) -> No
 
 def test_often_tells_runs_from_windows() -> None:
     assert (Often(2, 2).in_a_row, Often(2, 3).in_a_row) == (True, False)
+
+
+def test_where_the_newest_must_hold_it_is_the_round_to_change() -> None:
+    newest = last(5, 2, 3, newest=True)
+    assert changes(newest, 4, 9, 9) == ["last period=2023 place=9 needed=5"]
+    assert changes(newest, 9, 9, 9) == [
+        "rounds count=2",
+        "last period=2023 place=9 needed=5",
+        "last period=2022 place=9 needed=5",
+        "last period=2021 place=9 needed=5",
+    ]
+    assert changes(newest, 4, 5, 5) == [
+        "last period=2023 place=5 needed=6",
+        "next_ends want=standing.want.last count=5 of=",
+    ]

@@ -190,6 +190,8 @@ def test_months_back_from_the_end_of_a_month() -> None:
     told = known(("2023",), a=(80,))
     for day, holds in ((date(2025, 2, 28), "none"), (date(2025, 3, 1), "proposed")):
         assert only(event, told, [happened("finding", day, word="x")], on=date(2025, 3, 31)).state == holds
+    for day, holds in ((date(2025, 4, 30), "none"), (date(2025, 5, 1), "proposed")):
+        assert only(event, told, [happened("finding", day, word="x")], on=date(2025, 5, 31)).state == holds
     assert only(Condition("event", event="finding", months=99999), told, on=date(2025, 3, 31)).state == "none"
 
 

@@ -130,7 +130,7 @@ def test_what_is_wrong_with_events_is_told_of_each() -> None:
 
 def test_events_in_order_have_no_faults() -> None:
     events = [
-        event("finding", MAY, word="环保不达标"),
+        event("finding", MAY, word="环保不达标", until=MAY),
         event("rectification_set", MAY, until=JUNE),
         event("suspended", MAY),
         event("resumed", JUNE),

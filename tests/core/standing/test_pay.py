@@ -67,6 +67,15 @@ def test_the_pool_shows_how_it_came_about() -> None:
     assert dict(found.children[2].params) == {"each": Decimal("0.02"), "raw": Decimal("0.06"), "limits": "-0.10…0.10"}
 
 
+@pytest.mark.parametrize(
+    ("limits", "told"),
+    [({}, ""), ({"most": Decimal("0.1")}, "…0.1"), ({"least": Decimal("-0.1")}, "-0.1…")],
+)
+def test_one_limit_alone_is_shown(limits: Any, told: str) -> None:
+    found = pool(pay("pool", each=Decimal("0.02"), **limits), Decimal(1000), (8, 5)).trace
+    assert dict(found.children[2].params)["limits"] == told
+
+
 @pytest.mark.parametrize("places", [(), (5,), (0, 5), (5, 0)])
 def test_places_that_show_no_move_are_refused(places: tuple[int, ...]) -> None:
     with pytest.raises(InputError) as refused:
