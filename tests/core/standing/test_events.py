@@ -77,6 +77,8 @@ def test_a_stop_moves_the_end_by_its_days() -> None:
     ]
     assert state_on(events, JUNE).rectification.until == date(2025, 6, 11)
     assert state(date(2025, 7, 1), *events[:2]) == "open", "nothing is overdue while it stands still"
+    on_the_last_day = [events[0], event("suspended", JUNE), event("resumed", date(2025, 6, 11))]
+    assert state_on(on_the_last_day, JULY).rectification.until == date(2025, 6, 11)
 
 
 def test_a_stop_before_the_rectification_counts_from_its_start_and_one_after_its_end_not_at_all() -> None:
