@@ -13,6 +13,7 @@ import click
 from luoshi import __version__
 from luoshi.adapters.assessments.accounts import Account
 from luoshi.adapters.assessments.reading import Data, read_data
+from luoshi.adapters.assessments.words import Words
 from luoshi.adapters.catalogues import Language, say
 from luoshi.adapters.packs import Library, load, pack_hash
 from luoshi.cli.messages import Fault as Said
@@ -89,10 +90,15 @@ class Desk:
 
     def account(self, made: Run, *, before: Result | None = None) -> Account:
         """What papers are made from, with the names of organs and documents."""
+        words = self.words("zh")
+        return Account(made.result, made.recipe.named(), before, words.organs, words.documents)
+
+    def words(self, language: Language) -> Words:
+        """The words of a language, with the names of organs and documents."""
         packs = [each.pack for each in self.library.packs.values()]
-        organs = {f"{pack.id}:{organ.id}": organ.title for pack in packs for organ in pack.organs.values()}
         documents = {f"{pack.id}:{each.id}": each.title for pack in packs for each in pack.documents.values()}
-        return Account(made.result, made.recipe.named(), before=before, organs=organs, documents=documents)
+        organs = {f"{pack.id}:{organ.id}": organ.title for pack in packs for organ in pack.organs.values()}
+        return Words(language, documents, organs)
 
 
 def read_files(files: Sequence[str], scheme: Scheme, *, period: str, before: str | None, voice: Voice) -> Data:

@@ -45,7 +45,7 @@ def explain_score(
         if form == "json":
             show(explanation_as_json(root, effect, recipe=made.recipe.named()))
         else:
-            show(steps_as_text(root, account=desk.account(made), language=lang))
+            show(steps_as_text(root, words=desk.words(lang)))
             if effect is not None:
                 show(effect_as_text(effect, result, language=lang))
 
@@ -89,7 +89,7 @@ def diagnose_schemes(
         if form == "json":
             show(canonical(trace_to_data(root)))
         else:
-            show(steps_as_text(root, account=None, language=lang, notes=found.notes))
+            show(steps_as_text(root, words=desk.words(lang), notes=found.notes))
 
     return told(work, lang, quiet=quiet)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 
-from luoshi.adapters.assessments.accounts import Account
 from luoshi.adapters.assessments.json import reasons
 from luoshi.adapters.assessments.words import Words, plain
 from luoshi.adapters.catalogues import Language, say
@@ -18,9 +17,8 @@ from luoshi.core.base.reasons import Reason
 from luoshi.core.base.traces import Trace, trace_lines, trace_to_data
 
 
-def steps_as_text(root: Trace, *, account: Account | None, language: Language, notes: Iterable[Reason] = ()) -> str:
+def steps_as_text(root: Trace, *, words: Words, notes: Iterable[Reason] = ()) -> str:
     """One line a step, below what it led to; a basis is told where it changes."""
-    words = Words(language, account.documents, account.organs) if account else Words(language)
     lines: list[str] = []
     shown: Basis | None = None
     for line in trace_lines(root):
