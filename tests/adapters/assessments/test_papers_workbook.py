@@ -16,9 +16,10 @@ from luoshi.adapters.assessments.book import as_workbook
 from luoshi.adapters.assessments.book_notes import doubtful, grades_told
 from luoshi.adapters.assessments.words import Words
 from luoshi.core.assessment.facts import Fact, Facts
-from luoshi.core.assessment.model import Grade, Grades
+from luoshi.core.assessment.model import Grade, Grades, Weighting
 from luoshi.core.assessment.recipe import Run, recipe_of
 from luoshi.core.assessment.scoring import run
+from luoshi.core.base.reasons import reason
 from tests.adapters.assessments.papers_invented import empty_result, invented_facts, invented_result, invented_scheme
 
 RESULT = invented_result()
@@ -272,3 +273,32 @@ def test_moves_stand_in_a_column_when_the_time_before_is_known() -> None:
     at = told[2].index("进退位")
     assert {row[1]: row[at] for row in told[3:]}["青岚经济技术开发区"] == "—"
     assert {row[1]: row[at] for row in told[3:]}["云溪高新技术产业开发区"] == "退1位"
+
+
+def test_derived_weights_stand_beside_the_stated_and_what_was_found_is_noted() -> None:
+    scheme = invented_scheme()
+    items = dict(scheme.items)
+    items["economy"] = replace(
+        items["economy"],
+        scoring=replace(items["economy"].scoring, aggregation="mean"),
+        weighting=Weighting("equal", {}, scheme.adjustments[1].basis),
+    )
+    result = run(replace(scheme, items=items), invented_facts())
+    book = opened(as_workbook(Account(replace(result, notes=(reason("score.nothing"),)))))
+    told = {row[1]: row[3:6] for row in rows(book, "权重")[3:9]}
+    assert told["地区生产总值增速"] == [22, 0.5, 0.5]
+    assert told["创新投入"][1] is None
+    notes = [row[:2] for row in rows(book, "说明")]
+    assert ["计算中发现", "没有任何可计分的指标，不予计分"] in notes
+    assert any(row[0] == "待核实的规定" and row[1].startswith("经济发展：") for row in notes)
+
+
+def test_a_scheme_without_doubt_grades_or_remark_has_shorter_notes() -> None:
+    scheme = replace(invented_scheme(), grades=None, vetoes=(), adjustments=(), note="", until_day=date(2026, 12, 31))
+    items = {name: replace(each, scoring=replace(each.scoring, basis=None)) for name, each in scheme.items.items()}
+    account = Account(run(replace(scheme, items=items), invented_facts()))
+    told = {row[0]: row[1] for row in rows(opened(as_workbook(account)), "说明")[3:]}
+    assert not {"等次", "备注", "计算中发现"} & told.keys()
+    assert told["待核实的规定"] == "无"
+    assert told["施行时间"] == "自 2024-01-01 起，至 2026-12-31"
+    assert grades_told(account, Words("zh")) == ""

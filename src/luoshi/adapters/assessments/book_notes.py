@@ -31,7 +31,7 @@ def notes(account: Account, words: Words) -> Iterator[Row]:
     scheme, facts = account.result.scheme, account.result.facts
     yield words.say("notes.scheme"), words.say("notes.scheme_of", title=scheme.title, id=scheme.id, pack=scheme.pack)
     yield words.say("notes.period"), words.period(facts.period)
-    until = scheme.until_day.isoformat() if scheme.until_day else words.say("notes.open")
+    until = words.say("notes.until", day=scheme.until_day.isoformat()) if scheme.until_day else words.say("notes.open")
     yield words.say("notes.in_force"), words.say("notes.from_until", start=scheme.from_day.isoformat(), until=until)
     yield words.say("notes.basis"), words.basis(scheme.basis)
     yield words.say("notes.score"), _figures(account, words)
