@@ -14,20 +14,26 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from luoshi.core.assessment.model import Adjustment, Input, Item, Scheme, Scoring, Variant, Veto, Way
+from luoshi.core.assessment.rules import read_terms
 from luoshi.core.base.basis import Basis, Evidence
 
 Rows = Sequence[Sequence[object]]
 BASIS = Basis("云岭省开发区考核办法", "第六条", note="按区域分组", evidence=Evidence.S)
 
 
-def number(value: object) -> Decimal:
-    return Decimal(str(value))
+SETTINGS: dict[str, dict[str, object]] = {"min_max": {"constant": "half"}, "rank_step": {"step": 1}}
 
 
 def item(name: str, title: str, under: str = "", *, full: int = 10, way: Way | None = None, **more: Any) -> Item:
     rule = more.pop("rule", "" if "input" not in more else "min_max")
-    scoring = Scoring(full=Decimal(full), weight=Decimal(1), rule=rule, way=way or Way(), basis=BASIS)
+    scoring = scored(rule, full=full, way=way or Way(), basis=BASIS)
     return Item(name, title, under, scoring, **more)
+
+
+def scored(rule: str, *, full: int = 10, **more: Any) -> Scoring:
+    """A scoring whose rule has no objection to any column of numbers."""
+    terms = read_terms(rule, SETTINGS.get(rule, {}))[0] if rule else None
+    return Scoring(full=Decimal(full), weight=Decimal(1), rule=rule, terms=terms, **more)
 
 
 INPUTS = (
@@ -56,8 +62,8 @@ def scheme(**more: Any) -> Scheme:
         item(
             "business", "营商环境", "innovation", full=20, input="business", rule="panel",
             variants=(
-                Variant({"区域": "东部"}, Scoring(Decimal(20), Decimal(1))),
-                Variant({"区域": "西部"}, Scoring(Decimal(20), Decimal(1))),
+                Variant({"区域": "东部"}, scored("panel", full=20)),
+                Variant({"区域": "西部"}, scored("panel", full=20)),
             ),
         ),
     )  # fmt: skip

@@ -432,3 +432,69 @@ def test_a_head_with_a_unit_the_scheme_does_not_ask_for_is_told() -> None:
     data = read([["名称", "产值（万元）"], ["青岚", "3"]], Input("gdp", "产值", "number"))
     assert data.facts.columns["gdp"]["青岚"].value == 3
     assert notes(data) == ["a.csv:B1: 产值 has no unit in the scheme: the unit 万元 of this column was not looked at"]
+
+
+NOTES = ["注：甲", "备注:甲", "附注1：甲", "说明：甲", "填表说明：甲", "填报人：张 审核人：李", "制表：王", "审核：王", "复核人：王", "联系人：王", "单位负责人：王",
+         "负责人：王", "统计负责人：王", "数据来源：年报", "资料来源：年报", "Note: x", "source: y", "※甲", "*甲", "1.本表由各开发区填写，按年报口径", "一" * 40]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NOTES)
+def test_a_note_below_the_data_is_no_subject(text: str) -> None:
+    data = read([["名称", "地区生产总值"], ["青岚", "3"], [text]])
+    assert [each.name for each in data.facts.subjects] == ["青岚"]
+    assert notes(data) == [f"a.csv:A3: this line was not read as data: {text[:20]}"]
+
+
+@pytest.mark.parametrize(
+    "word", ["合计", "总 计", "小计", "共计", "平均", "平均值", "均值", "全市", "全省", "最大值", "最小值", "Total"]
+)
+def test_a_total_is_no_subject_wherever_its_word_stands(word: str) -> None:
+    rows = [["序号", "名称", "地区生产总值"], ["1", "青岚", "3"], [word, "", "3"], ["", word, "3"]]
+    data = read(rows)
+    assert [each.name for each in data.facts.subjects] == ["青岚"]
+    assert len(data.notes) == 2
+
+
+def test_a_row_with_a_value_is_no_note_whatever_its_name() -> None:
+    facts = read([["名称", "地区生产总值"], ["注：青岚", "3"]]).facts
+    assert [each.name for each in facts.subjects] == ["注：青岚"]
+
+
+def test_attributes_count_only_in_the_period_that_is_assessed() -> None:
+    rows = [["名称", "年度", "区域", "地区生产总值"], ["青岚", "2024", "西部", "1"], ["青岚", "2025", "东部", "3"]]
+    assert read(rows, groups=("区域",)).facts.subjects[0].groups == {"区域": "东部"}
+    long = [
+        ["名称", "期间", "区域", "指标", "数值"],
+        ["青岚", "2024", "西部", "gdp", "1"],
+        ["青岚", "2025", "东部", "gdp", "3"],
+    ]
+    assert read(long, groups=("区域",)).facts.subjects[0].groups == {"区域": "东部"}
+
+
+def test_a_column_of_the_year_before_is_passed_over_in_rows_of_the_year_before() -> None:
+    rows = [["名称", "年度", "地区生产总值", "上年地区生产总值"], ["青岚", "2025", "3", "2"], ["青岚", "2024", "", "1"]]
+    facts = read(rows).facts
+    assert {who: cell.value for who, cell in facts.before["gdp"].items()} == {"青岚": 2}
+    long = [
+        ["名称", "期间", "指标", "数值"],
+        ["青岚", "2025", "gdp", "3"],
+        ["青岚", "2025", "上年gdp", "2"],
+        ["青岚", "2024", "上年gdp", "1"],
+    ]
+    assert {who: cell.value for who, cell in read(long).facts.before["gdp"].items()} == {"青岚": 2}
+
+
+def test_a_head_of_another_year_is_left_out_and_told() -> None:
+    data = read([["名称", "地区生产总值", "2019年地区生产总值"], ["青岚", "3", "1"]])
+    assert notes(data) == ["a.csv:C1: 2019年地区生产总值 was left out: the assessment is of 2025"]
+    data = read([["名称", "指标", "数值"], ["青岚", "gdp", "3"], ["青岚", "2019年地区生产总值", "1"]])
+    assert notes(data) == ["a.csv:B3: 2019年地区生产总值 was left out: the assessment is of 2025"]
+    sheets = {"2025年": [["名称", "地区生产总值"], ["青岚", 3]], "2019年": [["名称", "地区生产总值"], ["雁回", 3]]}
+    data = read_data([("a.xlsx", xlsx(sheets))], scheme=plain_scheme(), period="2025")
+    assert [each.name for each in data.facts.subjects] == ["青岚"]
+    assert notes(data) == ["a.xlsx:2019年!A1: 2019年 was left out: the assessment is of 2025"]
+
+
+def test_an_expert_who_abstains_leaves_no_mark() -> None:
+    rows = [["名称", "指标", "专家1", "专家2", "专家3"], ["青岚", "开放水平", "70", "免考", "—"]]
+    assert read(rows, MARKED[1]).facts.columns["open"]["青岚"].marks == (mark("专家1", 70),)

@@ -213,6 +213,21 @@ TABLES: dict[str, tuple[Rows, tuple[Input, ...], list[str]]] = {
         [["名称", "指标", "数值", "专家"], ["青岚", "开放水平", "3", "张"], ["青岚", "开放水平", "4", "张"]], (OPEN,),
         ["a.csv:C3: 开放水平 of 青岚 is reported here again (first in a.csv:C2): keep one"],
     ),
+    "an exemption beside marks": (
+        [["名称", "指标", "专家", "数值"], ["青岚", "开放水平", "张", "3"], ["青岚", "开放水平", "", "免考"]], (OPEN,),
+        ["a.csv:D2: 开放水平 of 青岚 is reported here again (first in a.csv:D3): keep one"],
+    ),
+    "a weight of zero": (
+        [["名称", "指标", "数值", "专家", "专家权重"], ["青岚", "开放水平", "3", "张", "0"]], (OPEN,),
+        ["a.csv:E2: 0 is no weight of an expert: write a number above zero, or leave it blank for 1"],
+    ),
+    "an unlike unit in a long table": (
+        [["名称", "指标", "计量单位", "数值"], ["青岚", "地区生产总值", "亩", "3"], ["雁回", "地区生产总值", "亩", "3"]], (),
+        [
+            "a.csv:C2: 地区生产总值 is asked in 亿元, and this column is in 亩: report it in 亿元, or in a unit that can be "
+            "converted",
+        ],
+    ),
     "a weight that is none": (
         [["名称", "指标", "数值", "专家", "专家权重"], ["青岚", "开放水平", "3", "张", "-1"]], (OPEN,),
         ["a.csv:E2: -1 is no weight of an expert: write a number above zero, or leave it blank for 1"],
@@ -276,6 +291,16 @@ def test_an_attribute_is_called_by_the_word_that_its_head_may_have() -> None:
     assert faults(("a.csv", csv_bytes([HEAD, ["青岚", "1"]])), asked=asked) == [
         "a.csv:A1: no column has 级别, by which the scheme tells peers apart: add one with this head"
     ]
+
+
+def test_the_share_that_may_be_missing_is_told_as_it_is_and_may_be_reached() -> None:
+    rows = [["名称", "地区生产总值", "研发投入占比"], ["青岚", "1", ""], ["雁回", "1", "2"], ["望川", "免考", "免考"]]
+    assert of(rows, GDP, RD, most_missing=Decimal("0.375")) == [
+        "a.csv:C1: 研发投入占比: 1 of 2 values are missing, more than 37.5%: report them, or write 免考 where it does not "
+        "apply",
+        "a.csv:A2: 青岚: 1 of 2 values are missing, more than 37.5%: report them, or write 免考 where one does not apply",
+    ]
+    read_data([("a.csv", csv_bytes(rows))], scheme=plain_scheme(GDP, RD, most_missing=Decimal("0.5")), period="2025")
 
 
 def test_growth_needs_the_year_before() -> None:

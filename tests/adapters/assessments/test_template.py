@@ -21,7 +21,7 @@ from luoshi.adapters.catalogues import Language
 from luoshi.core.assessment.facts import Fact, Mark, Subject
 from luoshi.core.assessment.model import ROOT, Adjustment, Input, Scheme, Scoring, Variant, Weighting
 from luoshi.core.base.plain import Absence
-from tests.adapters.assessments.schemes import item, plain_scheme, scheme
+from tests.adapters.assessments.schemes import item, plain_scheme, scheme, scored
 
 SUBJECTS = (Subject("A1", "青岚经开区", {"区域": "东部"}), Subject("A2", "雁回高新区", {"区域": "中部"}))
 SCHEME = scheme(most_missing=Decimal(1))
@@ -206,7 +206,7 @@ def test_peers_ratios_targets_and_weights_are_told_too() -> None:
         Decimal(5), Decimal(2), way=replace(item("x", "x").scoring.way, direction="down"), rule="ladder", terms=2
     )
     terms = Scoring(Decimal(10), Decimal(1), rule="min_max", terms=3)
-    same = Scoring(Decimal(10), Decimal(1), rule="min_max")
+    same = scored("min_max")
     items = (
         item(
             "r", "比率", input="a", over="b", measure="increment", note="按年报",

@@ -20,7 +20,7 @@ _TOTALS = frozenset(
 )
 _NOTE = re.compile(
     r"(?:注|备注|附注|说明|填表说明|填报说明|填表人?|填报人?|制表人?|审核人?|复核人?|联系人|单位负责人|负责人|统计负责人"
-    r"|数据来源|资料来源|note|notes|source)[0-9一二三]?[::.、]|[※*]|[0-9]{1,2}[.、].{12}|.{40}",
+    r"|数据来源|资料来源|note|notes|source)[0-9一二三]?[::.、]|※|[0-9]{1,2}[.、].{12}|.{40}",
     re.DOTALL,
 )
 _VALUES = ("value", "amount", "mark", "state", "group", "indicator")
@@ -169,7 +169,8 @@ class Lines:
         known, name = self._texts(row)
         if folded(name or known) in _TOTALS or (not name and folded(str(row[min(row)])) in _TOTALS):
             return True
-        return not self._filled(row) and _NOTE.match(folded(str(row[min(row)]))) is not None
+        first = str(row[min(row)]).strip()
+        return not self._filled(row) and (first.startswith("*") or _NOTE.match(folded(first)) is not None)
 
     def _headless(self, number: int, row: Mapping[int, Scalar], told: set[int]) -> None:
         for at in row.keys() - self.table.texts.keys() - told:

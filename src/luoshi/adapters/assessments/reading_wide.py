@@ -85,9 +85,9 @@ def _companions(table: Table, role: str, name: str, head: Head) -> tuple[int, ..
 
 def _take(column: _Column, line: Line, lines: Lines, expert: str) -> None:
     then, head = line.then, column.head
-    if head.when and head.when != then:
-        if then == "before":
-            return
+    if then == "before" and head.when and (head.when == "this" or lines.periods):
+        return
+    if head.when == "before":
         then = "before"
     spot = Spot(
         then,
