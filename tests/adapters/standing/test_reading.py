@@ -9,11 +9,13 @@ from decimal import Decimal
 import pytest
 import xlsxwriter
 
+from luoshi.adapters.assessments.json import as_json
 from luoshi.adapters.catalogues import say
 from luoshi.adapters.standing.candidates import read_candidates
 from luoshi.adapters.standing.reading import StandingData, read_standing
 from luoshi.core.base.faults import Faulty
 from luoshi.core.standing.history import Position
+from tests.core.assessment.small import item, scheme, scored
 from tests.core.standing.small import last, rule
 from tests.core.standing.test_eligibility import checklist, line
 
@@ -195,3 +197,29 @@ def test_faults_of_candidates_are_told() -> None:
     with pytest.raises(Faulty) as refused:
         candidates("建成率\n90\n")
     assert [str(each.place) for each in refused.value.faults] == ["c.csv:A1"]
+
+
+def test_results_of_assessments_that_were_run_are_taken_over() -> None:
+    from_2023 = scored(scheme(item("gdp")), {"甲": {"gdp": 7}, "乙": {"gdp": 3}}, period="2023", regions={"甲": "东部"})
+    from_2024 = scored(scheme(item("gdp")), {"甲": {"gdp": 8}, "乙": {"gdp": "-"}}, period="2024")
+    files = [(f"{at}.json", as_json(each).encode()) for at, each in enumerate((from_2023, from_2024))]
+    data = read_standing(files)
+    one, two = data.history.courses["甲"].records
+    assert (one.period, one.score, one.vetoes) == ("2023", from_2023.subjects["甲"].published, ())
+    assert one.scheme == "yunling:云岭考核"
+    assert one.positions[""] == Position(1, 2, 2)
+    assert (two.period, two.score) == ("2024", from_2024.subjects["甲"].published)
+    assert data.history.courses["甲"].subject.groups == {"region": "东部"}
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"period": "x", "scheme": {}, "subjects": []}', "\xff"])
+def test_what_is_no_result_is_told(text: str) -> None:
+    with pytest.raises(Faulty) as refused:
+        read_standing([("a.json", text.encode("latin-1"))])
+    assert [f"{each.place} {each.code}" for each in refused.value.faults] == ["a.json:1 standing_data.no_results_file"]
+
+
+def test_a_file_that_is_not_there_is_told() -> None:
+    with pytest.raises(Faulty) as refused:
+        read_standing(["/nowhere/a.json", "/nowhere/a.csv"])
+    assert [each.code for each in refused.value.faults] == ["assessment_data.unreadable"] * 2

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from pathlib import Path
 
 from luoshi.adapters.assessments.grids import Grid, Source, grids
 from luoshi.adapters.standing.events_table import read_events
 from luoshi.adapters.standing.heads import Heads, heads_of, names_subjects
+from luoshi.adapters.standing.results_json import is_results, read_results
 from luoshi.adapters.standing.rounds_table import Told, read_rounds
 from luoshi.core.base.faults import Fault, Faulty, Place, fault, in_order
 from luoshi.core.packs.reading import nearest
@@ -27,14 +29,17 @@ class StandingData:
 
 
 def read_standing(files: Sequence[Source], *, rules: Rules | None = None) -> StandingData:
-    """The history and events of workbooks and csv tables; `rules` are those that events may name.
+    """The history and events of workbooks, csv tables and results in JSON; `rules` are those that events may name.
 
     Raises Faulty with every fault of all files.
     """
     faults: list[Fault] = []
     rounds: list[Told] = []
     events: list[Event] = []
-    for grid in _of_results(grids(files, faults=faults), faults):
+    for name, data in _results(files, faults):
+        rounds += read_results(name, data, faults=faults)
+    tables = [each for each in files if not is_results(_name(each))]
+    for grid in _of_results(grids(tables, faults=faults), faults):
         heads = heads_of(grid, faults=faults)
         if heads is None:
             continue
@@ -49,6 +54,22 @@ def read_standing(files: Sequence[Source], *, rules: Rules | None = None) -> Sta
         raise Faulty.of(in_order(faults))
     bases = {each.subject.id: each.base for each in rounds if each.base is not None}
     return StandingData(found, known, bases)
+
+
+def _name(file: Source) -> str:
+    return file[0] if isinstance(file, tuple) else str(file)
+
+
+def _results(files: Sequence[Source], faults: list[Fault]) -> Iterator[tuple[str, bytes]]:
+    """The files that `luoshi assess run` wrote as JSON, with their bytes."""
+    for each in files:
+        if not is_results(_name(each)):
+            continue
+        try:
+            yield _name(each), each[1] if isinstance(each, tuple) else Path(each).read_bytes()
+        except OSError as wrong:
+            reason = type(wrong).__name__
+            faults.append(fault(Place(_name(each), 1), "assessment_data.unreadable", reason=reason))
 
 
 def _of_results(found: Sequence[Grid], faults: list[Fault]) -> list[Grid]:
