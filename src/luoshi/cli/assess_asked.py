@@ -65,11 +65,19 @@ class Desk:
         if named is None:
             found = [rule for rule in rules.values() if isinstance(rule.state(self.day), InForce)]
             if len(found) != 1:
+                self._demand_read()
                 raise UsageError("assess.which_scheme", pack=self.pack.id, day=self.day, known="、".join(rules) or "—")
             return self.made(found[0])
         if named not in rules:
+            self._demand_read()
             raise UsageError("assess.no_scheme", pack=self.pack.id, name=named, known="、".join(rules) or "—")
         return self.made(rules[named])
+
+    def _demand_read(self) -> None:
+        """Raises Faulty where files of the pack could not be read, so that what was named may stand there."""
+        wrong = [each for each in self.library.packs[self.pack.id].faults if not each.warning]
+        if wrong:
+            raise Faulty.of(wrong)
 
     def made(self, rule: SchemeRule) -> Scheme:
         """The scheme of a rule. Raises Faulty."""

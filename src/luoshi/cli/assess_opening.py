@@ -109,7 +109,7 @@ def _values(result: Result, told_values: Sequence[str]) -> dict[tuple[str, str],
     """`青岚:gdp=120`: the value supposed of a subject for an input. Raises UsageError `assess.no_value`."""
     found: dict[tuple[str, str], Figure] = {}
     for each in told_values:
-        place, sign, said = each.rpartition("=")
+        place, sign, said = _halved(each).rpartition("=")
         subject, colon, name = place.rpartition(":")
         figure = ABSENCES.get(said.strip(), as_number(said, loose=True))
         if not sign or not colon or figure is None:
@@ -122,9 +122,16 @@ def _weights(result: Result, told_weights: Sequence[str]) -> dict[str, Decimal]:
     """`gdp=0.3`: the share supposed of an item in the node above it. Raises UsageError `assess.no_weight`."""
     found: dict[str, Decimal] = {}
     for each in told_weights:
-        name, sign, said = each.rpartition("=")
+        name, sign, said = _halved(each).rpartition("=")
         share = as_number(said, loose=True)
         if not sign or share is None:
             raise UsageError("assess.no_weight", value=each)
         found[item_id(result, name)] = share
     return found
+
+
+def _halved(told_so: str) -> str:
+    """What was typed, with signs and digits of double width as those of single width."""
+    return told_so.translate(
+        {ord(wide): narrow for wide, narrow in zip("＝：．－０１２３４５６７８９", "=:.-0123456789", strict=True)}
+    )

@@ -12,6 +12,7 @@ from luoshi.adapters.assessments.grids import Grid, Source, grids
 from luoshi.adapters.assessments.reading_checks import check
 from luoshi.adapters.assessments.reading_lines import Lines
 from luoshi.adapters.assessments.reading_long import read_long
+from luoshi.adapters.assessments.reading_scored import unscorable
 from luoshi.adapters.assessments.reading_wide import read_wide
 from luoshi.adapters.catalogues import say
 from luoshi.core.assessment.facts import Facts, Subject
@@ -56,6 +57,7 @@ def read_data(files: Sequence[Source], *, scheme: Scheme, period: str, before: s
     told = in_order([*gathered.faults, *check(gathered, facts, before=before)])
     faults = tuple(each for each in told if not each.warning)
     if faults:
+        faults = in_order([*faults, *unscorable(gathered, facts, told)])
         raise Faulty("assessment_data.faulty", count=len(faults), faults=faults)
     return Data(facts, told)
 
