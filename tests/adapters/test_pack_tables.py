@@ -127,6 +127,7 @@ def cell(sheet: str, place: str, value: object) -> Cells:
             "a.xlsx:indicators!A2: there is no organ bureau: list it in organs.yaml",
             "a.xlsx:organs!A3: `commission` stands here a second time (first in line 2): keep one of them",
             "a.xlsx:plans.tasks!A2: there is no organ bureau: list it in organs.yaml",
+            "a.xlsx:schemes.inputs!K2: there is no organ bureau: list it in organs.yaml",
         ]),
         (cell("plans.targets", "B2", "outputs"), ["a.xlsx:plans.targets!A2: there is no indicator outputs: was output meant?"]),
         (cell("cases", "D3", "{value: 1}"), ["a.xlsx:cases!D3: the case 后来两家 expects value: 1, the rules say 2: mend the rule or the case"]),

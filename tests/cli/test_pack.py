@@ -35,7 +35,7 @@ def test_a_sound_pack_checks_clean_and_its_cases_run(mine: Path) -> None:
     told = pack("check", mine, "--lang", "en")
     assert (told.exit_code, told.stdout, told.stderr) == (0, "", "1 packs checked: 0 faults, 0 warnings\n")
     told = pack("test", mine, "--lang", "en")
-    assert (told.exit_code, told.stdout, told.stderr) == (0, "", "1 packs, 10 cases run: 0 faults\n")
+    assert (told.exit_code, told.stdout, told.stderr) == (0, "", "1 packs, 11 cases run: 0 faults\n")
 
 
 def test_faults_are_told_in_the_language_asked_for(mine: Path) -> None:
@@ -49,8 +49,8 @@ def test_faults_are_told_in_the_language_asked_for(mine: Path) -> None:
 
 
 def test_warnings_alone_leave_the_status_at_zero(mine: Path) -> None:
-    change(mine, "cases/rules.yaml", None)
-    change(mine, "plans.yaml", None)
+    for name in ("cases/rules.yaml", "plans.yaml", "assessment.yaml"):
+        change(mine, name, None)
     told = pack("check", mine, "--lang", "en")
     assert told.exit_code == 0
     assert (
@@ -106,7 +106,7 @@ def test_an_office_s_own_packs_are_checked_with_the_shipped_ones(
     sound(tmp_path / "packs/sound")
     monkeypatch.setenv("LUOSHI_HOME", str(tmp_path))
     assert pack("check", "--lang", "en").stderr.startswith(f"{len(installed()) + 1} packs checked")
-    assert "sound：柳河市开发区规则（草案），柳河市；990100；规则 8 条" in pack("show").stdout
+    assert "sound：柳河市开发区规则（草案），柳河市；990100；规则 9 条" in pack("show").stdout
 
 
 def test_a_new_pack_checks_clean_and_its_cases_hold(tmp_path: Path) -> None:
@@ -245,7 +245,7 @@ def test_a_pack_goes_into_a_workbook_and_comes_back(tmp_path: Path, mine: Path) 
     assert pack("tables", mine, "-o", book).exit_code == 0
     assert pack("tables", "--from", book, "-o", back).exit_code == 0
     assert pack("diff", mine, back, "--on", "2024-01-01", "--lang", "en").stdout == "no difference\n"
-    assert pack("test", back, "--lang", "en").stderr == "1 packs, 10 cases run: 0 faults\n"
+    assert pack("test", back, "--lang", "en").stderr == "1 packs, 11 cases run: 0 faults\n"
 
 
 def test_a_workbook_with_faults_is_told_by_cell_and_writes_nothing(tmp_path: Path, mine: Path) -> None:
