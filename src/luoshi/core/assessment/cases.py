@@ -45,7 +45,7 @@ class _Reading:
             subjects.append(Subject(name, name, groups))
             rest = {each: value for each, value in entries.items() if each not in groups and each != "before"}
             self._cells(name, rest, now, path)
-            self._cells(name, self._mapping(entries.get("before", {}), path), before, (*path, "before"))
+            self._cells(name, self._mapping(entries.get("before", {}), (*path, "before")), before, (*path, "before"))
         return Facts(str(given.get("period", "")), tuple(subjects), now, before)
 
     def _cells(self, subject: str, row: Mapping[str, object], into: dict[str, dict[str, Cell]], path: Path) -> None:
