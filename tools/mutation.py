@@ -96,7 +96,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return int(score < given.least)
 
 
-def trials(files: Sequence[Path], *, tests: Path, sample: int, seed: int) -> Iterator[Trial]:
+def trials(files: Sequence[Path], *, tests: Sequence[Path], sample: int, seed: int) -> Iterator[Trial]:
     """A sample of all mutants of the files, the same for the same seed and source."""
     sources = {file: file.read_text("utf-8") for file in files}
     every = [(file, number) for file in files for number in range(count(sources[file]))]
@@ -104,24 +104,27 @@ def trials(files: Sequence[Path], *, tests: Path, sample: int, seed: int) -> Ite
     print(f"{len(drawn)} of {len(every)} mutants in {len(files)} files", flush=True)
     for file, number in drawn:
         near = mirrored(file, tests)
-        yield Trial(file, mutant(sources[file], number), near, (str(tests), *(f"--ignore={test}" for test in near)))
+        far = (*map(str, tests), *(f"--ignore={test}" for test in near))
+        yield Trial(file, mutant(sources[file], number), near, far)
 
 
-def mirrored(file: Path, tests: Path) -> tuple[str, ...]:
+def mirrored(file: Path, tests: Sequence[Path]) -> tuple[str, ...]:
     """The module itself, for its doctests, and the tests named after it: `test_<module>.py`, `test_<module>_….py`."""
-    own = [test for test in sorted(tests.rglob("test_*.py")) if (test.stem + "_").startswith(f"test_{file.stem}_")]
+    every = sorted(test for root in tests for test in root.rglob("test_*.py"))
+    own = [test for test in every if (test.stem + "_").startswith(f"test_{file.stem}_")]
     return (str(file), *map(str, own))
 
 
-def baseline(drawn: Sequence[Trial], tests: Path) -> float:
+def baseline(drawn: Sequence[Trial], tests: Sequence[Path]) -> float:
     """Seconds that a trial may take, from a run on the right source; the tests must pass there."""
     if not drawn:
         raise SystemExit("no mutants: name folders with Python files")
     begun = time.monotonic()
-    command = [sys.executable, "-m", "pytest", *QUIET, str(tests)]
+    command = [sys.executable, "-m", "pytest", *QUIET, *map(str, tests)]
     done = subprocess.run(command, check=False, capture_output=True, text=True, encoding="utf-8")
     if done.returncode:
-        raise SystemExit(f"{done.stdout}\nthe tests in {tests} fail without any mutant: mend them first")
+        told = " ".join(map(str, tests))
+        raise SystemExit(f"{done.stdout}\nthe tests in {told} fail without any mutant: mend them first")
     took = time.monotonic() - begun
     unchanged = replace(drawn[0], wrong=Mutant(0, "nothing", drawn[0].file.read_text("utf-8")))
     if [verdict for _, verdict in run([unchanged], jobs=1, limit=took * SLOWER + 10)] != [LIVES]:
@@ -181,7 +184,7 @@ def _module(file: Path) -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="The mutation score of a sample.")
     parser.add_argument("roots", nargs="+", type=Path)
-    parser.add_argument("--tests", type=Path, default=Path("tests"))
+    parser.add_argument("--tests", nargs="+", type=Path, default=[Path("tests")])
     parser.add_argument("--sample", type=int, default=400)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--least", type=float, default=0.8)
