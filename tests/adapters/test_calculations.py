@@ -12,7 +12,7 @@ from luoshi.core.base.calendar import Calendar, CalendarYear
 from luoshi.core.base.clock_rules import ClockRule, Event, Started, Suspended
 from luoshi.core.base.clocks import due
 from luoshi.core.base.faults import Place
-from luoshi.core.calculation import calculate_rule
+from luoshi.core.cycle import result_of
 from luoshi.core.packs.model import CalculatorRule, ClockSpec, RuleWarning
 from luoshi.core.packs.nodes import Leaf
 
@@ -34,7 +34,7 @@ def clock(limit: int = 3, *, on_receipt: bool = False, basis: Basis | None = BAS
 
 
 def test_a_result_is_told_step_by_step_with_its_basis_once() -> None:
-    root = calculate_rule(rule(), {"amounts": {"2014": 1000, "2015": 1200}})
+    root = result_of(rule(), {"amounts": {"2014": 1000, "2015": 1200}}, pack="demo")
     assert result_as_text(rule(), root, language="en") == (
         "三税分成\n"
         "the zone gets 140.00 万元, the city 60.00 万元 〔demo:办法 三 · to be verified〕\n"
@@ -46,7 +46,7 @@ def test_a_result_is_told_step_by_step_with_its_basis_once() -> None:
 
 def test_a_warning_of_the_rule_stands_below_the_result() -> None:
     warned = rule(RuleWarning("口径有变", Basis("demo:新法", "五", evidence=Evidence.S)))
-    root = calculate_rule(warned, {"amounts": {"2014": 1, "2015": 1}})
+    root = result_of(warned, {"amounts": {"2014": 1, "2015": 1}}, pack="demo")
     assert result_as_text(warned, root, language="zh").splitlines()[-1] == "注意：口径有变 〔demo:新法 五 · 文件规定〕"
     told = json.loads(result_as_json(warned, root, pack="demo"))
     assert told["warning"]["basis"]["document"] == "demo:新法"

@@ -20,16 +20,15 @@ from luoshi.core.base.ground import Ground
 from luoshi.core.base.traces import trace, trace_from_data, trace_lines, trace_to_data
 from luoshi.core.calculation import (
     CALCULATORS,
-    RULE_CALCULATORS,
     Misfits,
     answers,
     calculate,
-    calculate_rule,
     input_misfits,
     settings_checks,
     settings_cited,
     unmet,
 )
+from luoshi.core.cycle import result_of
 from luoshi.core.packs.model import CalculatorRule
 from luoshi.core.packs.nodes import Leaf
 
@@ -88,15 +87,15 @@ def rule(basis: Basis | None) -> CalculatorRule:
 
 def test_a_rule_of_a_pack_brings_its_basis_and_its_time() -> None:
     basis = Basis("gansu:doc", "五", evidence=Evidence.S)
-    root = RULE_CALCULATORS["increment_sharing"](rule(basis), INPUT)
+    root = result_of(rule(basis), INPUT, pack="demo")
     assert root.basis == basis
     assert root.children[0].label == "increment_sharing.outside_since_until"
-    assert calculate_rule(rule(None), INPUT).basis is None
+    assert result_of(rule(None), INPUT, pack="demo").basis is None
 
 
 def test_packs_get_a_check_of_each_kind_s_settings() -> None:
     checks = settings_checks()
-    assert set(checks) == set(CALCULATORS) == set(RULE_CALCULATORS)
+    assert set(checks) == set(CALCULATORS)
     assert checks["increment_sharing"](SETTINGS) == ()
     assert len(checks["debt_colours"]({})) == 1
 

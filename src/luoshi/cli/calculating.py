@@ -27,8 +27,8 @@ from luoshi.core.base.given_events import read_events
 from luoshi.core.base.histories import InForce
 from luoshi.core.base.plain import Findings, as_day
 from luoshi.core.base.reasons import Reason, Reasons
-from luoshi.core.calculation import CALCULATORS, calculate_rule, input_misfits, settings_misfits
-from luoshi.core.cycle import calendar_of
+from luoshi.core.calculation import CALCULATORS, input_misfits, settings_misfits
+from luoshi.core.cycle import calendar_of, result_of
 from luoshi.core.packs.building import build
 from luoshi.core.packs.model import CalculatorRule, Pack
 from luoshi.core.packs.nodes import Fields, Items, Leaf, plain
@@ -61,7 +61,7 @@ def _calculated(name: str, pack: str, file: str, on: str | None, form: str | Non
     given = plain(tree)
     if wrong := input_misfits(rule.kind, rule.settings, given):
         raise Faulty.of(located(wrong, tree))
-    root = calculate_rule(rule, given if isinstance(given, dict) else {})
+    root = result_of(rule, given if isinstance(given, dict) else {}, pack=chosen.id)
     return result_as_json(rule, root, pack=chosen.id) if form == "json" else result_as_text(rule, root, language=lang)
 
 

@@ -18,7 +18,6 @@ from luoshi.core.base.reasons import reason
 from luoshi.core.base.traces import Trace, Value, trace
 from luoshi.core.operations.finance import debt_colours, increment_sharing, interest_subsidy, land_proceeds
 from luoshi.core.packs.checks import SettingsCheck
-from luoshi.core.packs.model import CalculatorRule
 from luoshi.core.plans import required_growth
 from luoshi.core.statistics import apportionment
 
@@ -134,18 +133,6 @@ def calculate(
     root = CALCULATORS[kind].compute(terms, read, ground=ground or Ground())
     apart = [trace("calc.setting", each.value, basis=each.basis, name=shown(each.path)) for each in findings.cited]
     return replace(root, children=(*root.children, *apart))
-
-
-def calculate_rule(rule: CalculatorRule, given: Mapping[str, object]) -> Trace:
-    """The result of a pack's calculator; raises as `calculate` does."""
-    pack = rule.basis.document.partition(":")[0] if rule.basis is not None else ""
-    ground = Ground(rule.basis, rule.from_day, rule.until_day)
-    return calculate(rule.kind, rule.settings, given, ground=ground, pack=pack)
-
-
-RULE_CALCULATORS: Mapping[str, Callable[[CalculatorRule, Mapping[str, object]], Trace]] = dict.fromkeys(
-    CALCULATORS, calculate_rule
-)
 
 
 def settings_checks() -> dict[str, SettingsCheck]:
