@@ -25,6 +25,7 @@ _TWIPS_A_MM = 56.6929
 _TOP, _BOTTOM, _LEFT, _RIGHT = 37, 35, 28, 26
 # A grid of characters is laid out otherwise by each program, so the 28 come from spacing: 15.75 pt a character.
 _LINE_PITCH, _CLOSER = 579, "-5"
+_CELL_MARGIN = 57
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -82,10 +83,10 @@ class Paper:
         paragraph.append(about)
         self._append(paragraph)
 
-    def gap(self, lines: int = 1) -> None:
-        """Empty lines."""
+    def gap(self, lines: int = 1, *, size: str = "三号", keep: bool = False) -> None:
+        """Empty lines; those of a size other than that of the text are only as tall as it is."""
         for _ in range(lines):
-            self.line("")
+            self.line("", size=size, grid=size == "三号", keep=keep)
 
     def table(
         self, heads: Sequence[str], rows: Sequence[Sequence[str]], shares: Sequence[float], *,
@@ -100,6 +101,10 @@ class Paper:
             column.set(qn("w:w"), str(wide))
         about = table._tbl.tblPr
         about.append(made("w:jc", val="center"))
+        margins = OxmlElement("w:tblCellMar")
+        for side in ("left", "right"):
+            margins.append(made(f"w:{side}", w=str(_CELL_MARGIN), type="dxa"))
+        _before(about, margins, "w:tblLook")
         form = tuple(aligns) or ("center",) * len(shares)
         if heads:
             table._tbl.append(_row(heads, widths, ("center",) * len(shares), font=BLACK, size=SIZE[size], head=True))
@@ -170,6 +175,12 @@ def seen(text: str) -> str:
     '甲\ufffd乙'
     """
     return _UNSEEN.sub("\ufffd", text)
+
+
+def _before(parent: Any, child: Any, name: str) -> None:
+    """Puts a child before another, as the schema orders them, else last."""
+    other = parent.find(qn(name))
+    parent.append(child) if other is None else other.addprevious(child)
 
 
 def _upright(layout: Any, *, top: int, bottom: int) -> None:

@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from luoshi.adapters.assessments.accounts import OVERALL, Account, Source, account_of, adjusted, rate
+from luoshi.adapters.assessments.accounts import OVERALL, Account, Source, account_of, rate
 from luoshi.adapters.assessments.book_notes import doubtful, grades_told, notes
 from luoshi.adapters.assessments.docx_parts import BLACK, KAI, TITLE, Align, Paper
+from luoshi.adapters.assessments.notice_changes import changes, vetoed
+from luoshi.adapters.assessments.titles import in_lines
 from luoshi.adapters.assessments.trees import tops
-from luoshi.adapters.assessments.words import Words, percent, plain, points, signed
+from luoshi.adapters.assessments.words import Words, percent, plain, points
 from luoshi.adapters.catalogues import Language
-from luoshi.adapters.readings.widths import width as columns_of
+from luoshi.adapters.readings.widths import width
 from luoshi.core.assessment.model import Item
 from luoshi.core.assessment.results import SubjectResult
 
 _RED = "FF0000"
-_ACROSS = 36
+# A name no wider stands beside its points.
+_BESIDE = 14
+# With more items at the top their points need a page that lies on its side.
+_UPRIGHT_ITEMS = 5
 Rows = list[list[str]]
 
 
@@ -36,7 +41,8 @@ class _Notice:
         self.ranked = [each for each in self.everyone if OVERALL in each.ranks]
         heading = words.short_title(result.scheme, result.facts.period)
         told = words.say("notice.title", title=heading, issuer=issuer).strip()
-        self.title, self.lines = told.replace("\n", ""), _in_lines(told)
+        self.title = told.replace("\n", "")
+        self.lines = in_lines(told, before=self._say("title_breaks").split())
         self.paper = Paper(title=self.title, language=words.language)
         self.part, self.tables = 0, 0
 
@@ -91,10 +97,8 @@ class _Notice:
             self._text(self._say("overview_told", **told))
         rows = [row for item in tops(self.scheme) if (row := self._item_row(item))]
         if rows:
-            heads = [
-                self.words.say(f"column.{name}") for name in ("item", "full", "mean", "mean_rate", "highest", "lowest")
-            ]
-            self._table("by_item", heads, rows, [22, 9, 11, 12, 28, 28], ["left", *["center"] * 5])
+            heads = [self.words.say(f"column.{name}") for name in ("item", "full", "mean", "rate", "highest", "lowest")]
+            self._table("by_item", heads, rows, [18, 8, 10, 10, 27, 27], ["left", *["center"] * 5])
 
     def _item_row(self, item: Item) -> list[str]:
         """An item at the top: full mark, mean, mean rate, who earned most and least."""
@@ -105,7 +109,8 @@ class _Notice:
             return []
         most, least = max(found, key=lambda one: one[1]), min(found, key=lambda one: one[1])
         mean = sum((one for _, one in found), Decimal(0)) / len(found)
-        ends = [f"{points(one, self.scheme.places)}\n{each.subject.name}" for each, one in (most, least)]
+        apart = "\n" if max(width(each.subject.name) for each in self.everyone) > _BESIDE else " "
+        ends = [f"{each.subject.name}{apart}{points(one, self.scheme.places)}" for each, one in (most, least)]
         return [item.title, plain(item.scoring.full), points(mean, self.scheme.places),
                 percent(sum(rates, Decimal(0)) / len(rates)), *ends]  # fmt: skip
 
@@ -150,29 +155,19 @@ class _Notice:
         self._table("grades", heads, rows, [16, 10, 74], ["center", "center", "left"])
 
     def _adjustments(self) -> None:
+        """A table with a row for everyone who gained or lost points, then a numbered list of vetoes."""
         self._heading("adjustments")
-        places = self.scheme.places
-        rows = [
-            [each.subject.name, self.words.say("part").join(self._adjusted(each)), signed(adjusted(each), places)]
-            for each in self.everyone
-            if each.adjustments
-        ]
-        vetoed = [(each, veto) for each in self.everyone for veto in each.vetoes]
+        rows = [row for each in self.everyone if (row := changes(self.scheme, each, self.words))]
         if rows:
-            heads = [self.words.say(f"column.{name}") for name in ("name", "matter", "sum")]
-            self._table("adjustments", heads, rows, [30, 56, 14], ["left", "left", "center"])
-        for number, (each, veto) in enumerate(vetoed, 1):
-            told = self.words.veto(veto, each)
-            self._text(self._say("listed", number=number, name=each.subject.name, told=told))
-        if not rows and not vetoed:
-            self._text(self._say("no_adjustments"))
-        elif not vetoed:
-            self._text(self._say("no_vetoes"))
-
-    def _adjusted(self, each: SubjectResult) -> Iterator[str]:
-        for one in each.adjustments:
-            sign = "added" if one.points >= 0 else "taken"
-            yield self._say(sign, title=self.words.adjustment(one), points=plain(abs(one.points)))
+            heads = [self.words.say(f"column.{name}") for name in ("name", "added", "taken", "sum", "matter")]
+            self._table("adjustments", heads, rows, [19, 8, 8, 8, 57], ["left", "center", "center", "center", "left"])
+        told = [told for each in self.everyone for told in vetoed(self.scheme, each, self.words)]
+        if told:
+            self._text(self._say("vetoes", count=len(told)))
+            for number, one in enumerate(told, 1):
+                self._text(self._say("listed", number=number, told=one))
+        else:
+            self._text(self._say("no_vetoes" if rows else "no_adjustments"))
 
     def _remarks(self) -> None:
         """What has to be checked before anyone signs: cells without value, values that are not verified, objections."""
@@ -194,29 +189,34 @@ class _Notice:
         ]  # fmt: skip
         for number, (name, found) in enumerate(told, 1):
             said = self.words.say("part").join(found) or self.words.say("none")
-            self._text(self._say("numbered", number=number, name=name, told=said))
+            self._text(self._say("numbered", number=number, name=name, told=said), keep=number == len(told))
 
     def _close(self) -> None:
-        self.paper.gap()
+        self.paper.gap(keep=True)
         first, second = self._say("details"), self._say("explained")
         both = self.everyone
         self.paper.line(self._say("attached", title=first if both else second), indent=2, align="left", keep=True)
         if both:
-            self.paper.line(self._say("attached_more", title=second), indent=5, align="left")
-        self.paper.gap(2)
+            self.paper.line(self._say("attached_more", title=second), indent=5, align="left", keep=True)
+        self.paper.gap(2, keep=True)
         self.paper.line(self.issuer or self._say("signature"), align="right", right=4, keep=True)
         self.paper.line(self._say("day"), align="right", right=4)
 
     def _details(self) -> None:
-        """The points of the items at the top, everyone on a line, on pages that lie on their side."""
-        self.paper.wide()
-        self._attachment(1, self._say("details"))
+        """The points of the items at the top, everyone on a line."""
         items = tops(self.scheme)
+        if len(items) > _UPRIGHT_ITEMS:
+            self.paper.wide()
+        else:
+            self.paper.upright()
+        self._attachment(1, self._say("details"))
         heads = [self.words.say(f"column.{name}") for name in ("rank", "name", "published", "base")]
         heads += [self._say("item_full", title=each.title, full=plain(each.scoring.full)) for each in items]
         heads += [self.words.say("column.adjusted"), self.words.say("column.grade")]
         rows = [list(self._detail_row(each, items)) for each in self.everyone]
-        shares = [6, 26, 9, 9, *[max(6, 60 // max(1, len(items)))] * len(items), 8, 10]
+        shares = [6.5, 18, 8.5, 8.5, *[41.5 / len(items) if items else 0] * len(items), 8.5, 10.5]
+        if len(items) > _UPRIGHT_ITEMS:
+            shares = [6, 26, 9, 9, *[max(6, 60 // len(items))] * len(items), 8, 10]
         aligns: list[Align] = ["center", "left", *["center"] * (len(shares) - 2)]  # type: ignore[list-item]  # of literals
         self.paper.table(heads, rows, shares, aligns=aligns)
 
@@ -242,8 +242,7 @@ class _Notice:
 
     def _attachment(self, number: int, title: str) -> None:
         self.paper.line(self._say("attachment", number=number), font=BLACK, align="left", level=1)
-        self.paper.line(title, font=TITLE, size="二号", align="center")
-        self.paper.gap()
+        self.paper.line(title, font=TITLE, size="小二", align="center")
 
     def _heading(self, code: str) -> None:
         number = self._say("numbers").split()[self.part]
@@ -251,8 +250,8 @@ class _Notice:
         said = self._say("part", number=number, title=self._say(f"part_{code}"))
         self.paper.line(said, font=BLACK, indent=2, level=1, keep=True)
 
-    def _text(self, text: str) -> None:
-        self.paper.line(text, indent=2)
+    def _text(self, text: str, *, keep: bool = False) -> None:
+        self.paper.line(text, indent=2, keep=keep)
 
     def _table(
         self, code: str, heads: Sequence[str], rows: Rows, shares: Sequence[float], aligns: Sequence[str]
@@ -260,20 +259,5 @@ class _Notice:
         self.tables += 1
         said = self._say("table", number=self.tables, title=self._say(f"table_{code}"))
         self.paper.line(said, font=BLACK, size="小四", align="center", keep=True)
-        self.paper.table(heads, rows, shares, aligns=aligns, size="小四")  # type: ignore[arg-type]  # of literals
-        self.paper.gap()
-
-
-def _in_lines(title: str) -> str:
-    """A title in lines that end where the sense does, as few as there is room for.
-
-    >>> _in_lines("关于考核\\n结果的通报"), _in_lines("关于2025年度云岭省开发区综合考核\\n结果的通报")
-    ('关于考核结果的通报', '关于2025年度云岭省开发区综合考核\\n结果的通报')
-    """
-    lines: list[str] = []
-    for part in title.split("\n"):
-        if lines and columns_of(lines[-1] + part) <= _ACROSS:
-            lines[-1] += part
-        else:
-            lines.append(part.strip())
-    return "\n".join(lines)
+        self.paper.table(heads, rows, shares, aligns=aligns)  # type: ignore[arg-type]  # of literals
+        self.paper.gap(size="五号")
