@@ -44,7 +44,8 @@ def _run(language: Language) -> click.Command:
 
     params = [
         _files(least=False), *_about(language), _option("--again", "RUN.json", language),
-        _option("--before-data", "FILE", language, multiple=True), format_choice(RUN_FORMATS, language),
+        _option("--before-data", "FILE", language, multiple=True), _option("--issuer", "NAME", language),
+        _option("--objection", "TEXT", language), format_choice(RUN_FORMATS, language),
         output_choice(language), *_shared(language),
     ]  # fmt: skip
     return _command("run", called, params, language)

@@ -20,9 +20,10 @@ def write_template(
     def work(voice: Voice) -> None:
         if output is None:
             raise UsageError("cli.needs_output", format="xlsx")
-        rules = Desk.at(pack, today).scheme(scheme)
+        desk = Desk.at(pack, today)
+        rules, words = desk.scheme(scheme), desk.words(lang)
         named = read_roster(subjects, scheme=rules) if subjects else ()
-        put_bytes(output, template(rules, subjects=named, language=lang))
+        put_bytes(output, template(rules, subjects=named, language=lang, names={**words.organs, **words.documents}))
         voice.remark("assess.written", where=output)
 
     return told(work, lang, quiet=quiet)

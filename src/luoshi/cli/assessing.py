@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from luoshi.adapters.assessments.accounts import Account
@@ -18,9 +19,19 @@ _SUFFIXES = {"xlsx": "xlsx", "html": "html", "htm": "html", "docx": "docx", "jso
 _ON_SCREEN = ("table", "json")
 
 
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What a paper is told besides the result: its language, the organ that signs, how and until when to object."""
+
+    language: Language
+    issuer: str = ""
+    objection: str = ""
+
+
 def run_assessment(
     *, files: Sequence[str], pack: str, scheme: str | None, period: str | None, before: str | None, again: str | None,
-    before_data: Sequence[str], form: str | None, output: str | None, today: str | None, lang: Language, quiet: bool,
+    before_data: Sequence[str], issuer: str | None, objection: str | None, form: str | None, output: str | None,
+    today: str | None, lang: Language, quiet: bool,
 ) -> int:  # fmt: skip
     """Assesses, and writes what was asked for; with `again` a kept run is made anew and held against itself."""
 
@@ -40,16 +51,17 @@ def run_assessment(
             then = before or _year_before(asked)
             old = read_files(before_data, rules, period=then, before=None, voice=voice).facts
             earlier = desk.assessed(rules, old).result
-        _put(desk.account(made, before=earlier), chosen, output, lang, voice)
+        letter = Letter(lang, issuer or "", objection or "")
+        _put(desk.account(made, before=earlier), chosen, output, letter, voice)
 
     return told(work, lang, quiet=quiet)
 
 
-def _put(account: Account, form: str, output: str | None, language: Language, voice: Voice) -> None:
+def _put(account: Account, form: str, output: str | None, letter: Letter, voice: Voice) -> None:
     if form == "feedback":
-        _put_feedback(account, str(output), language, voice)
+        _put_feedback(account, str(output), letter, voice)
         return
-    paper = _PAPERS[form](account, language)
+    paper = _PAPERS[form](account, letter)
     if output is None:
         show(paper)
         return
@@ -57,10 +69,10 @@ def _put(account: Account, form: str, output: str | None, language: Language, vo
     voice.remark("assess.written", where=output)
 
 
-def _put_feedback(account: Account, folder: str, language: Language, voice: Voice) -> None:
+def _put_feedback(account: Account, folder: str, letter: Letter, voice: Voice) -> None:
     from luoshi.adapters.assessments.feedback import feedback_files
 
-    papers = feedback_files(account, language=language)
+    papers = feedback_files(account, language=letter.language, objection=letter.objection)
     with whole_folder(folder) as aside:
         for name, paper in papers.items():
             (aside / name).write_bytes(paper)
@@ -73,7 +85,7 @@ def _again(file: str, pack: str, voice: Voice) -> None:
     kept = kept_run(data, file=file)
     desk = Desk.at(pack, kept.recipe["day"])
     made = desk.assessed(desk.scheme(kept.recipe["scheme"]), kept.facts)
-    new = _json(desk.account(made), "zh")
+    new = _json(desk.account(made), Letter("zh"))
     if new != data:
         changed = [name for name, value in made.recipe.named().items() if value != kept.recipe.get(name)]
         if not changed:
@@ -109,36 +121,36 @@ def _year_before(period: str) -> str:
     return str(year_before(parse_period(period)))
 
 
-def _table(account: Account, language: Language) -> bytes:
+def _table(account: Account, letter: Letter) -> bytes:
     from luoshi.adapters.assessments.table import as_table
 
-    return as_table(account, language=language, width=screen_width()).encode("utf-8")
+    return as_table(account, language=letter.language, width=screen_width()).encode("utf-8")
 
 
-def _json(account: Account, _language: Language) -> bytes:
+def _json(account: Account, _letter: Letter) -> bytes:
     from luoshi.adapters.assessments.json import as_json
 
     return as_json(account).encode("utf-8")
 
 
-def _xlsx(account: Account, language: Language) -> bytes:
+def _xlsx(account: Account, letter: Letter) -> bytes:
     from luoshi.adapters.assessments.book import as_workbook
 
-    return as_workbook(account, language=language)
+    return as_workbook(account, language=letter.language)
 
 
-def _html(account: Account, language: Language) -> bytes:
+def _html(account: Account, letter: Letter) -> bytes:
     from luoshi.adapters.assessments.report import as_html
 
-    return as_html(account, language=language).encode("utf-8")
+    return as_html(account, language=letter.language).encode("utf-8")
 
 
-def _docx(account: Account, language: Language) -> bytes:
+def _docx(account: Account, letter: Letter) -> bytes:
     from luoshi.adapters.assessments.notice import as_notice
 
-    return as_notice(account, language=language)
+    return as_notice(account, language=letter.language, issuer=letter.issuer, objection=letter.objection)
 
 
-_PAPERS: Mapping[str, Callable[[Account, Language], bytes]] = {
+_PAPERS: Mapping[str, Callable[[Account, Letter], bytes]] = {
     "table": _table, "json": _json, "xlsx": _xlsx, "html": _html, "docx": _docx,
 }  # fmt: skip

@@ -73,7 +73,7 @@ def test_the_words_of_the_office_stand_where_the_scheme_has_references() -> None
     assert heads(opened(template(asked))["填报表"])[:3] == ["名称", "级别", "片区"]
     assert heads(opened(template(asked, language="en"))["form"])[:3] == ["name", "level", "片区"]
     row = [cell.value or "" for cell in opened(template(asked, names=names))["指标说明"][4]]
-    assert row[7:10] == ["省统计局", "云开考〔2025〕1号 第六条", "S"]
+    assert row[7:10] == ["省统计局", "云开考〔2025〕1号 第六条", "文件规定"]
 
 
 def test_the_cells_check_what_is_typed() -> None:
@@ -189,15 +189,15 @@ def test_the_tree_of_items_is_told_with_rule_and_clause() -> None:
         "依据等级",
         "说明",
     ]
-    assert rows[1] == ["经济发展", "", "", "", "30", "", "下级指标之和", "", clause, "S", ""]
+    assert rows[1] == ["经济发展", "", "", "", "30", "", "下级指标之和", "", clause, "文件规定", ""]
     assert rows[2] == [
-        "　生产总值", "地区生产总值", "亿元", "正向", "20", "", "按名次递减", "yunling:tongji", clause, "S", "按比上年的增幅计分。",
+        "　生产总值", "地区生产总值", "亿元", "正向", "20", "", "按名次递减", "yunling:tongji", clause, "文件规定", "按比上年的增幅计分。",
     ]  # fmt: skip
     assert [row[0] for row in rows[3:]] == [
         "　能耗", "创新与服务", "　研发", "　规划环评", "　信用", "　营商环境", "事故扣分", "重大事故",
     ]  # fmt: skip
-    assert rows[-2] == ["事故扣分", "重大事故", "起", "", "", "", "扣分", "", clause, "S", "-2 / 起"]
-    assert rows[-1] == ["重大事故", "重大事故", "起", "", "", "", "一票否决", "", clause, "S", "≥ 3 → 不合格"]
+    assert rows[-2] == ["事故扣分", "重大事故", "起", "", "", "", "扣分", "", clause, "文件规定", "-2 / 起"]
+    assert rows[-1] == ["重大事故", "重大事故", "起", "", "", "", "一票否决", "", clause, "文件规定", "≥ 3 → 不合格"]
 
 
 def test_peers_ratios_targets_and_weights_are_told_too() -> None:

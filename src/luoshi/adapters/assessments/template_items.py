@@ -13,7 +13,7 @@ from luoshi.core.base.basis import Basis
 
 _HEADS = (
     ("item", 30), ("reported", 26), ("unit", 12), ("direction", 12), ("full", 8), ("weight", 8), ("rule", 18),
-    ("reporter", 16), ("clause", 26), ("evidence", 9), ("remark", 34),
+    ("reporter", 16), ("clause", 26), ("evidence", 15), ("remark", 34),
 )  # fmt: skip
 _CENTRED = frozenset({"unit", "direction", "full", "weight", "evidence"})
 _GUIDES = ("blank", "exempt", "zero", "units", "percent", "before", "proofs", "experts", "rows", "formulas")
@@ -137,4 +137,4 @@ def _beside(
 def _rests_on(words: Words, basis: Basis | None) -> tuple[str, str]:
     if basis is None:
         return "", ""
-    return f"{words.names.get(basis.document, basis.document)} {basis.clause}".strip(), basis.evidence.value
+    return f"{words.names.get(basis.document, basis.document)} {basis.clause}".strip(), words.evidence(basis)

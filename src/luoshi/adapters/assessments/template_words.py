@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from luoshi.adapters.assessments.columns import attribute_words
 from luoshi.adapters.catalogues import Language, say
 from luoshi.core.assessment.model import Input, Item, Scheme, Way
+from luoshi.core.base.basis import Basis
 
 ABSENT: Mapping[Language, tuple[str, str]] = {"zh": ("缺报", "免考"), "en": ("missing", "exempt")}
 ANY_ABSENT = ("缺报", "免考", "不适用", "missing", "exempt")
@@ -49,6 +50,10 @@ class Words:
     def joined(self, words: Sequence[str]) -> str:
         """Several words in one cell."""
         return ("、" if self.language == "zh" else ", ").join(words)
+
+    def evidence(self, basis: Basis) -> str:
+        """How far a basis is verified: S is 文件规定."""
+        return say(f"calc.evidence.{basis.evidence.value}", language=self.language)
 
     def reporter(self, asked: Input) -> str:
         """Who reports an input."""
