@@ -84,6 +84,7 @@ def test_a_document_is_named_by_its_title_where_it_is_known() -> None:
     basis = Basis("yunling/办法", "第一条", evidence=Evidence.V)
     assert Words("zh", {"yunling/办法": "云岭省考核办法"}).clause(basis) == "《云岭省考核办法》第一条"
     assert Words("zh", {"yunling/办法": "《云岭省考核办法》"}).clause(basis) == "《云岭省考核办法》第一条"
+    assert Words("en", {"yunling/办法": "云岭省考核办法"}).clause(basis) == "云岭省考核办法 第一条"
     assert [ZH.clause(None), ZH.basis(None)] == ["", ""]
 
 
@@ -135,10 +136,10 @@ def test_a_step_says_words_for_rules_absences_and_empty_parameters() -> None:
 
 def test_the_reporter_is_the_one_who_did_else_the_one_who_should_have() -> None:
     source = Input("x", "数", "number", reported_by="stats")
-    organs = {"stats": "省统计局"}
-    assert ZH.reported_by(Fact(Decimal(1), by="青岚管委会"), source, organs) == "青岚管委会"
-    assert ZH.reported_by(Absence.MISSING, source, organs) == "省统计局"
-    assert [ZH.reported_by(Absence.MISSING, source, {}), ZH.reported_by(Fact(Decimal(1)), None, {})] == ["stats", ""]
+    named = Words("zh", organs={"stats": "省统计局"})
+    assert named.reported_by(Fact(Decimal(1), by="青岚管委会"), source) == "青岚管委会"
+    assert named.reported_by(Absence.MISSING, source) == "省统计局"
+    assert [ZH.reported_by(Absence.MISSING, source), ZH.reported_by(Fact(Decimal(1)), None)] == ["stats", ""]
 
 
 def test_figures_are_shown_half_up_and_without_powers_of_ten() -> None:

@@ -33,7 +33,7 @@ def add_data(book: Book, account: Account) -> None:
         cells = [_cell(account, source, each, before=before) for each in result.in_rank()]
         sheet.head(HEAD, column, words.say("before", title=source.title) if before else source.title)
         sheet.put(HEAD + 1, column, source.unit or "—", "under")
-        sheet.put(HEAD + 2, column, _reporters(cells, source, account, words), "under")
+        sheet.put(HEAD + 2, column, _reporters(cells, source, words), "under")
         for row, cell in enumerate(cells, _FIRST):
             _value(sheet, row, column, cell, source, words)
     sheet.sheet.set_row(HEAD, 50)
@@ -103,13 +103,13 @@ def _cell(account: Account, source: Input, each: SubjectResult, *, before: bool)
     return own(source.id, each.subject.id)
 
 
-def _reporters(cells: Sequence[Cell], source: Input, account: Account, words: Words) -> str:
+def _reporters(cells: Sequence[Cell], source: Input, words: Words) -> str:
     named = dict.fromkeys(
-        name for cell in cells if isinstance(cell, Fact) and (name := words.reported_by(cell, source, account.organs))
+        name for cell in cells if isinstance(cell, Fact) and (name := words.reported_by(cell, source))
     )
     if len(named) > _MOST_NAMED:
         return words.say("many_report", count=len(named))
-    return words.join(list(named)) or account.organs.get(source.reported_by, source.reported_by) or "—"
+    return words.join(list(named)) or words.organ(source.reported_by) or "—"
 
 
 def _value(sheet: Sheet, row: int, column: int, cell: Cell, source: Input, words: Words) -> None:

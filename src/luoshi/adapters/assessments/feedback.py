@@ -178,7 +178,7 @@ class _Feedback:
             return []
         lacking = [each for each in source.proofs if each not in handed] if isinstance(cell, Fact) else []
         absent = "" if isinstance(cell, Fact) else self.words.value(cell, source)
-        by = self.words.reported_by(cell, source, self.account.organs)
+        by = self.words.reported_by(cell, source)
         none = self.words.say("none")
         listed = [self.words.join(list(handed)) or none, self.words.join(list(source.proofs)) or none]
         return [source.title, by, *listed, absent or self.words.join(lacking) or none]

@@ -82,7 +82,7 @@ class _Notice:
         facts, scheme = self.account.result.facts, self.scheme
         self.paper.line(self._say("addressee"), align="left")
         kind = self.words.say(f"subject.{scheme.subject}")
-        basis = f"{self.words.document(scheme.basis)}{scheme.basis.clause}" if scheme.basis else scheme.title
+        basis = self.words.clause(scheme.basis) or scheme.title
         period = self.words.period(facts.period)
         self._text(self._say("opening", basis=basis, count=len(self.everyone), kind=kind, period=period))
 

@@ -109,7 +109,7 @@ def _item(account: Account, each: SubjectResult, node: Node, words: Words) -> It
     source = scheme.inputs.get(node.item.input)
     yield f"{'　' * min(node.depth, _DEEPEST)}{node.number} {node.item.title}"
     yield words.measured(score, node.item, cell, source) if node.leaf else ""
-    yield words.reported_by(cell, source, account.organs) if node.leaf else ""
+    yield words.reported_by(cell, source) if node.leaf else ""
     yield plain(score.full) if score else ""
     yield points(score.points if score else None, scheme.places)
     yield percent(rate(each, node.item))

@@ -61,7 +61,7 @@ class Words:
 
     def attribute(self, name: str) -> str:
         """The word of an attribute of a subject: region is 区域."""
-        return self.either(f"attribute.{name}", name)
+        return catalogue(self.language).get(f"assessment_data.attribute.{name}", name)
 
     def group(self, attribute: str, name: str) -> str:
         """The name of a peer group; all together where there is no attribute."""
@@ -125,10 +125,13 @@ class Words:
         """The title of an adjustment; a cap that bit has a word of its own."""
         return self.either(f"capped.{adjusted.id}", adjusted.title) if adjusted.id == adjusted.title else adjusted.title
 
-    def reported_by(self, cell: Cell, source: Input | None, organs: Mapping[str, str]) -> str:
+    def organ(self, named: str) -> str:
+        """The name of an organ, where its id is known; a name stands as it is."""
+        return self.organs.get(named, named)
+
+    def reported_by(self, cell: Cell, source: Input | None) -> str:
         """Who reported a value, or who should have."""
-        named = cell.by if isinstance(cell, Fact) and cell.by else source.reported_by if source else ""
-        return organs.get(named, named)
+        return self.organ(cell.by if isinstance(cell, Fact) and cell.by else source.reported_by if source else "")
 
     def veto(self, veto: Vetoed, subject: SubjectResult) -> str:
         """A veto with what it did to a subject."""
@@ -146,25 +149,21 @@ class Words:
         """The sentence of a reason."""
         return say(reason.code, language=self.language, **dict(reason.params))
 
-    def basis(self, basis: Basis | None) -> str:
-        """The document and clause with the evidence in words."""
+    def clause(self, basis: Basis | None) -> str:
+        """The title of the document and its clause; in Chinese in the marks of a title, the id where none is known."""
         if basis is None:
             return ""
-        document = self.document(basis)
-        return self.say("basis", document=document, clause=basis.clause, evidence=self.evidence(basis))
+        title = self.documents.get(basis.document, basis.document)
+        marked = title if title.startswith("《") or self.language == "en" else f"《{title}》"
+        return self.say("clause", document=marked, clause=basis.clause).strip()
 
-    def clause(self, basis: Basis | None) -> str:
-        """The document and clause alone."""
-        return f"{self.document(basis)}{basis.clause}" if basis else ""
+    def basis(self, basis: Basis | None) -> str:
+        """The document and clause with the evidence in words."""
+        return self.say("basis", clause=self.clause(basis), evidence=self.evidence(basis)) if basis else ""
 
     def word_of(self, value: str) -> str:
         """The word for a value that stands for an absence; any other as it stands."""
         return self.either(f"absence.{value}", value) if value else ""
-
-    def document(self, basis: Basis) -> str:
-        """The title of a document, in Chinese in the marks of a title; its id where the title is not known."""
-        title = self.documents.get(basis.document, basis.document)
-        return title if title.startswith("《") or self.language == "en" else f"《{title}》"
 
     def evidence(self, basis: Basis) -> str:
         """How far a basis is verified: S is 文件规定."""
@@ -181,7 +180,7 @@ class Words:
         if not value:
             return "" if name == "unit" else "—"
         if name == "by":
-            return self.organs.get(value, value)
+            return self.organ(value)
         if name == "attribute":
             return self.attribute(value)
         if name == "why":
