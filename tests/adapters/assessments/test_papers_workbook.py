@@ -26,7 +26,7 @@ RESULT = invented_result()
 RUN = Run(
     recipe_of(RESULT.scheme, RESULT.facts, pack_hash="ab" * 32, day=date(2026, 1, 20), code_version="0.1"), RESULT
 )
-SHEETS = ["排名", "分组排名", "得分", "贡献", "原始数据", "得分过程", "加减分和一票否决", "权重", "图表", "说明"]
+SHEETS = ["排名", "分组排名", "得分", "贡献", "原始数据", "加减分和一票否决", "权重", "图表", "说明", "得分过程"]
 
 
 def opened(data: bytes, *, values: bool = True) -> Workbook:
@@ -233,6 +233,22 @@ def test_every_sheet_prints_on_a4_landscape_with_its_head_on_each_page_and_page_
         if sheet.title != "图表":
             assert sheet.print_title_rows, sheet.title
             assert sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_of_the_steps_only_the_head_is_printed_and_the_sheet_says_so(book: Workbook) -> None:
+    areas = {sheet.title: sheet.print_area.rsplit("$", 1)[1] for sheet in book.worksheets}
+    assert areas["得分过程"] == "3"
+    assert "打印区域只含表头" in rows(book, "得分过程")[1][0]
+    assert {name for name, last in areas.items() if int(last) < book[name].max_row} == {"得分过程"}
+
+
+def test_each_chart_has_a_page_of_its_own(book: Workbook) -> None:
+    breaks = [each.id for each in book["图表"].row_breaks.brk]
+    with zipfile.ZipFile(io.BytesIO(as_workbook(RUN))) as archive:
+        drawing = next(archive.read(name).decode() for name in archive.namelist() if "/drawings/drawing" in name)
+    first, second, third = [int(each) for each in re.findall(r"<xdr:from>.*?<xdr:row>(\d+)</xdr:row>", drawing)]
+    assert first < breaks[0] == second < breaks[1] < third
+    assert book["图表"].cell(breaks[1] + 1, 1).value == "指标"
 
 
 def test_names_never_become_formulas_or_links() -> None:

@@ -29,7 +29,7 @@ _TITLE = {"name": "黑体", "size": 13, "bold": False}
 
 
 def add_charts(book: Book, account: Account) -> None:
-    """图表: a table of the first few, then three charts, one a page; a remark alone where nobody was ranked."""
+    """图表: three charts, one a page, the last under the table it is drawn from; a remark alone where nobody is ranked."""
     words, result = book.words, account.result
     sheet = book.sheet("charts", note=words.say("note.charts"), widths=[24, *[22] * _COMPARED])  # fmt: skip
     ranked = sum(1 for each in result.subjects.values() if OVERALL in each.ranks)
@@ -43,29 +43,28 @@ def add_charts(book: Book, account: Account) -> None:
 
 def _insert(sheet: Sheet, book: Book, account: Account, ranked: int) -> None:
     few, bars = min(ranked, _COMPARED), min(ranked, _MOST_BARS)
-    row, breaks = _first_few(sheet, account, few) + 2, []
-    high = 130 + 22 * bars
-    charts = (
-        (_scores(book, bars), high),
-        (_made_of(book, account, bars), high + 40),
-        (_compared(book, account, few), 420),
-    )
-    for chart, tall in charts:
-        chart.set_size({"width": _WIDE, "height": tall})
-        sheet.sheet.insert_chart(row, 0, chart, {"object_position": 2})
-        row += tall // _ROW + 3
-        breaks.append(row - 1)
-    sheet.last = row
-    sheet.sheet.set_h_pagebreaks(breaks[:-1])
+    high = 130 + 20 * bars
+    second = _drawn(sheet, _scores(book, bars), HEAD, high)
+    third = _drawn(sheet, _made_of(book, account, bars), second, high + 40)
+    below = _first_few(sheet, account, few, third) + 2
+    sheet.last = _drawn(sheet, _compared(book, account, few, third), below, 420)
+    sheet.sheet.set_h_pagebreaks([second, third])
 
 
-def _first_few(sheet: Sheet, account: Account, count: int) -> int:
+def _drawn(sheet: Sheet, chart: Any, row: int, tall: int) -> int:
+    """Puts a chart of so many pixels into a row; the row of the next."""
+    chart.set_size({"width": _WIDE, "height": tall})
+    sheet.sheet.insert_chart(row, 0, chart, {"object_position": 2})
+    return row + tall // _ROW + 3
+
+
+def _first_few(sheet: Sheet, account: Account, count: int, head: int) -> int:
     """What each item at the top adds to the scores of the first few, taken from the sheet of contributions."""
     words, result = sheet.book.words, account.result
     first = result.in_rank()[:count]
-    sheet.heads([words.say("column.item"), *(each.subject.name for each in first)])
-    row = HEAD
-    for row, (item, column) in enumerate(subtotals(account), HEAD + 1):
+    sheet.heads([words.say("column.item"), *(each.subject.name for each in first)], row=head)
+    row = head
+    for row, (item, column) in enumerate(subtotals(account), head + 1):
         sheet.put(row, 0, item.title)
         for place, each in enumerate(first):
             source = f"='{words.say('sheet.contributions')}'!{xl_rowcol_to_cell(HEAD + 2 + place, column)}"
@@ -98,13 +97,13 @@ def _made_of(book: Book, account: Account, ranked: int) -> Any:
     return _dressed(chart, book.words.say("chart.made_of", count=ranked), upright=False)
 
 
-def _compared(book: Book, account: Account, count: int) -> Any:
+def _compared(book: Book, account: Account, count: int, head: int) -> Any:
     chart = book.book.add_chart({"type": "column"})
-    name, last = book.words.say("sheet.charts"), HEAD + len(tops(account.result.scheme))
+    name, last = book.words.say("sheet.charts"), head + len(tops(account.result.scheme))
     for place in range(count):
         chart.add_series({
-            "name": [name, HEAD, place + 1], "categories": [name, HEAD + 1, 0, last, 0],
-            "values": [name, HEAD + 1, place + 1, last, place + 1], "gap": 60, **_filled(place),
+            "name": [name, head, place + 1], "categories": [name, head + 1, 0, last, 0],
+            "values": [name, head + 1, place + 1, last, place + 1], "gap": 60, **_filled(place),
         })  # fmt: skip
     chart.set_legend({"position": "bottom", "font": _FONT})
     return _dressed(chart, book.words.say("chart.compared", count=count), upright=True)

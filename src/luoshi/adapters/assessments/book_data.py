@@ -50,7 +50,7 @@ def add_adjustments(book: Book, account: Account) -> None:
     words, result = book.words, account.result
     names = ("name", "kind", "matter", "units", "raw", "counted", "effect", "basis")
     sheet = book.sheet(
-        "adjustments", note="", widths=[30, 10, 28, 8, 10, 10, 36, 44],
+        "adjustments", note="", widths=[30, 10, 28, 8, 10, 10, 36, 60],
     )  # fmt: skip
     sheet.heads([words.say(f"column.{name}") for name in names])
     rows = [found.cells() for each in result.in_rank() for found in outcomes(result.scheme, each, words)]

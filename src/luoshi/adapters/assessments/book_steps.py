@@ -21,7 +21,10 @@ Row = tuple[str, str, str, int, Decimal | str, Basis | None]
 
 
 def add_steps(book: Book, account: Account, *, most: int) -> None:
-    """得分过程: the trace of every leaf of every subject, in the order of rank and outline."""
+    """得分过程: the trace of every leaf of every subject, in the order of rank and outline.
+
+    It is to be looked up, not printed: hundreds of pages lie outside the print area.
+    """
     words = book.words
     names = ("name", "item", "step", "value", "basis", "evidence")
     shown = min(most, _SHEET_ROWS)
@@ -39,7 +42,7 @@ def add_steps(book: Book, account: Account, *, most: int) -> None:
         sheet.put(row, 5, words.evidence(basis) if basis else "", "middle")
         if width(said) + 2 * depth > _STEP:
             sheet.tall(row, ["", "", said])
-    sheet.close(body=HEAD + 1, frozen=2)
+    sheet.close(body=HEAD + 1, frozen=2, printed=HEAD)
 
 
 def _rows(account: Account, words: Words) -> Iterator[Row]:

@@ -19,7 +19,7 @@ def add_weights(book: Book, account: Account) -> None:
     """权重: the general weights of every item, then each subject whose weights took effect otherwise, and why."""
     words, result = book.words, account.result
     names = ("number", "item", "full", "stated", "derived", "effective", "of_whole", "basis", "evidence")
-    sheet = book.sheet("weights", note=words.say("note.weights"), widths=[9, 34, 9, 10, 14, 12, 12, 44, 13])
+    sheet = book.sheet("weights", note=words.say("note.weights"), widths=[9, 34, 9, 10, 14, 12, 12, 54, 15])
     sheet.heads([words.say(f"column.{name}") for name in names])
     usual = usual_weights(account)
     derived = {name: each for own in result.weights.values() for name, each in own.items()}
@@ -37,6 +37,7 @@ def add_weights(book: Book, account: Account) -> None:
         sheet.put(row, 6, parts[item.id], "share")
         sheet.put(row, 7, words.clause(basis))
         sheet.put(row, 8, words.evidence(basis) if basis else "", "middle")
+        sheet.tall(row, ["", "　" * node.depth + item.title, *[""] * 5, words.clause(basis)])
     _others(sheet, account, usual, row + 2)
     sheet.close(body=HEAD + 1, frozen=2, filters=False)
 
@@ -51,6 +52,7 @@ def _others(sheet: Sheet, account: Account, usual: Mapping[str, Decimal], first:
             sheet.put(row, column, text)
         sheet.sheet.merge_range(row, 2, row, 4, "", sheet.book.formats["text"])
         sheet.put(row, 2, item)
+        sheet.tall(row, ["", name, *[""] * 5, why])
 
 
 def usual_weights(account: Account) -> dict[str, Decimal]:

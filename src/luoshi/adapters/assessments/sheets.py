@@ -109,8 +109,11 @@ class Sheet:
         lines = max((lines_in(text, wide) for text, wide in zip(texts, self.widths, strict=False)), default=1)
         self.sheet.set_row(row, min(400, max(least, lines * _LINE + 5)))
 
-    def close(self, *, body: int, frozen: int, filters: bool = True) -> None:
-        """The print set-up: A4 landscape, as many pages wide as it takes to read it, the head on every page."""
+    def close(self, *, body: int, frozen: int, filters: bool = True, printed: int | None = None) -> None:
+        """The print set-up: A4 landscape, as many pages wide as it takes to read it, the head on every page.
+
+        The print area ends with the row `printed`, else with the last one.
+        """
         sheet, last_column = self.sheet, len(self.widths) - 1
         sheet.freeze_panes(body, frozen)
         sheet.set_landscape()
@@ -120,7 +123,7 @@ class Sheet:
             sheet.repeat_rows(HEAD, body - 1)
         if frozen:
             sheet.repeat_columns(0, frozen - 1)
-        sheet.print_area(0, 0, max(self.last, body), last_column)
+        sheet.print_area(0, 0, max(self.last, body) if printed is None else printed, last_column)
         sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
         sheet.center_horizontally()
         sheet.set_footer(f"&C&9{self.book.words.say('page_footer')}")
