@@ -13,7 +13,7 @@ from luoshi.adapters.catalogues import Language, say
 from luoshi.cli.choices import checked_day, format_choice, language_choice, output_choice, quiet_choice
 
 _TABLES = ("text", "json", "xlsx")
-_TEXTS = ("text", "json")
+_DRAFTS = (*_TABLES, "docx")
 
 
 def command(language: Language) -> click.Group:
@@ -35,16 +35,17 @@ def _commands(language: Language) -> dict[str, list[click.Parameter]]:
     day = click.Option(["--on", "--today"], metavar="YYYY-MM-DD", callback=checked_day, help=_told("on", language))
     events = click.Option(["--events"], multiple=True, metavar="FILE", help=_told("events", language))
     every = click.Option(["--all", "every"], is_flag=True, help=_told("all", language))
-    shared = [events, day]
+    only = option("--only", "NAME", "only")
+    shared = [only, events, day]
     output = [format_choice(_TABLES, language), output_choice(language)]
-    texts = [format_choice(_TEXTS, language), output_choice(language)]
+    drafts = [format_choice(_DRAFTS, language), output_choice(language)]
     checklist = option("--checklist", "NAME", "checklist", required=True)
     history = click.Option(["--history"], multiple=True, metavar="FILE", help=_told("history", language))
     return {
-        "propose": [files, pack, rule, *shared, every, *output],
+        "propose": [files, pack, rule, *shared, every, *drafts],
         "replay": [files, pack, option("--beside", "P", "beside"), *shared, *output],
-        "eligibility": [files, pack, checklist, history, *shared, *texts],
-        "pay": [files, pack, option("--rule", "NAME", "pay_rule", required=True), day, *texts],
+        "eligibility": [files, pack, checklist, history, *shared, *output],
+        "pay": [files, pack, option("--rule", "NAME", "pay_rule", required=True), only, day, *output],
     }
 
 

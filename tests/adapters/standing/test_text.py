@@ -38,7 +38,7 @@ def text(when: Condition, record: Record | None = None, *events: Event, **more: 
     told = history([(Subject("甲", "甲", {"province": "云岭"}), record or Record("2023", Decimal(50)))])
     rules = {"one": rule("one", when, **more)}
     found = propose(rules, told, events, on=ON, calendar=Calendar(), every_rule=True)
-    return proposals_as_text(found, on=ON, language=language).splitlines()[2:]
+    return proposals_as_text(found, on=ON, words=Words(language)).splitlines()[2:]
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -124,7 +124,7 @@ def test_moves_in_words(condition: Condition, places: tuple[int, int], told: lis
         for year, place in zip(("2022", "2023"), places, strict=True)
     )
     found = propose({"one": rule("one", condition)}, known, (), on=ON, calendar=Calendar(), every_rule=True)
-    lines = proposals_as_text(found, on=ON, language="en").splitlines()
+    lines = proposals_as_text(found, on=ON, words=Words("en")).splitlines()
     assert [lines[4].removeprefix("  reasons: "), lines[5].strip()] == told
 
 
@@ -143,15 +143,15 @@ def test_events_rectifications_and_groups_in_words() -> None:
         Event("甲", date(2024, 9, 2), "objection"),
     ]
     assert text(whole, None, *events, language="zh") == [
-        "甲：建议：警告",
-        "  规则：one (yl:one) 〔yl:measures 第八条 · 文件规定〕",
-        "  理由：24个月内决定 警告：是",
+        "甲：建议警告",
+        "  规则：one〔《yl:measures》第八条（文件规定）〕",
+        "  理由：24个月内有“决定 警告”：是",
         "      2024-05-06 决定 警告、云开发〔2024〕1号",
         "    整改状态为整改不力、逾期未验收：是",
         "      2024-09-01 整改不力",
         "  如何改变：没有“决定 警告”（2024-05-06）",
         "  如何改变：整改状态不再是整改不力、逾期未验收（现整改不力）",
-        "  注意：2024-09-02 提出的异议尚未答复",
+        "  注意：2024-09-02提出的异议尚未答复",
         "  注意：已于2024-05-06作出决定",
     ]
 
@@ -178,20 +178,20 @@ def test_measures_steps_orders_and_remarks_in_words() -> None:
         [(Subject("甲", "甲", {"province": "云岭"}), Record("2023", Decimal(50), approved_by="省", scheme="yl:z"))]
     )
     found = propose({"one": own}, known, (), on=ON, calendar=Calendar())
-    assert proposals_as_text(found, on=ON, language="zh").splitlines()[2:] == [
-        "甲：建议：限制新增土地指标或不得推荐升级（2年）",
-        "  规则：one (yl:one) 〔yl:measures 第八条 · 文件规定〕",
+    assert proposals_as_text(found, on=ON, words=Words("zh")).splitlines()[2:] == [
+        "甲：建议限制新增土地指标或不得推荐升级（2年）",
+        "  规则：one〔《yl:measures》第八条（文件规定）〕",
         "  理由：最近一次得分低于60：是",
-        "      2023 50分（是，省审定，yl:z，早于规则，无过渡条款：按本规则）",
-        "  次序：第1，共1（50）",
-        "  如何改变：2023：再多10分（50 → 60）",
-        "  如何改变：下一次不再“得分低于60”，就不再成立",
-        "  下一步：书面告知：省开发办，2025-03-03起，至2025-03-10，日期暂定：2025年日历未公布",
+        "      2023年 50分（符合，省审定，yl:z，早于规则，无过渡条款：按本规则）",
+        "  次序：1个备选对象中排第1（平均得分：50）",
+        "  如何改变：2023年得分再多10分（50 → 60）",
+        "  如何改变：下一次不再“得分低于60”，就不再建议",
+        "  下一步：书面告知：省开发办，2025-03-03至2025-03-10，日期暂定：2025年日历未公布",
         "  下一步：决定：省人民政府批准",
         "  下一步：公布",
-        "  注意：2023早于规则施行（2024-07-01），又无过渡条款：按本规则判断",
-        "  注意：所列措施择一",
-        "  注意：“不得推荐升级（2年）”落在省份：云岭",
+        "  注意：2023年早于规则施行（2024-07-01），又无过渡条款：按本规则判断",
+        "  注意：所列措施由有权机关选一项",
+        "  注意：“不得推荐升级（2年）”针对省份：云岭",
     ]
 
 
@@ -207,7 +207,7 @@ def test_an_unknown_attribute_and_a_missing_order_in_words() -> None:
         Event("甲", ON, "incident", word="事故"),
         order=Order("score", "lowest"),
     )
-    assert "  order: — of 1 (—)" in lines
+    assert "  order: — of 1 (newest score: —)" in lines
 
 
 def test_checklists_in_words_with_steps_and_options() -> None:
@@ -216,10 +216,10 @@ def test_checklists_in_words_with_steps_and_options() -> None:
         line("yes", title="销号"), line("no", id="b", input="b", title="禁止区", optional=True), steps=steps
     )
     found = eligible(one, {"one": True, "b": True}, on=ON, timetable=Timetable({}, Calendar()))
-    assert eligibility_as_text({"甲": found}, language="zh").splitlines() == [
-        "甲：扩区：符合",
-        "  扩区 (yl:list) 〔yl:measures 第八条 · 文件规定〕",
-        "  销号：符合：符合要求",
-        "  禁止区（优先条件）：不符合：与要求相反",
-        "  下一步：报批：2025-03-03起，至2025-03-31，日期暂定：2025年日历未公布",
+    assert eligibility_as_text({"甲": found}, words=Words("zh")).splitlines() == [
+        "甲：符合扩区条件",
+        "  扩区〔《yl:measures》第八条（文件规定）〕",
+        "  销号：符合",
+        "  优先条件·禁止区：不符合",
+        "  下一步：报批：2025-03-03至2025-03-31，日期暂定：2025年日历未公布",
     ]

@@ -202,3 +202,9 @@ def test_where_the_newest_must_hold_it_is_the_round_to_change() -> None:
         "last period=2023 place=5 needed=6",
         "next_ends want=standing.want.last count=5 of=",
     ]
+
+
+def test_under_a_not_the_next_round_works_the_other_way() -> None:
+    unless = Condition("not", inner=(low("60"),))
+    assert changes(unless, "61")[-1] == "next_ends_with want=standing.want.score_below below=60"
+    assert changes(unless, "59")[-1] == "next_begins_without want=standing.want.score_below below=60"

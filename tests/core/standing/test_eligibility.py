@@ -133,7 +133,7 @@ def standing(points: str, *events: Event, grade: bool = False) -> Eligibility:
     [
         ("50", [("lacking", "sanction rule=bad"), ("lacking", "no_reward rule=good")]),
         ("70", [("met", "clean"), ("lacking", "no_reward rule=good")]),
-        ("95", [("met", "clean"), ("met", "clean")]),
+        ("95", [("met", "clean"), ("met", "reward rule=good")]),
     ],
 )
 def test_what_rests_on_the_history_follows_from_proposals(points: str, told: list[tuple[str, str]]) -> None:

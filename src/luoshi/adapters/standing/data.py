@@ -52,10 +52,10 @@ def eligibility_as_json(found: Mapping[str, Eligibility]) -> str:
     return canonical(_VERSION | {"cases": rows})
 
 
-def traces_as_json(found: Mapping[str, Trace], *, rule: str) -> str:
-    """Each result with its trace."""
+def traces_as_json(found: Mapping[str, Trace], *, rule: str, lacking: Mapping[str, str]) -> str:
+    """Each result with its trace; `lacking` are the codes of why others have none, by name."""
     rows = [{"name": name, "trace": trace_to_data(root)} for name, root in found.items()]
-    return canonical(_VERSION | {"rule": rule, "proposals": rows})
+    return canonical(_VERSION | {"rule": rule, "proposals": rows, "lacking": lacking})
 
 
 def _proposal(one: Proposal) -> Data:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
-from luoshi.adapters.catalogues import Language
+from luoshi.adapters.standing.text import case, differing, finding
 from luoshi.adapters.standing.words import Words
+from luoshi.core.standing.eligibility import Eligibility
 from luoshi.core.standing.proposing import Proposal
 from luoshi.core.standing.replaying import Turn
 
@@ -19,26 +20,55 @@ _COLUMNS = ("subject", "measures", "state", "rule", "why", "order", "exceptions"
 _A4 = 9
 
 
-def proposals_as_workbook(found: Sequence[Proposal], *, on: date, language: Language) -> bytes:
+def proposals_as_workbook(found: Sequence[Proposal], *, on: date, words: Words) -> bytes:
     """One sheet: a row a proposal; the same proposals give the same bytes."""
-    words = Words(language)
     rows = [_row(each, words) for each in found]
     heads = [words.say(f"column.{each}") for each in _COLUMNS]
     return _workbook(words.say("said.sheet", day=on), heads, rows, _WIDTHS, words)
 
 
-def turns_as_workbook(turns: Sequence[Turn], *, language: Language) -> bytes:
-    """One sheet: a row for each proposal of each day, then what the second rules propose otherwise."""
-    words = Words(language)
-    heads = [words.say(f"column.{each}") for each in ("day", "newest", "subject", "measures", "state", "rule", "why")]
+def turns_as_workbook(turns: Sequence[Turn], *, words: Words, packs: Sequence[str]) -> bytes:
+    """One sheet: a row for each proposal of each day, then what the second of two packs proposes otherwise."""
+    named = ("day", "newest", "subject", "measures", "state", "rule", "why", *_last(packs))
     rows: list[list[str]] = []
     for turn in turns:
-        head = [str(turn.on), turn.newest]
-        rows += [[*head, *_row(each, words)[:5]] for each in turn.proposals]
-        for each in turn.differing:
-            here, beside = ("、".join(map(words.code, told)) or "—" for told in (each.only_here, each.only_beside))
-            rows.append([*head, each.name, words.say("said.differs", name="", here=here, beside=beside), "", "", ""])
-    return _workbook(words.say("said.replay_sheet"), heads, rows, (12, 12, *_WIDTHS[:5]), words)
+        head, last = [str(turn.on), turn.newest], [""] * len(_last(packs))
+        rows += [[*head, *_row(each, words)[:5], *last] for each in turn.proposals]
+        rows += [[*head, each.name, "", "", "", "", differing(each, words)] for each in turn.differing]
+    heads, widths = [words.say(f"column.{each}") for each in named], (12, 12, *_WIDTHS[:5], 44)
+    title = words.say("said.compared", one=packs[0], other=packs[1]) if len(packs) > 1 else ""
+    title = "\n".join(filter(None, (words.say("said.replay_sheet"), title)))
+    return _workbook(title, heads, rows, widths[: len(heads)], words)
+
+
+def eligibility_as_workbook(found: Mapping[str, Eligibility], *, on: date, words: Words) -> bytes:
+    """One sheet: a row for each requirement of each case."""
+    named = ("subject", "requirement", "outcome", "basis")
+    rows = [
+        [
+            case(name, each, words),
+            one.requirement.title,
+            finding(one, words),
+            words.rests_on(one.requirement.basis).strip(" 〔〕"),
+        ]
+        for name, each in found.items()
+        for one in each.findings
+    ]
+    matter = next((words.say(f"matter.{each.checklist.matter}") for each in found.values()), "")
+    title = words.say("said.eligibility_sheet", matter=matter, day=on)
+    return _workbook(title, [words.say(f"column.{each}") for each in named], rows, (32, 28, 60, 44), words)
+
+
+def traces_as_workbook(found: Mapping[str, Sequence[str]], *, title: str, on: date, words: Words) -> bytes:
+    """One sheet: a row a subject with the proposal and the steps that led to it."""
+    named = ("subject", "result", "trace")
+    rows = [[name, lines[0], "\n".join(lines[1:])] for name, lines in found.items()]
+    said = words.say("said.pay_sheet", title=title, day=on)
+    return _workbook(said, [words.say(f"column.{each}") for each in named], rows, (24, 60, 60), words)
+
+
+def _last(packs: Sequence[str]) -> tuple[str, ...]:
+    return ("compared",) if len(packs) > 1 else ()
 
 
 def _row(one: Proposal, words: Words) -> list[str]:

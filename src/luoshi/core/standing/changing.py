@@ -15,13 +15,21 @@ def changes(root: Verdict, asked: Asked) -> tuple[Reason, ...]:
 
     Only tests that decide alone are named; where none does, that several would have to change.
     """
-    deciding = [leaf for leaf in root.leaves() if _turned(root, leaf) != root.holds]
+    deciding = [(leaf, turned) for leaf, turned in _leaves(root) if _turned(root, leaf) != root.holds]
     if not deciding:
         return (reason("standing.change.several"),)
     found: list[Reason] = []
-    for leaf in deciding:
-        found += _of_leaf(leaf, asked)
+    for leaf, turned in deciding:
+        found += _of_leaf(leaf, asked, turned=turned)
     return tuple(dict.fromkeys(found))
+
+
+def _leaves(root: Verdict, *, turned: bool = False) -> Iterator[tuple[Verdict, bool]]:
+    """The verdicts on single tests, each with whether it stands under an odd number of not."""
+    if root.condition.test not in JOINING:
+        yield root, turned
+    for each in root.inner:
+        yield from _leaves(each, turned=turned is not (root.condition.test == "not"))
 
 
 def _turned(root: Verdict, leaf: Verdict) -> bool | None:
@@ -33,7 +41,7 @@ def _turned(root: Verdict, leaf: Verdict) -> bool | None:
     return joined(root.condition, [_turned(each, leaf) for each in root.inner])
 
 
-def _of_leaf(leaf: Verdict, asked: Asked) -> Iterator[Reason]:
+def _of_leaf(leaf: Verdict, asked: Asked, *, turned: bool) -> Iterator[Reason]:
     if leaf.condition.test == "event":
         yield from _event(leaf)
     elif leaf.condition.test == "rectification":
@@ -43,7 +51,7 @@ def _of_leaf(leaf: Verdict, asked: Asked) -> Iterator[Reason]:
         yield reason(code, wanted=wanted, now=now)
     else:
         yield from _rounds(leaf)
-        yield from _next_round(leaf)
+        yield from _next_round(leaf, turned=turned)
 
 
 def _event(leaf: Verdict) -> Iterator[Reason]:
@@ -146,19 +154,21 @@ def _move(one: Tested, period: str) -> Reason:
     return reason("standing.change.move_up" if one.value else "standing.change.move_down", period=period, by=by)
 
 
-def _next_round(leaf: Verdict) -> Iterator[Reason]:
-    """Whether the next round begins or ends it; the oldest of a full window falls out then."""
+def _next_round(leaf: Verdict, *, turned: bool) -> Iterator[Reason]:
+    """Whether the next round begins or ends the proposal; the oldest of a full window falls out then."""
     often = leaf.condition.often
     kept = leaf.rounds[: often.within - 1]
     hits = sum(each.value is True for each in kept)
     with_yes = hits + 1 >= often.times
     with_no = hits >= often.times and not often.newest
     if leaf.holds and not with_no:
-        yield reason("standing.change.next_ends", want=want(leaf.condition))
+        code = "next_begins_without" if turned else "next_ends"
+        yield reason(f"standing.change.{code}", want=want(leaf.condition))
     elif leaf.holds:
         yield reason("standing.change.next_stays")
     elif leaf.holds is False and with_yes:
-        yield reason("standing.change.next_begins", want=want(leaf.condition))
+        code = "next_ends_with" if turned else "next_begins"
+        yield reason(f"standing.change.{code}", want=want(leaf.condition))
 
 
 def want(condition: Condition) -> Reason:

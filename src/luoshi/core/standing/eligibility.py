@@ -155,11 +155,13 @@ def _standing(requirement: Requirement, proposals: Sequence[Proposal]) -> Findin
         return Finding(requirement, "unknown", "", reason("standing.found.cannot_tell", rule=_titles(named)))
     if rewards and not any(each.state == "proposed" for each in rewards):
         return Finding(requirement, "lacking", "", reason("standing.found.no_reward", rule=_titles(rewards)))
-    return Finding(requirement, "met", "", reason("standing.found.clean"))
+    reached = [each for each in rewards if each.state == "proposed"]
+    why = reason("standing.found.reward", rule=_titles(reached)) if reached else reason("standing.found.clean")
+    return Finding(requirement, "met", "", why)
 
 
 def _titles(proposals: Iterable[Proposal]) -> str:
-    return "、".join(dict.fromkeys(each.rule.title for each in proposals))
+    return "；".join(dict.fromkeys(each.rule.title for each in proposals))
 
 
 _JUDGES: Mapping[str, Callable[[Requirement, object], Finding]] = {
