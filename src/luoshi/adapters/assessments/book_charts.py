@@ -29,7 +29,7 @@ _TITLE = {"name": "黑体", "size": 13, "bold": False}
 
 
 def add_charts(book: Book, account: Account) -> None:
-    """图表: three charts, one a page, the last under the table it is drawn from; a remark alone where nobody is ranked."""
+    """图表: three charts, one a page, the last under its table; a remark alone where nobody was ranked."""
     words, result = book.words, account.result
     sheet = book.sheet("charts", note=words.say("note.charts"), widths=[24, *[22] * _COMPARED])  # fmt: skip
     ranked = sum(1 for each in result.subjects.values() if OVERALL in each.ranks)

@@ -99,7 +99,7 @@ class _Feedback:
         self._heading("items")
         rows = [list(self._item(node)) for node in nodes(self.scheme)]
         heads = [self._column(name) for name in ("item", "value", "full", "points", "rate", "adds", "state")]
-        self.paper.table(heads, rows, [32, 12, 9, 10, 11, 11, 17],
+        self.paper.table(heads, rows, [30, 18, 7, 10, 10, 10, 15],
                          aligns=["left", "center", "center", "center", "center", "center", "left"])  # fmt: skip
 
     def _item(self, node: Node) -> Iterator[str]:
@@ -156,7 +156,7 @@ class _Feedback:
             self._text(self.words.say("none"))
             return
         heads = [self._column(name) for name in ("kind", "matter", "units", "counted", "effect", "basis")]
-        self.paper.table(heads, rows, [12, 22, 8, 10, 24, 28],
+        self.paper.table(heads, rows, [9, 20, 6, 9, 22, 34],
                          aligns=["center", "left", "center", "center", "left", "left"])  # fmt: skip
 
     def _proofs(self) -> None:
