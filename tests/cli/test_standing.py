@@ -95,7 +95,7 @@ def test_an_exception_that_holds_is_shown_with_its_event(office: Path, capsys: p
     status, out, _ = run(*words, "--events", events, capsys=capsys, language="zh")
     assert status == 0
     assert "甲：因有例外，不建议列入降级备选名单" in out
-    assert "例外：试点期内不列入〔《柳河市开发区管理办法》第三条（文件规定）〕：是" in out
+    assert "例外：试点期内不列入〔《柳河市开发区管理办法》第三条（文件规定）〕：成立" in out
     assert "2024-05-06 认定情形 试点" in out
 
 

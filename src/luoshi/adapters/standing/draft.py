@@ -93,7 +93,7 @@ class _Draft:
         holds = {True: "yes", False: "no", None: "unknown"}
         told = [
             self.words.say("said.exception", rule=each.rule.title,
-                           holds=self.words.say(f"holds.{holds[each.verdict.holds]}"))
+                           holds=self.words.say(f"applies.{holds[each.verdict.holds]}"))
             for each in one.exceptions
         ]  # fmt: skip
         return [*self.words.notes(one), *told]

@@ -101,7 +101,7 @@ def _proposal(one: Proposal, words: Words) -> Iterator[str]:
         by = words.say(f"order.{one.rule.order.by}")
         yield f"  {words.say('said.order', place=one.order.place or '—', of=one.order.of, by=by, value=value)}"
     for each in one.exceptions:
-        holds = words.say(f"holds.{ {True: 'yes', False: 'no', None: 'unknown'}[each.verdict.holds] }")
+        holds = words.say(f"applies.{ {True: 'yes', False: 'no', None: 'unknown'}[each.verdict.holds] }")
         yield f"  {words.say('said.exception', rule=words.rule(each.rule), holds=holds)}"
         yield from (f"    {line}" for line in words.verdict(each.verdict))
     for head, told in (
