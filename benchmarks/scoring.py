@@ -19,13 +19,13 @@ from decimal import Decimal
 from typing import Any
 
 from luoshi.adapters.packs import load
-from luoshi.core.assessment.effects import losses, one_more
-from luoshi.core.assessment.explaining import explain, explain_item
 from luoshi.core.assessment.facts import Fact, Facts, Subject
 from luoshi.core.assessment.model import Grade, Grades, Input, Item, Scheme, Scoring, Way
-from luoshi.core.assessment.results import Result
+from luoshi.core.assessment.opening.effects import losses, one_more
+from luoshi.core.assessment.opening.explaining import explain, explain_item
 from luoshi.core.assessment.rules import RULES
-from luoshi.core.assessment.scoring import run
+from luoshi.core.assessment.scoring.results import Result
+from luoshi.core.assessment.scoring.running import run
 from luoshi.core.base.given import Given
 from luoshi.core.base.plain import Findings
 from luoshi.core.cycle import calendar_of

@@ -24,10 +24,10 @@ from luoshi.adapters.assessments.columns import attribute_words
 from luoshi.adapters.assessments.reading import read_facts
 from luoshi.adapters.packs import load
 from luoshi.adapters.workbooks import read_workbook
-from luoshi.core.assessment.checking import indicators_of
-from luoshi.core.assessment.making import scheme
 from luoshi.core.assessment.model import Scheme
-from luoshi.core.assessment.scoring import run
+from luoshi.core.assessment.schemes.checking import indicators_of
+from luoshi.core.assessment.schemes.making import scheme
+from luoshi.core.assessment.scoring.running import run
 from tools.assessment_zones import UNPROVEN, ZONES, Scalar, Zone, figure, part_way
 
 SAMPLES = Path(__file__).resolve().parent.parent / "src/luoshi/data/samples"

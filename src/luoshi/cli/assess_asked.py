@@ -19,13 +19,13 @@ from luoshi.adapters.packs import Library, load, pack_hash
 from luoshi.cli.messages import Fault as Said
 from luoshi.cli.messages import Voice
 from luoshi.cli.pack_checking import as_text, home
-from luoshi.core.assessment.checking import indicators_of
 from luoshi.core.assessment.facts import Cell, Column, Fact, Facts
-from luoshi.core.assessment.making import scheme as made_scheme
 from luoshi.core.assessment.model import Scheme
-from luoshi.core.assessment.recipe import Run, recipe_of
-from luoshi.core.assessment.results import Result
-from luoshi.core.assessment.scoring import run
+from luoshi.core.assessment.schemes.checking import indicators_of
+from luoshi.core.assessment.schemes.making import scheme as made_scheme
+from luoshi.core.assessment.scoring.recipe import Run, recipe_of
+from luoshi.core.assessment.scoring.results import Result
+from luoshi.core.assessment.scoring.running import run
 from luoshi.core.base.errors import LuoshiError, UsageError
 from luoshi.core.base.faults import Faulty, Place
 from luoshi.core.base.histories import InForce

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from luoshi.core.assessment.results import Result
+from luoshi.core.assessment.scoring.results import Result
 from luoshi.core.base.errors import UsageError
 from luoshi.core.packs.reading import nearest
 

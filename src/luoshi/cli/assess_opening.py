@@ -17,13 +17,13 @@ from luoshi.cli.assess_asked import Desk, read_files, told
 from luoshi.cli.assess_named import input_id, item_id, subject_id
 from luoshi.cli.messages import Voice
 from luoshi.cli.screen import show
-from luoshi.core.assessment.comparing import scheme_on_scheme, what_if, year_on_year
-from luoshi.core.assessment.diagnosing import diagnose, diagnosis_trace
-from luoshi.core.assessment.differences import Comparison
-from luoshi.core.assessment.effects import one_more
-from luoshi.core.assessment.explaining import explain, explain_item
-from luoshi.core.assessment.recipe import Run
-from luoshi.core.assessment.results import Result
+from luoshi.core.assessment.comparing.compare import scheme_on_scheme, what_if, year_on_year
+from luoshi.core.assessment.comparing.diagnosing import diagnose, diagnosis_trace
+from luoshi.core.assessment.comparing.differences import Comparison
+from luoshi.core.assessment.opening.effects import one_more
+from luoshi.core.assessment.opening.explaining import explain, explain_item
+from luoshi.core.assessment.scoring.recipe import Run
+from luoshi.core.assessment.scoring.results import Result
 from luoshi.core.base.canonical import canonical
 from luoshi.core.base.errors import UsageError
 from luoshi.core.base.plain import ABSENCES, Figure, as_number

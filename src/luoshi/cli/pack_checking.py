@@ -11,7 +11,7 @@ from luoshi.adapters.packs import Library, load
 from luoshi.cli.messages import Fault as Said
 from luoshi.cli.messages import Voice
 from luoshi.cli.screen import show
-from luoshi.core.assessment.checking import check_schemes
+from luoshi.core.assessment.schemes.checking import check_schemes
 from luoshi.core.base.canonical import canonical
 from luoshi.core.base.errors import LuoshiError
 from luoshi.core.base.faults import Fault, in_order

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from luoshi.core.assessment.cases import plain_answers, plain_facts
-from luoshi.core.assessment.cases import unmet as scheme_unmet
-from luoshi.core.assessment.checking import indicators_of
-from luoshi.core.assessment.making import scheme
-from luoshi.core.assessment.scoring import run
+from luoshi.core.assessment.schemes.cases import plain_answers, plain_facts
+from luoshi.core.assessment.schemes.cases import unmet as scheme_unmet
+from luoshi.core.assessment.schemes.checking import indicators_of
+from luoshi.core.assessment.schemes.making import scheme
+from luoshi.core.assessment.scoring.running import run
 from luoshi.core.base.amounts import Amount
 from luoshi.core.base.basis import Basis, weakest
 from luoshi.core.base.calendar import Calendar

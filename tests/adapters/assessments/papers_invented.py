@@ -18,9 +18,9 @@ from luoshi.core.assessment.model import (
     Unranked,
     Veto,
 )
-from luoshi.core.assessment.results import Result
 from luoshi.core.assessment.rules import read_terms
-from luoshi.core.assessment.scoring import run
+from luoshi.core.assessment.scoring.results import Result
+from luoshi.core.assessment.scoring.running import run
 from luoshi.core.base.basis import Basis, Evidence
 from luoshi.core.base.plain import Absence
 

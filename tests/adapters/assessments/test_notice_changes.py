@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from luoshi.adapters.assessments.notice_changes import changes, vetoed
 from luoshi.adapters.assessments.words import Words
-from luoshi.core.assessment.results import Adjusted, SubjectResult, Vetoed
+from luoshi.core.assessment.scoring.results import Adjusted, SubjectResult, Vetoed
 from tests.adapters.assessments.papers_invented import invented_result
 
 RESULT = invented_result()

@@ -17,9 +17,9 @@ from luoshi.adapters.assessments.accounts import Account
 from luoshi.adapters.assessments.docx_parts import Paper
 from luoshi.adapters.assessments.feedback import as_feedback, feedback_files
 from luoshi.adapters.assessments.notice import as_notice
-from luoshi.core.assessment.effects import losses
-from luoshi.core.assessment.recipe import Run, recipe_of
-from luoshi.core.assessment.scoring import run
+from luoshi.core.assessment.opening.effects import losses
+from luoshi.core.assessment.scoring.recipe import Run, recipe_of
+from luoshi.core.assessment.scoring.running import run
 from tests.adapters.assessments.papers_invented import empty_result, invented_facts, invented_result, invented_scheme
 
 RESULT = invented_result()

@@ -13,9 +13,9 @@ import pytest
 from luoshi.adapters.assessments.accounts import Account
 from luoshi.adapters.assessments.drawings import Bar, bars, legend
 from luoshi.adapters.assessments.report import as_html, style
-from luoshi.core.assessment.explaining import explain
-from luoshi.core.assessment.recipe import Run, recipe_of
-from luoshi.core.assessment.scoring import run
+from luoshi.core.assessment.opening.explaining import explain
+from luoshi.core.assessment.scoring.recipe import Run, recipe_of
+from luoshi.core.assessment.scoring.running import run
 from luoshi.core.base.traces import trace_lines
 from tests.adapters.assessments.papers_invented import empty_result, invented_facts, invented_result, invented_scheme
 

@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from luoshi.adapters.assessments.json import as_json
-from luoshi.core.assessment.explaining import explain
 from luoshi.core.assessment.facts import Fact, Facts, Mark
 from luoshi.core.assessment.model import Input
-from luoshi.core.assessment.recipe import Run, recipe_of
-from luoshi.core.assessment.scoring import run
+from luoshi.core.assessment.opening.explaining import explain
+from luoshi.core.assessment.scoring.recipe import Run, recipe_of
+from luoshi.core.assessment.scoring.running import run
 from luoshi.core.base.canonical import canonical
 from luoshi.core.base.traces import trace_from_data
 from tests.adapters.assessments.papers_invented import empty_result, invented_facts, invented_result, invented_scheme

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 from luoshi.adapters.assessments.accounts import Account
 from luoshi.adapters.assessments.table import as_table
-from luoshi.core.assessment.scoring import run
+from luoshi.core.assessment.scoring.running import run
 from tests.adapters.assessments.papers_invented import empty_result, invented_facts, invented_result, invented_scheme
 
 RESULT = invented_result()

@@ -10,10 +10,10 @@ from luoshi.adapters.assessments.accounts import Account, account_of, adjusted, 
 from luoshi.adapters.assessments.trees import leaves, nodes, tops
 from luoshi.adapters.assessments.words import Words, half_up, percent, plain, points, signed, told
 from luoshi.core.assessment.facts import Fact, Mark
-from luoshi.core.assessment.leaves import Treatment
 from luoshi.core.assessment.model import Input
-from luoshi.core.assessment.results import Adjusted, ItemScore, Vetoed
-from luoshi.core.assessment.scoring import run
+from luoshi.core.assessment.scoring.leaves import Treatment
+from luoshi.core.assessment.scoring.results import Adjusted, ItemScore, Vetoed
+from luoshi.core.assessment.scoring.running import run
 from luoshi.core.base.amounts import Amount
 from luoshi.core.base.basis import Basis, Evidence
 from luoshi.core.base.plain import Absence

@@ -17,8 +17,8 @@ from luoshi.adapters.assessments.book_notes import doubtful, grades_told
 from luoshi.adapters.assessments.words import Words
 from luoshi.core.assessment.facts import Fact, Facts
 from luoshi.core.assessment.model import Grade, Grades, Weighting
-from luoshi.core.assessment.recipe import Run, recipe_of
-from luoshi.core.assessment.scoring import run
+from luoshi.core.assessment.scoring.recipe import Run, recipe_of
+from luoshi.core.assessment.scoring.running import run
 from luoshi.core.base.reasons import reason
 from tests.adapters.assessments.papers_invented import empty_result, invented_facts, invented_result, invented_scheme
 

@@ -57,53 +57,56 @@ def test_every_code_has_its_word(language: Any) -> None:
     assert lacking == []
 
 
+SAID = [
+    (
+        Condition("score", at_least=Decimal(40), below=Decimal(60)),
+        Record("2023", Decimal("50.5")),
+        ["in the newest round, score from 40 to below 60: yes", "2023 50.5 points (yes)"],
+    ),
+    (
+        Condition("grade", grades=("不合格", "合格"), often=Often(2, 2)),
+        Record("2023", grade="合格"),
+        ["2 rounds in a row, grade 不合格、合格: no", "2023 合格 (yes)"],
+    ),
+    (
+        Condition("rank", first=3, of="region", often=Often(1, 3, newest=True)),
+        Record("2023", positions={"region": Position(2)}),
+        [
+            "1 of the last 3 rounds, the newest among them, among the first 3 of the same region: yes",
+            "2023 place 2 (yes)",
+        ],
+    ),
+    (
+        Condition("veto", vetoes=("safety",)),
+        Record("2023", Decimal(1), vetoes=("safety",)),
+        ["in the newest round, a veto: safety: yes", "2023 veto safety (yes)"],
+    ),
+    (
+        Condition("veto"),
+        Record("2023", Decimal(1), vetoes=()),
+        ["in the newest round, a veto: no", "2023 no veto (no)"],
+    ),
+    (
+        Condition("unassessed"),
+        Record("2023", Decimal(1)),
+        ["in the newest round, not assessed: no", "2023 assessed (no)"],
+    ),
+    (
+        Condition("unassessed"),
+        Record("2023", vetoes=("x",)),
+        ["in the newest round, not assessed: yes", "2023 not assessed (yes)"],
+    ),
+    (
+        Condition("grade", grades=("合格",)),
+        Record("2023", Decimal(1)),
+        ["in the newest round, grade 合格: cannot be told", "2023 missing (cannot be told)"],
+    ),
+]
+
+
 @pytest.mark.parametrize(
     ("condition", "record", "told"),
-    [
-        (
-            Condition("score", at_least=Decimal(40), below=Decimal(60)),
-            Record("2023", Decimal("50.5")),
-            ["in the newest round, score from 40 to below 60: yes", "2023 50.5 points (yes)"],
-        ),
-        (
-            Condition("grade", grades=("不合格", "合格"), often=Often(2, 2)),
-            Record("2023", grade="合格"),
-            ["2 rounds in a row, grade 不合格、合格: no", "2023 合格 (yes)"],
-        ),
-        (
-            Condition("rank", first=3, of="region", often=Often(1, 3, newest=True)),
-            Record("2023", positions={"region": Position(2)}),
-            [
-                "1 of the last 3 rounds, the newest among them, among the first 3 of the same region: yes",
-                "2023 place 2 (yes)",
-            ],
-        ),
-        (
-            Condition("veto", vetoes=("safety",)),
-            Record("2023", Decimal(1), vetoes=("safety",)),
-            ["in the newest round, a veto: safety: yes", "2023 veto safety (yes)"],
-        ),
-        (
-            Condition("veto"),
-            Record("2023", Decimal(1), vetoes=()),
-            ["in the newest round, a veto: no", "2023 no veto (no)"],
-        ),
-        (
-            Condition("unassessed"),
-            Record("2023", Decimal(1)),
-            ["in the newest round, not assessed: no", "2023 assessed (no)"],
-        ),
-        (
-            Condition("unassessed"),
-            Record("2023", vetoes=("x",)),
-            ["in the newest round, not assessed: yes", "2023 not assessed (yes)"],
-        ),
-        (
-            Condition("grade", grades=("合格",)),
-            Record("2023", Decimal(1)),
-            ["in the newest round, grade 合格: cannot be told", "2023 missing (cannot be told)"],
-        ),
-    ],
+    SAID,
 )
 def test_conditions_and_rounds_in_words(condition: Condition, record: Record, told: list[str]) -> None:
     lines = text(condition, record)

@@ -10,9 +10,9 @@ from typing import Any
 
 from luoshi.core.assessment.facts import Fact, Facts, Subject
 from luoshi.core.assessment.model import Adjustment, Input, Item, Scheme, Scoring, Variant
-from luoshi.core.assessment.results import Result
 from luoshi.core.assessment.rules import RULES
-from luoshi.core.assessment.scoring import run
+from luoshi.core.assessment.scoring.results import Result
+from luoshi.core.assessment.scoring.running import run
 from luoshi.core.base.given import Given
 from luoshi.core.base.plain import Absence, Findings
 

@@ -7,11 +7,11 @@ from itertools import pairwise
 
 import pytest
 
-from luoshi.core.assessment.grading import cut_places
 from luoshi.core.assessment.model import Grade, Grades
-from luoshi.core.assessment.ranking import ranks
-from luoshi.core.assessment.results import SubjectResult
-from luoshi.core.assessment.scoring import run
+from luoshi.core.assessment.scoring.grading import cut_places
+from luoshi.core.assessment.scoring.ranking import ranks
+from luoshi.core.assessment.scoring.results import SubjectResult
+from luoshi.core.assessment.scoring.running import run
 from tests.core.assessment.building import EXEMPT, MISSING, D, facts, item, scheme, scoring
 from tests.core.worked import worked
 

@@ -154,73 +154,76 @@ def test_entries_are_listed_without_the_bases_of_their_parts(tmp_path: Path) -> 
 ROUNDS = '{rounds: [{subject: 甲, periods: ["2022", "2023"], last: [4, 5], peers: region}]}'
 
 
+ASKED = [
+    (f"{{standing: exit, on: 2025-01-01, input: {ROUNDS}}}", "{甲: [demotion_candidate]}", []),
+    (f"{{standing: all, on: 2025-01-01, input: {ROUNDS}}}", "{甲: {state: proposed, rules: [exit]}}", []),
+    (
+        f"{{standing: exit, on: 2025-01-01, input: {ROUNDS}}}",
+        "{甲: [warning]}",
+        ["the case 动态管理: 甲 is demotion_candidate, not warning"],
+    ),
+    (
+        f"{{standing: exit, on: 2025-01-01, input: {ROUNDS}}}",
+        "{甲: {state: none}}",
+        ["the case 动态管理: state is proposed, not none"],
+    ),
+    (
+        '{standing: all, on: 2025-01-01, input: {rounds: [{subject: 甲, periods: ["2022"], last: [四]}]}}',
+        "{甲: []}",
+        ["the case 动态管理, rounds[1].last: this has to be a number, not 四"],
+    ),
+    ("{standing: exits, on: 2025-01-01, input: {}}", "{甲: []}", ["there is no rule exits: was exit meant?"]),
+    (
+        "{standing: zzzzzz, on: 2025-01-01, input: {}}",
+        "{甲: []}",
+        ["there is no rule zzzzzz: define it in standing.yaml"],
+    ),
+    (
+        "{eligibility: expansions, on: 2025-01-01, input: {}}",
+        "{outcome: met}",
+        ["there is no checklist expansions: was expansion meant?"],
+    ),
+    (
+        "{eligibility: zzzzzz, on: 2025-01-01, input: {}}",
+        "{outcome: met}",
+        ["there is no checklist zzzzzz: define it in standing.yaml"],
+    ),
+    (
+        "{eligibility: expansion, on: 2025-01-01, input: {built: 88.5}}",
+        "{outcome: lacking, lacking: [built], by: {built: 1.5}, unknown: [clean]}",
+        [],
+    ),
+    (
+        "{eligibility: expansion, on: 2025-01-01, input: {built: 88.5}}",
+        "{outcome: met}",
+        ["the case 动态管理: outcome is lacking, not met"],
+    ),
+    ("{pay: pool, on: 2025-01-01, input: {base: 1000, places: [8, 5]}}", "{value: 1060, rate: 0.06}", []),
+    ("{pay: pools, on: 2025-01-01, input: {}}", "{value: 1}", ["there is no pay rule pools: was pool meant?"]),
+    (
+        "{pay: zzzzzz, on: 2025-01-01, input: {}}",
+        "{value: 1}",
+        ["there is no pay rule zzzzzz: define it in standing.yaml"],
+    ),
+    (
+        "{pay: nowhere:pool, on: 2025-01-01, input: {}}",
+        "{value: 1}",
+        ["there is no pack nowhere: check the name before the colon"],
+    ),
+    (
+        "{pay: pool, on: 2025-01-01, input: {base: 1, places: [5]}}",
+        "{value: 1}",
+        [
+            "the case 动态管理 cannot be answered: the places 5 do not show a move: "
+            "give the places of two rounds, from 1 on"
+        ],
+    ),
+]
+
+
 @pytest.mark.parametrize(
     ("ask", "expect", "faults"),
-    [
-        (f"{{standing: exit, on: 2025-01-01, input: {ROUNDS}}}", "{甲: [demotion_candidate]}", []),
-        (f"{{standing: all, on: 2025-01-01, input: {ROUNDS}}}", "{甲: {state: proposed, rules: [exit]}}", []),
-        (
-            f"{{standing: exit, on: 2025-01-01, input: {ROUNDS}}}",
-            "{甲: [warning]}",
-            ["the case 动态管理: 甲 is demotion_candidate, not warning"],
-        ),
-        (
-            f"{{standing: exit, on: 2025-01-01, input: {ROUNDS}}}",
-            "{甲: {state: none}}",
-            ["the case 动态管理: state is proposed, not none"],
-        ),
-        (
-            '{standing: all, on: 2025-01-01, input: {rounds: [{subject: 甲, periods: ["2022"], last: [四]}]}}',
-            "{甲: []}",
-            ["the case 动态管理, rounds[1].last: this has to be a number, not 四"],
-        ),
-        ("{standing: exits, on: 2025-01-01, input: {}}", "{甲: []}", ["there is no rule exits: was exit meant?"]),
-        (
-            "{standing: zzzzzz, on: 2025-01-01, input: {}}",
-            "{甲: []}",
-            ["there is no rule zzzzzz: define it in standing.yaml"],
-        ),
-        (
-            "{eligibility: expansions, on: 2025-01-01, input: {}}",
-            "{outcome: met}",
-            ["there is no checklist expansions: was expansion meant?"],
-        ),
-        (
-            "{eligibility: zzzzzz, on: 2025-01-01, input: {}}",
-            "{outcome: met}",
-            ["there is no checklist zzzzzz: define it in standing.yaml"],
-        ),
-        (
-            "{eligibility: expansion, on: 2025-01-01, input: {built: 88.5}}",
-            "{outcome: lacking, lacking: [built], by: {built: 1.5}, unknown: [clean]}",
-            [],
-        ),
-        (
-            "{eligibility: expansion, on: 2025-01-01, input: {built: 88.5}}",
-            "{outcome: met}",
-            ["the case 动态管理: outcome is lacking, not met"],
-        ),
-        ("{pay: pool, on: 2025-01-01, input: {base: 1000, places: [8, 5]}}", "{value: 1060, rate: 0.06}", []),
-        ("{pay: pools, on: 2025-01-01, input: {}}", "{value: 1}", ["there is no pay rule pools: was pool meant?"]),
-        (
-            "{pay: zzzzzz, on: 2025-01-01, input: {}}",
-            "{value: 1}",
-            ["there is no pay rule zzzzzz: define it in standing.yaml"],
-        ),
-        (
-            "{pay: nowhere:pool, on: 2025-01-01, input: {}}",
-            "{value: 1}",
-            ["there is no pack nowhere: check the name before the colon"],
-        ),
-        (
-            "{pay: pool, on: 2025-01-01, input: {base: 1, places: [5]}}",
-            "{value: 1}",
-            [
-                "the case 动态管理 cannot be answered: the places 5 do not show a move: "
-                "give the places of two rounds, from 1 on"
-            ],
-        ),
-    ],
+    ASKED,
 )
 def test_cases_ask_the_entries(tmp_path: Path, ask: str, expect: str, faults: list[str]) -> None:
     cases = f"  - title: 动态管理\n    ask: {ask}\n    expect: {expect}\n"

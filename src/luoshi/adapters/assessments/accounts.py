@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from luoshi.core.assessment.model import Item
-from luoshi.core.assessment.recipe import Run
-from luoshi.core.assessment.results import Result, SubjectResult
+from luoshi.core.assessment.scoring.recipe import Run
+from luoshi.core.assessment.scoring.results import Result, SubjectResult
 
 OVERALL = ""
 

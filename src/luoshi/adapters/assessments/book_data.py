@@ -11,7 +11,7 @@ from luoshi.adapters.assessments.sheets import HEAD, Book, Sheet, Value
 from luoshi.adapters.assessments.words import Words
 from luoshi.core.assessment.facts import Cell, Fact
 from luoshi.core.assessment.model import Input, Scheme
-from luoshi.core.assessment.results import SubjectResult
+from luoshi.core.assessment.scoring.results import SubjectResult
 from luoshi.core.base.basis import Basis
 
 _FIRST = HEAD + 3

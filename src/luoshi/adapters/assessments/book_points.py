@@ -12,7 +12,7 @@ from luoshi.adapters.assessments.sheets import HEAD, Book, Sheet, cells
 from luoshi.adapters.assessments.trees import Node, leaves, nodes, tops
 from luoshi.adapters.assessments.words import Words, plain
 from luoshi.core.assessment.model import Item
-from luoshi.core.assessment.results import SubjectResult
+from luoshi.core.assessment.scoring.results import SubjectResult
 
 _WHO = 3
 _WIDE = 11

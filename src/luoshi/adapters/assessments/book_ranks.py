@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from luoshi.adapters.assessments.accounts import OVERALL, Account, Group, adjusted
 from luoshi.adapters.assessments.sheets import HEAD, Book, Sheet, Value
 from luoshi.adapters.assessments.words import Words
-from luoshi.core.assessment.results import SubjectResult
+from luoshi.core.assessment.scoring.results import SubjectResult
 
 FIRST = HEAD + 1
 PUBLISHED = 2

@@ -11,7 +11,7 @@ from luoshi.adapters.assessments.sheets import HEAD, Book
 from luoshi.adapters.assessments.trees import leaves
 from luoshi.adapters.assessments.words import Words, told
 from luoshi.adapters.readings.widths import width
-from luoshi.core.assessment.explaining import explain_item
+from luoshi.core.assessment.opening.explaining import explain_item
 from luoshi.core.base.basis import Basis
 from luoshi.core.base.traces import trace_lines
 

@@ -10,9 +10,9 @@ from luoshi.adapters.assessments.accounts import Account
 from luoshi.adapters.assessments.sheets import HEAD, Book, Sheet
 from luoshi.adapters.assessments.trees import Node, nodes
 from luoshi.adapters.assessments.words import Words, percent
-from luoshi.core.assessment.leaves import Treatment
 from luoshi.core.assessment.model import Scheme
-from luoshi.core.assessment.results import SubjectResult
+from luoshi.core.assessment.scoring.leaves import Treatment
+from luoshi.core.assessment.scoring.results import SubjectResult
 
 
 def add_weights(book: Book, account: Account) -> None:

@@ -12,11 +12,11 @@ from luoshi.adapters.assessments.docx_parts import BLACK, KAI, TITLE, Paper
 from luoshi.adapters.assessments.trees import Node, nodes
 from luoshi.adapters.assessments.words import Words, measure, percent, plain, points, signed
 from luoshi.adapters.catalogues import Language
-from luoshi.core.assessment.effects import Loss, losses
 from luoshi.core.assessment.facts import Fact
 from luoshi.core.assessment.model import Input
-from luoshi.core.assessment.reaching import Change
-from luoshi.core.assessment.results import SubjectResult
+from luoshi.core.assessment.opening.effects import Loss, losses
+from luoshi.core.assessment.opening.reaching import Change
+from luoshi.core.assessment.scoring.results import SubjectResult
 
 _UNFIT = re.compile(r'[\\/:*?"<>|\s\x00-\x1f\x7f.]+')
 _LONGEST = 40

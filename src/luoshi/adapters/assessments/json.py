@@ -9,10 +9,10 @@ from decimal import Decimal
 
 from luoshi.adapters.assessments.accounts import Source, account_of
 from luoshi.adapters.assessments.trees import nodes
-from luoshi.core.assessment.explaining import explain
 from luoshi.core.assessment.facts import Cell, Fact
 from luoshi.core.assessment.model import Item, Scheme
-from luoshi.core.assessment.results import ItemScore, Result, SubjectResult
+from luoshi.core.assessment.opening.explaining import explain
+from luoshi.core.assessment.scoring.results import ItemScore, Result, SubjectResult
 from luoshi.core.base.basis import Basis
 from luoshi.core.base.canonical import canonical
 from luoshi.core.base.reasons import Reason

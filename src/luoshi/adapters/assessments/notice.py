@@ -15,7 +15,7 @@ from luoshi.adapters.assessments.words import Words, percent, plain, points
 from luoshi.adapters.catalogues import Language
 from luoshi.adapters.readings.widths import width
 from luoshi.core.assessment.model import Item
-from luoshi.core.assessment.results import SubjectResult
+from luoshi.core.assessment.scoring.results import SubjectResult
 
 _RED = "FF0000"
 # A name no wider stands beside its points.

@@ -8,7 +8,7 @@ from decimal import Decimal
 from luoshi.adapters.assessments.accounts import adjusted
 from luoshi.adapters.assessments.words import Words, plain, points, signed
 from luoshi.core.assessment.model import Scheme
-from luoshi.core.assessment.results import SubjectResult
+from luoshi.core.assessment.scoring.results import SubjectResult
 
 _CAPS = {"bonus_cap": "bonus", "deduction_cap": "deduction"}
 

@@ -8,9 +8,9 @@ from dataclasses import asdict
 from luoshi.adapters.assessments.json import reasons
 from luoshi.adapters.assessments.words import Words, plain
 from luoshi.adapters.catalogues import Language, say
-from luoshi.core.assessment.differences import Comparison, SubjectChange, opened
-from luoshi.core.assessment.effects import Effect
-from luoshi.core.assessment.results import Result
+from luoshi.core.assessment.comparing.differences import Comparison, SubjectChange, opened
+from luoshi.core.assessment.opening.effects import Effect
+from luoshi.core.assessment.scoring.results import Result
 from luoshi.core.base.basis import Basis
 from luoshi.core.base.canonical import canonical
 from luoshi.core.base.reasons import Reason

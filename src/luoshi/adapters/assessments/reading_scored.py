@@ -7,9 +7,9 @@ from decimal import localcontext
 
 from luoshi.adapters.assessments.gathered import Gathered
 from luoshi.core.assessment.facts import Facts
-from luoshi.core.assessment.leaves import column
 from luoshi.core.assessment.model import Item
-from luoshi.core.assessment.scoring import EXACT
+from luoshi.core.assessment.scoring.leaves import column
+from luoshi.core.assessment.scoring.running import EXACT
 from luoshi.core.base.faults import Fault
 
 _OF_RULES = "assessment.rule."

@@ -17,7 +17,7 @@ from luoshi.adapters.assessments.words import Words, plain, points, signed
 from luoshi.adapters.catalogues import Language
 from luoshi.adapters.readings.html import policy
 from luoshi.adapters.readings.marked import safe
-from luoshi.core.assessment.results import SubjectResult
+from luoshi.core.assessment.scoring.results import SubjectResult
 
 SCHEMA_VERSION = 1
 

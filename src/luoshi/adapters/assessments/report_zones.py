@@ -9,8 +9,8 @@ from luoshi.adapters.assessments.book_data import outcomes
 from luoshi.adapters.assessments.trees import Node, nodes
 from luoshi.adapters.assessments.words import Words, percent, plain, points, signed
 from luoshi.adapters.readings.marked import safe
-from luoshi.core.assessment.explaining import explain
-from luoshi.core.assessment.results import SubjectResult
+from luoshi.core.assessment.opening.explaining import explain
+from luoshi.core.assessment.scoring.results import SubjectResult
 from luoshi.core.base.basis import Basis
 from luoshi.core.base.traces import Trace
 

@@ -18,7 +18,7 @@ from luoshi.adapters.assessments.words import Words, plain, points, signed
 from luoshi.adapters.catalogues import Language
 from luoshi.adapters.readings.table import plain as harmless
 from luoshi.adapters.readings.widths import width as columns_of
-from luoshi.core.assessment.results import SubjectResult
+from luoshi.core.assessment.scoring.results import SubjectResult
 
 _NAME, _FOLDS = 34, (8, 6)
 _EDGES, _GAP = 2, 2

@@ -10,10 +10,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from luoshi.adapters.catalogues import Language, catalogue, say
 from luoshi.core.assessment.facts import Cell, Fact
-from luoshi.core.assessment.leaves import Treatment
 from luoshi.core.assessment.model import Input, Item, Scheme
-from luoshi.core.assessment.results import Adjusted, ItemScore, Rank, SubjectResult, Vetoed
-from luoshi.core.assessment.scoring import EXACT
+from luoshi.core.assessment.scoring.leaves import Treatment
+from luoshi.core.assessment.scoring.results import Adjusted, ItemScore, Rank, SubjectResult, Vetoed
+from luoshi.core.assessment.scoring.running import EXACT
 from luoshi.core.base.amounts import Amount
 from luoshi.core.base.basis import Basis
 from luoshi.core.base.plain import Absence

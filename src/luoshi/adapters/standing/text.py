@@ -92,7 +92,7 @@ def finding(one: Finding, words: Words) -> str:
 
 
 def _proposal(one: Proposal, words: Words) -> Iterator[str]:
-    yield words.headline(one)
+    yield words.summary_title(one)
     yield f"  {words.say('said.rule', told=words.rule(one.rule))}"
     for at, line in enumerate(words.verdict(one.verdict)):
         yield f"  {words.say('said.why', told=line)}" if at == 0 else f"    {line}"

@@ -65,7 +65,7 @@ class Words:
         """A rule with its clause."""
         return f"{rule.title}{self.rests_on(rule.basis)}"
 
-    def headline(self, one: Proposal) -> str:
+    def summary_title(self, one: Proposal) -> str:
         """Who, and what is proposed or not."""
         state = self.say(f"told_state.{one.state}")
         return self.say("said.proposal", name=one.subject.name, state=state, measures=self.measures(one.rule))

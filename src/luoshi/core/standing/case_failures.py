@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TypeVar
 
-from luoshi.core.assessment.cases import unmet
+from luoshi.core.assessment.schemes.cases import unmet
 from luoshi.core.base.calendar import Calendar
 from luoshi.core.base.faults import Fault, fault
 from luoshi.core.base.plain import Findings

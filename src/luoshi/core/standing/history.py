@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from luoshi.core.assessment.facts import Subject
-from luoshi.core.assessment.results import Result
+from luoshi.core.assessment.scoring.results import Result
 from luoshi.core.base.faults import Place
 from luoshi.core.standing.spans import Span, following, span
 

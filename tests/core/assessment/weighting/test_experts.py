@@ -134,55 +134,67 @@ def test_rows_that_are_not_the_children_are_refused(names: str) -> None:
             derive("ahp", settings, names=tuple(names), columns={})
 
 
+WRONG = [
+    ({}, ["matrix: given.lacking"]),
+    ({"matrix": [[1, 2, 3], [1, 1], [1]]}, ["random_index: assessment.weights.no_table name= known="]),
+    ({"experts": []}, ["experts: given.lacking"]),
+    (
+        {"experts": [{"name": "甲", "matrix": [[1]], "authority": 0, "age": 3}]},
+        [
+            "experts[1].authority: assessment.weights.not_positive value=0",
+            "experts[1].age: given.unknown name=age known=authority、name、matrix",
+        ],
+    ),
+    (
+        {"experts": [{"name": "甲", "matrix": [[1]]}, {"name": "乙", "matrix": [[1, 2], [1]]}]},
+        ["experts: assessment.weights.sizes sizes=1、2"],
+    ),
+    (
+        {"matrix": [[1]], "random_indices": {"name": "表", "values": ["x", 0, 1]}},
+        [
+            "random_indices.values[1]: assessment.weights.not_positive value=x",
+            "random_indices.values[2]: assessment.weights.not_positive value=0",
+        ],
+    ),
+    (
+        {"matrix": matrix("1 2 3 4; 1 1 1; 1 1; 1"), "random_indices": {"name": "表", "values": [1]}},
+        ["random_indices: assessment.weights.no_random_index table=表 size=4 most=3"],
+    ),
+    (
+        {"matrix": matrix("1 2 3; 1 1; 1"), "random_indices": RANDOM, "random_index": "别的"},
+        ["random_index: assessment.weights.no_table name=别的 known=教材"],
+    ),
+    (
+        {"matrix": [[1, 2], [1]], "random_index": "别的"},
+        ["random_index: assessment.weights.no_table name=别的 known="],
+    ),
+    (
+        {"matrix": matrix("1 2 3; 1 1; 1"), "random_indices": [RANDOM, RANDOM | {"name": "另表"}]},
+        ["random_index: assessment.weights.no_table name= known=教材、另表"],
+    ),
+    ({"matrix": [[1]], "items": ["a", "b"]}, ["items: assessment.weights.row_length count=2 wanted=1"]),
+    (
+        {"matrix": [[1]], "derivation": "mean"},
+        ["derivation: given.no_choice value=mean known=eigenvector、column_mean、row_geometric"],
+    ),
+    ({"matrix": [[1]], "experts_by": "weights"}, ["experts_by: given.unknown"]),
+    (
+        {"experts": [{"name": "甲", "matrix": [[1]]}], "experts_by": "vote"},
+        ["experts_by: given.no_choice value=vote known=judgements、weights"],
+    ),
+    ({"matrix": [[1]], "below": -1}, ["below: given.too_small value=-1 least=0"]),
+    ({"matrix": [[1]], "accept_above": 1}, ["accept_above: given.no_flag value=1"]),
+    ({"matrix": [[1]], "random_indices": 3}, ["random_indices: given.no_list value=3"]),
+    (
+        {"matrix": [[1]], "random_indices": [3]},
+        ["random_indices[1]: given.no_mapping value=3", "random_indices[1].name: given.lacking"],
+    ),
+]
+
+
 @pytest.mark.parametrize(
     ("settings", "told"),
-    [
-        ({}, ["matrix: given.lacking"]),
-        ({"matrix": [[1, 2, 3], [1, 1], [1]]}, ["random_index: assessment.weights.no_table name= known="]),
-        ({"experts": []}, ["experts: given.lacking"]),
-        (
-            {"experts": [{"name": "甲", "matrix": [[1]], "authority": 0, "age": 3}]},
-            [
-                "experts[1].authority: assessment.weights.not_positive value=0",
-                "experts[1].age: given.unknown name=age known=authority、name、matrix",
-            ],
-        ),
-        (
-            {"experts": [{"name": "甲", "matrix": [[1]]}, {"name": "乙", "matrix": [[1, 2], [1]]}]},
-            ["experts: assessment.weights.sizes sizes=1、2"],
-        ),
-        (
-            {"matrix": [[1]], "random_indices": {"name": "表", "values": ["x", 0, 1]}},
-            [
-                "random_indices.values[1]: assessment.weights.not_positive value=x",
-                "random_indices.values[2]: assessment.weights.not_positive value=0",
-            ],
-        ),
-        (
-            {"matrix": matrix("1 2 3 4; 1 1 1; 1 1; 1"), "random_indices": {"name": "表", "values": [1]}},
-            ["random_indices: assessment.weights.no_random_index table=表 size=4 most=3"],
-        ),
-        (
-            {"matrix": matrix("1 2 3; 1 1; 1"), "random_indices": RANDOM, "random_index": "别的"},
-            ["random_index: assessment.weights.no_table name=别的 known=教材"],
-        ),
-        (
-            {"matrix": [[1, 2], [1]], "random_index": "别的"},
-            ["random_index: assessment.weights.no_table name=别的 known="],
-        ),
-        (
-            {"matrix": matrix("1 2 3; 1 1; 1"), "random_indices": [RANDOM, RANDOM | {"name": "另表"}]},
-            ["random_index: assessment.weights.no_table name= known=教材、另表"],
-        ),
-        ({"matrix": [[1]], "items": ["a", "b"]}, ["items: assessment.weights.row_length count=2 wanted=1"]),
-        ({"matrix": [[1]], "derivation": "mean"}, ["derivation: given.no_choice value=mean known=eigenvector、column_mean、row_geometric"]),
-        ({"matrix": [[1]], "experts_by": "weights"}, ["experts_by: given.unknown"]),
-        ({"experts": [{"name": "甲", "matrix": [[1]]}], "experts_by": "vote"}, ["experts_by: given.no_choice value=vote known=judgements、weights"]),
-        ({"matrix": [[1]], "below": -1}, ["below: given.too_small value=-1 least=0"]),
-        ({"matrix": [[1]], "accept_above": 1}, ["accept_above: given.no_flag value=1"]),
-        ({"matrix": [[1]], "random_indices": 3}, ["random_indices: given.no_list value=3"]),
-        ({"matrix": [[1]], "random_indices": [3]}, ["random_indices[1]: given.no_mapping value=3", "random_indices[1].name: given.lacking"]),
-    ],
+    WRONG,
 )  # fmt: skip
 def test_settings_are_checked_together(settings: dict[str, object], told: list[str]) -> None:
     found = wrong(**settings)

@@ -1,0 +1,1 @@
+"""Results side by side, versions of a scheme, experts of a panel."""

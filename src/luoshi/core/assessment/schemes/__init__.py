@@ -1,0 +1,1 @@
+"""Schemes as packs write them: made, checked, and asked by cases."""
