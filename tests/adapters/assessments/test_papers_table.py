@@ -5,9 +5,13 @@ from dataclasses import replace
 from rich.cells import cell_len
 
 from luoshi.adapters.assessments.accounts import Account
-from luoshi.adapters.assessments.table import as_table
+from luoshi.adapters.assessments.table import agreements, as_table
+from luoshi.adapters.assessments.words import Words
+from luoshi.core.assessment.facts import Fact, Mark
+from luoshi.core.assessment.model import Input
 from luoshi.core.assessment.scoring.running import run
 from tests.adapters.assessments.papers_invented import empty_result, invented_facts, invented_result, invented_scheme
+from tests.core.assessment.building import D, facts, item, scheme, scoring
 
 RESULT = invented_result()
 
@@ -94,3 +98,18 @@ def test_a_scheme_without_grades_counts_none() -> None:
     told = as_table(run(scheme, invented_facts()))
     assert told.split("\n")[1] == "10家参评，9家参加排名，满分100分"
     assert "未定等次" in told
+
+
+def test_the_agreement_of_a_panel_is_told_over_all_subjects() -> None:
+    how = scoring("panel", settings={"scale": 10})
+    whole = scheme(item("service", how=how, title="服务"))
+    whole = replace(whole, inputs={"service": Input("service", "服务", "marks")})
+    marks = {"甲": (1, 2, 3), "乙": (2, 4, 6)}
+    cells = {
+        zone: Fact(D(0), marks=tuple(Mark(expert, D(given[at])) for expert, given in marks.items()))
+        for at, zone in enumerate(("青岚", "雁回", "石门"))
+    }
+    result = run(whole, facts({"service": cells}))
+    assert list(agreements(Account(result), Words("en"))) == [
+        "服务: Kendall's W of 2 experts over 3 items: 1, χ² 4 with 2 degrees of freedom"
+    ]

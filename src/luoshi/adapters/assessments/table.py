@@ -18,6 +18,7 @@ from luoshi.adapters.assessments.words import Words, plain, points, signed
 from luoshi.adapters.catalogues import Language
 from luoshi.adapters.readings.table import plain as harmless
 from luoshi.adapters.readings.widths import width as columns_of
+from luoshi.core.assessment.comparing.agreement import agreement, panel
 from luoshi.core.assessment.scoring.results import SubjectResult
 
 _NAME, _FOLDS = 34, (8, 6)
@@ -60,6 +61,17 @@ def remarks(account: Account, words: Words) -> Iterator[str]:
         ]
         if states:
             yield words.say("remark", name=each.subject.name, remark=words.say("part").join(states))
+    yield from agreements(account, words)
+
+
+def agreements(account: Account, words: Words) -> Iterator[str]:
+    """How far the experts of each panel agree: Kendall's W over all subjects."""
+    result = account.result
+    for leaf in result.scheme.leaves():
+        marks = panel(result.facts, leaf.input) if result.scheme.inputs[leaf.input].kind == "marks" else {}
+        if marks:
+            step = agreement(marks).trace()
+            yield words.say("remark", name=leaf.title, remark=words.step(step.label, step.params, step.value))
 
 
 def _told(account: Account, words: Words) -> str:
