@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -15,11 +12,12 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from luoshi.adapters.docx_elements import made, packed, seen
+
 TITLE, BLACK, KAI, BODY, SONG = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312", "宋体"
 SIZE = {"二号": 22, "小二": 18, "三号": 16, "四号": 14, "小四": 12, "五号": 10.5}
 Align = Literal["left", "center", "right", "both"]
 _MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _TWIPS_A_MM = 56.6929
 # GB/T 9704: 22 lines of 28 characters on 156 × 225 mm.
 _TOP, _BOTTOM, _LEFT, _RIGHT = 37, 35, 28, 26
@@ -125,15 +123,7 @@ class Paper:
 
     def packed(self) -> bytes:
         """The bytes of the document, each part under the same fixed day."""
-        written, packed = io.BytesIO(), io.BytesIO()
-        self.paper.save(written)
-        with zipfile.ZipFile(written) as old, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
-            for name in old.namelist():
-                part = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-                part.compress_type = zipfile.ZIP_DEFLATED
-                part.external_attr = 0o600 << 16
-                new.writestr(part, old.read(name))
-        return packed.getvalue()
+        return packed(self.paper)
 
     def _append(self, element: Any) -> None:
         self.paper.element.body.insert_element_before(element, "w:sectPr")
@@ -158,23 +148,6 @@ def run(text: str, *, font: str, size: float, colour: str = "") -> Any:
     element.append(form)
     element.append(said)
     return element
-
-
-def made(name: str, **facts: str) -> Any:
-    """An element with attributes of its own name space."""
-    element = OxmlElement(name)
-    for fact, value in facts.items():
-        element.set(qn(f"w:{fact}"), value)
-    return element
-
-
-def seen(text: str) -> str:
-    """Without the characters that XML cannot hold.
-
-    >>> seen("甲\\x00乙")
-    '甲\ufffd乙'
-    """
-    return _UNSEEN.sub("\ufffd", text)
 
 
 def _before(parent: Any, child: Any, name: str) -> None:

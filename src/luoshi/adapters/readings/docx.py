@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -16,6 +13,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from luoshi.adapters.docx_elements import made, packed, seen
 from luoshi.adapters.readings.columns import Column, columns_for, fitted
 from luoshi.adapters.readings.options import Options
 from luoshi.adapters.readings.titles import table_title
@@ -27,7 +25,6 @@ from luoshi.core.texts.model import Reading
 _TITLE, _HEAD, _BODY = "方正小标宋简体", "黑体", "仿宋_GB2312"
 _MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _MARGIN = 15
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _TWIPS_A_MM = 56.7
 
 
@@ -42,7 +39,7 @@ def write(readings: Sequence[Reading], path: str, *, options: Options) -> None:
     heads = [words.column(column.name) for column in columns]
     _table(paper, heads, rows or [[words.say("reading.no_tasks")] + [""] * (len(heads) - 1)], columns)
     _line(paper, words.say("reading.classified_note"), font=_BODY, size=9)
-    put_bytes(path, _packed(paper))
+    put_bytes(path, packed(paper))
 
 
 def _page(paper: Any, *, wide: bool) -> None:
@@ -60,9 +57,7 @@ def _page(paper: Any, *, wide: bool) -> None:
             field.set(qn("w:instr"), "PAGE")
             run._r.addnext(field)  # python-docx has no field of its own
     tongue = paper.styles["Normal"].element.get_or_add_rPr()
-    tongue.append(
-        _made("w:lang", val="zh-CN", eastAsia="zh-CN")
-    )  # else 、 and 。 may stand in the middle, as in Taiwan
+    tongue.append(made("w:lang", val="zh-CN", eastAsia="zh-CN"))  # else 、 and 。 may stand in the middle, as in Taiwan
     about = paper.core_properties
     about.author, about.created, about.modified, about.revision = "", _MADE, _MADE, 1
 
@@ -82,7 +77,7 @@ def _line(
     if centred or right:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.RIGHT
     paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(6)
-    run = paragraph.add_run(_seen(text))
+    run = paragraph.add_run(seen(text))
     run.font.size, run.font.name = Pt(size), font
     run._element.rPr.rFonts.set(qn("w:eastAsia"), font)
 
@@ -109,10 +104,10 @@ def _row(cells: Sequence[str], widths: Sequence[int], *, font: str, size: float,
     for place, (text, wide) in enumerate(zip(cells, widths, strict=True)):
         cell = OxmlElement("w:tc")
         about = OxmlElement("w:tcPr")
-        about.append(_made("w:tcW", w=str(wide), type="dxa"))
+        about.append(made("w:tcW", w=str(wide), type="dxa"))
         if head:
-            about.append(_made("w:shd", val="clear", color="auto", fill="E7ECF2"))
-        about.append(_made("w:vAlign", val="center"))
+            about.append(made("w:shd", val="clear", color="auto", fill="E7ECF2"))
+        about.append(made("w:vAlign", val="center"))
         cell.append(about)
         for line in text.split("\n"):
             cell.append(_paragraph(line, font=font, size=size, centred=head or place == 0))
@@ -122,14 +117,14 @@ def _row(cells: Sequence[str], widths: Sequence[int], *, font: str, size: float,
 
 def _paragraph(text: str, *, font: str, size: float, centred: bool) -> Any:
     paragraph, about = OxmlElement("w:p"), OxmlElement("w:pPr")
-    about.append(_made("w:spacing", before="20", after="20", line="240", lineRule="auto"))
+    about.append(made("w:spacing", before="20", after="20", line="240", lineRule="auto"))
     if centred:
-        about.append(_made("w:jc", val="center"))
+        about.append(made("w:jc", val="center"))
     run, form = OxmlElement("w:r"), OxmlElement("w:rPr")
-    form.append(_made("w:rFonts", ascii=font, hAnsi=font, eastAsia=font))
-    form.append(_made("w:sz", val=str(int(size * 2))))
+    form.append(made("w:rFonts", ascii=font, hAnsi=font, eastAsia=font))
+    form.append(made("w:sz", val=str(int(size * 2))))
     said = OxmlElement("w:t")
-    said.text = _seen(text)
+    said.text = seen(text)
     said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     run.append(form)
     run.append(said)
@@ -138,32 +133,7 @@ def _paragraph(text: str, *, font: str, size: float, centred: bool) -> Any:
     return paragraph
 
 
-def _made(name: str, **facts: str) -> Any:
-    element = OxmlElement(name)
-    for fact, value in facts.items():
-        element.set(qn(f"w:{fact}"), value)
-    return element
-
-
 def _with(element: Any, *names: str) -> Any:
     for name in names:
         element.append(OxmlElement(name))
     return element
-
-
-def _seen(text: str) -> str:
-    """Without the characters that XML cannot hold."""
-    return _UNSEEN.sub("\ufffd", text)
-
-
-def _packed(paper: Any) -> bytes:
-    """The bytes of the document, each part under the same fixed day."""
-    written, packed = io.BytesIO(), io.BytesIO()
-    paper.save(written)
-    with zipfile.ZipFile(written) as old, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            part = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            part.compress_type = zipfile.ZIP_DEFLATED
-            part.external_attr = 0o600 << 16
-            new.writestr(part, old.read(name))
-    return packed.getvalue()
