@@ -26,7 +26,7 @@ def unscorable(gathered: Gathered, facts: Facts, told: Iterable[Fault]) -> Itera
     with localcontext(EXACT):
         for item in gathered.scheme.leaves():
             if unread.isdisjoint(_inputs(item)) and not (odd_groups and item.within):
-                found = column(gathered.scheme, item, facts).faults
+                found = column(item, facts).faults
                 yield from (each for each in found if str(dict(each.params)["why"]).startswith(_OF_RULES))
 
 

@@ -57,7 +57,7 @@ def test_a_mean_of_peers_needs_a_peer() -> None:
 
 def test_the_mean_of_peers_is_of_shares_of_the_full_mark() -> None:
     own = item("a", how=scoring("benchmark", full=40, settings={"benchmark": 1}), exempt="group_mean")
-    found = column(scheme(own), own, facts({"a": {"甲": EXEMPT, "乙": 1, "丙": "0.25", "丁": MISSING}})).scores
+    found = column(own, facts({"a": {"甲": EXEMPT, "乙": 1, "丙": "0.25", "丁": MISSING}})).scores
     assert (found["甲"].points, found["甲"].treatment) == (25, Treatment.GROUP_MEAN)
     assert (found["丁"].points, found["丁"].treatment) == (0, Treatment.ZERO)
 

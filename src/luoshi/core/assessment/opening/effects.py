@@ -97,7 +97,7 @@ def _rescored(result: Result, facts: Facts, name: str) -> list[Scored]:
     scheme, columns = result.scheme, dict(result.columns)
     for item in scheme.leaves():
         if name in (item.input, item.over, item.target):
-            columns[item.id] = column(scheme, item, facts)
+            columns[item.id] = column(item, facts)
     demand_sound(columns)
     forest = Forest(scheme, columns)
     if result.weights:

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from luoshi.core.assessment.facts import Fact, Facts, Subject
-from luoshi.core.assessment.model import Absent, Item, Scheme, Scoring
+from luoshi.core.assessment.model import Absent, Item, Scoring
 from luoshi.core.assessment.rules import RULES
 from luoshi.core.assessment.rules.base import Asked
 from luoshi.core.assessment.scoring.aggregation import POINT
@@ -70,9 +70,8 @@ def quantised(value: Decimal) -> Decimal:
     return value.quantize(POINT, ROUND_HALF_UP)
 
 
-def column(scheme: Scheme, item: Item, facts: Facts) -> LeafColumn:
+def column(item: Item, facts: Facts) -> LeafColumn:
     """The points of all subjects for a leaf."""
-    del scheme
     return _Column(item, facts).scored()
 
 

@@ -48,7 +48,7 @@ def run(scheme: Scheme, facts: Facts) -> Result:
     scored, absences that the scheme refuses, derived weights that cannot be found.
     """
     with localcontext(EXACT):
-        columns = {item.id: column(scheme, item, facts) for item in scheme.leaves()}
+        columns = {item.id: column(item, facts) for item in scheme.leaves()}
         demand_sound(columns)
         return assembled(scheme, facts, columns)
 
