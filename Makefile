@@ -26,7 +26,7 @@ help:
 	@echo "make test      all tests, with the branch coverage of the core"
 	@echo "make check     lint, format, types, floors, glossary, lengths"
 	@echo "make bench     accuracy and speed of reading, beside two baselines; speed of assessment"
-	@echo "make soak      damaged files, long properties, the mutation score of the grammar"
+	@echo "make soak      damaged files, long properties, the mutation scores of grammar, rules and transitions"
 	@echo "make lock      newest releases into requirements/*.lock"
 
 install:
@@ -66,6 +66,8 @@ soak:
 	@$(bin)/python -m tools.fuzz --seconds 300 --seed 1
 	@LUOSHI_EXAMPLES=soak $(bin)/python -m pytest -n $(JOBS)
 	@$(bin)/python -m tools.mutation src/luoshi/core/texts --tests tests/core --sample 400 --seed 1 --least 0.8
+	@$(bin)/python -m tools.mutation src/luoshi/core/assessment --tests tests/core/assessment tests/broken_packs --sample 200 --seed 1 --least 0.8
+	@$(bin)/python -m tools.mutation src/luoshi/core/standing --tests tests/core/standing tests/broken_packs --sample 200 --seed 1 --least 0.8
 
 lock:
 	@$(environment) lock
