@@ -185,3 +185,19 @@ def test_a_quota_may_say_that_the_vetoed_take_no_place(tmp_path: Path) -> None:
         True,
     )
     assert [(each.name, each.count, each.share) for each in grades.entries] == [("A", 2, None), ("B", None, None)]
+
+
+def test_quotas_and_aggregations_may_differ_by_group(tmp_path: Path) -> None:
+    rows = (
+        "{id: side, title: 方面, aggregation: sum, by_group: [{group: {region: 西部}, aggregation: geometric, full: 100}]}",
+        "{id: a, title: 甲, under: side, input: output, rule: min_max, settings: {constant: full}, evidence: D, note: 权重是我们的设定}",
+    )
+    rest = "    grades: {by: quota, within: [region], entries: [{name: A, share: 0.2}, {name: B}]}\n"
+    found = made(tmp_path, inputs(LINKED) + items(*rows) + rest)
+    side = found.items["side"]
+    assert (side.scored({"region": "西部"}).aggregation, side.scored({}).aggregation) == ("geometric", "sum")
+    assert found.grades is not None
+    assert found.grades.within == ("region",)
+    basis = found.items["a"].basis
+    assert basis is not None
+    assert (basis.document, basis.clause, basis.note) == ("sound:measures", "第三条", "权重是我们的设定")
