@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -14,11 +14,11 @@ from luoshi import __version__
 from luoshi.adapters.assessments.accounts import Account
 from luoshi.adapters.assessments.reading import Data, read_data
 from luoshi.adapters.assessments.words import Words
-from luoshi.adapters.catalogues import Language, say
+from luoshi.adapters.catalogues import Language
 from luoshi.adapters.packs import Library, load, pack_hash
 from luoshi.cli.messages import Fault as Said
 from luoshi.cli.messages import Voice
-from luoshi.cli.pack_checking import as_text, home
+from luoshi.cli.pack_checking import as_text, home, spoken
 from luoshi.core.assessment.facts import Cell, Column, Fact, Facts
 from luoshi.core.assessment.model import Scheme
 from luoshi.core.assessment.schemes.checking import indicators_of
@@ -29,7 +29,6 @@ from luoshi.core.assessment.scoring.running import run
 from luoshi.core.base.errors import LuoshiError, UsageError
 from luoshi.core.base.faults import Faulty, Place
 from luoshi.core.base.histories import InForce
-from luoshi.core.base.reasons import Reason, Reasons
 from luoshi.core.packs.model import Pack, SchemeRule
 
 DONE, NOTHING = 0, 2
@@ -151,24 +150,9 @@ def told(work: Callable[[Voice], None], language: Language, *, quiet: bool = Fal
         voice.remark("assess.faults", count=len(wrong.faults))
         return NOTHING
     except LuoshiError as wrong:
-        voice.fault(Said.of(_spoken(wrong, language)))
+        voice.fault(Said.of(spoken(wrong, language)))
         return NOTHING
     except OSError as wrong:
         voice.fault(Said.of(UsageError("cli.output_failed", where=wrong.filename, reason=wrong.strerror or str(wrong))))
         return NOTHING
     return DONE
-
-
-def sentences(reasons: Iterable[Reason], language: Language) -> list[str]:
-    """Reasons in words."""
-    return [say(each.code, language=language, **dict(each.params)) for each in reasons]
-
-
-def _spoken(wrong: LuoshiError, language: Language) -> LuoshiError:
-    """The fault with the reasons within it in words."""
-    words = {
-        name: "; ".join(sentences(value if isinstance(value, Reasons) else [value], language))
-        if isinstance(value, Reason | Reasons) else value
-        for name, value in wrong.params.items()
-    }  # fmt: skip
-    return type(wrong)(wrong.code, **words)

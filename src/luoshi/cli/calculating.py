@@ -11,11 +11,11 @@ import click
 
 from luoshi.adapters.calculations import due_as_json, due_as_text, result_as_json, result_as_text
 from luoshi.adapters.calculator_input import located, read_input_file
-from luoshi.adapters.catalogues import Language, say
+from luoshi.adapters.catalogues import Language
 from luoshi.adapters.packs import HEAD, installed, read_files
 from luoshi.adapters.yaml_strict import read_yaml
 from luoshi.cli.messages import Fault, Voice
-from luoshi.cli.pack_checking import as_text, home
+from luoshi.cli.pack_checking import as_text, home, spoken
 from luoshi.cli.screen import show
 from luoshi.core.base.calendar import Calendar
 from luoshi.core.base.clock_rules import Event, Started
@@ -26,7 +26,6 @@ from luoshi.core.base.given import Given
 from luoshi.core.base.given_events import read_events
 from luoshi.core.base.histories import InForce
 from luoshi.core.base.plain import Findings, as_day
-from luoshi.core.base.reasons import Reason, Reasons
 from luoshi.core.calculation import CALCULATORS, input_misfits, settings_misfits
 from luoshi.core.cycle import calendar_of, result_of
 from luoshi.core.packs.building import build
@@ -87,7 +86,7 @@ def _told(work: Callable[[], str], lang: Language) -> int:
         _show_faults(as_text(wrong.faults, language=lang))
         return NOTHING
     except LuoshiError as wrong:
-        voice.fault(Fault.of(_spoken(wrong, lang)))
+        voice.fault(Fault.of(spoken(wrong, lang)))
         return NOTHING
     return DONE
 
@@ -95,18 +94,6 @@ def _told(work: Callable[[], str], lang: Language) -> int:
 def _show_faults(text: str) -> None:
     """Faults with their lines and cells, on standard error."""
     click.echo(text, nl=False, err=True)
-
-
-def _spoken(wrong: LuoshiError, lang: Language) -> LuoshiError:
-    """The fault with the reasons within it in words."""
-    words = {name: _words(value, lang) for name, value in wrong.params.items()}
-    return type(wrong)(wrong.code, **words)
-
-
-def _words(value: object, lang: Language) -> object:
-    if isinstance(value, Reasons):
-        return "; ".join(str(_words(each, lang)) for each in value)
-    return say(value.code, language=lang, **dict(value.params)) if isinstance(value, Reason) else value
 
 
 def _pack(named: str) -> Pack:

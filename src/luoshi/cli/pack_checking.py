@@ -129,17 +129,22 @@ def _mapping(each: Fault) -> dict[str, object]:
 
 
 def _words(each: Fault, language: Language) -> dict[str, object]:
-    return {name: _word(value, language) for name, value in each.params}
+    return {name: in_words(value, language) for name, value in each.params}
 
 
-def _word(value: object, language: Language) -> object:
+def spoken(wrong: LuoshiError, language: Language) -> LuoshiError:
+    """A fault with the reasons within it in words."""
+    return type(wrong)(wrong.code, **{name: in_words(value, language) for name, value in wrong.params.items()})
+
+
+def in_words(value: object, language: Language) -> object:
     """A reason within a fault has a sentence of its own."""
     if isinstance(value, Reasons):
-        return "; ".join(str(_word(each, language)) for each in value)
+        return "; ".join(str(in_words(each, language)) for each in value)
     if isinstance(value, Reason) and isinstance(several := dict(value.params).get("faults"), Reasons):
-        return _word(several, language)
+        return in_words(several, language)
     if isinstance(value, Reason):
-        return say(value.code, language=language, **{name: _word(each, language) for name, each in value.params})
+        return say(value.code, language=language, **{name: in_words(each, language) for name, each in value.params})
     return value
 
 

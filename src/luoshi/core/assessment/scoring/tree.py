@@ -59,10 +59,6 @@ class Tree:
             points[branch.node] = _points(branch, counted, parts, worth, points)
         return Joined(points, own, self._contributions(present, points))
 
-    def parts(self, branch: Branch, counted: tuple[int, ...]) -> tuple[Decimal, ...]:
-        """The shares of those children of a branch that count."""
-        return self._parts(branch, counted)[0]
-
     def _parts(self, branch: Branch, counted: tuple[int, ...]) -> tuple[tuple[Decimal, ...], tuple[Decimal, ...]]:
         key = (branch.node, counted)
         if key not in self._kept:
