@@ -6,6 +6,7 @@ PYTHON ?=
 SAMPLE ?= $(firstword $(wildcard src/luoshi/data/samples/*.txt))
 OUT ?= out
 JOBS ?= auto
+POSTGRES ?= yes
 export PYTHON
 export PYTHONUTF8 = 1
 
@@ -14,6 +15,7 @@ environment = python=$$(tools/find-python) && "$$python" tools/environment.py --
 samples = src/luoshi/data/samples
 assessed = $(samples)/assessment-2025.xlsx --pack demo --scheme zones-2024 --period 2025 --today 2026-02-01 -q
 outputs = $(OUT)/$(basename $(notdir $(SAMPLE)))
+served = $(wildcard tests/server tests/web tests/api tests/browser)
 
 .PHONY: help install run sample assess test check bench soak lock clean
 .DEFAULT_GOAL := help
@@ -23,7 +25,7 @@ help:
 	@echo "make run       make sample and make assess: files in $(OUT)/"
 	@echo "make sample    read the sample plan: the ledger here, xlsx and html in $(OUT)/"
 	@echo "make assess    assess the sample zones, and what the rules then propose: xlsx and html in $(OUT)/"
-	@echo "make test      all tests, with the branch coverage of the core"
+	@echo "make test      all tests, with the branch coverage of the core; those of the server again on PostgreSQL (POSTGRES=no: not)"
 	@echo "make check     lint, format, types, floors, glossary, lengths"
 	@echo "make bench     accuracy and speed of reading, beside two baselines; speed of assessment"
 	@echo "make soak      damaged files, long properties, the mutation scores of grammar, rules and transitions"
@@ -51,6 +53,11 @@ assess: install
 test:
 	@$(environment) run test
 	@$(bin)/python -m pytest -n $(JOBS) --cov --cov-report=term
+ifneq ($(POSTGRES)$(served),$(POSTGRES))
+ifneq ($(POSTGRES),no)
+	@$(bin)/python -m tools.with_postgres pytest -n $(JOBS) $(served)
+endif
+endif
 
 check:
 	@$(environment) run test check
