@@ -55,7 +55,12 @@ class Spelling:
 
 
 @dataclass(frozen=True, slots=True)
-class _Parts:
+class NameParts:
+    """The parts of an organ's name: place and level before it, its stem, the suffix in its short form.
+
+    `full` is the stem in its long form, `former` says that the stem is that of an organ since merged.
+    """
+
     place: str
     level: str
     stem: str
@@ -72,14 +77,14 @@ def spellings(names: Iterable[str]) -> tuple[Spelling, ...]:
     """
     buckets: dict[tuple[str, str], list[str]] = defaultdict(list)
     for name in sorted(set(names), key=lambda name: (-len(name), name)):
-        parts = _parts(name)
+        parts = name_parts(name)
         buckets[parts.level, parts.full[:1]].append(name)
     found = [
         Spelling(longer, shorter, reason)
         for bucket in buckets.values()
         for place, longer in enumerate(bucket)
         for shorter in bucket[place + 1 :]
-        if (reason := _reason(_parts(longer), _parts(shorter)))
+        if (reason := _reason(name_parts(longer), name_parts(shorter)))
     ]
     return tuple(sorted(found, key=lambda row: (row.first, row.second)))
 
@@ -90,10 +95,30 @@ def same_organ(a: str, b: str) -> bool:
     >>> same_organ("市发改委", "市发展改革委"), same_organ("省科技厅", "市科技局")
     (True, False)
     """
-    return fold(a) == fold(b) or _reason(_parts(a), _parts(b)) == "abbreviation"
+    return fold(a) == fold(b) or _reason(name_parts(a), name_parts(b)) == "abbreviation"
 
 
-def _reason(a: _Parts, b: _Parts) -> Reason | None:
+@lru_cache(maxsize=4096)
+def name_parts(name: str) -> NameParts:
+    """The parts of a name.
+
+    >>> parts = name_parts("青岚市发改委")
+    >>> parts.place, parts.level, parts.full, parts.suffix
+    ('青岚', '市', '发展和改革', '委')
+    """
+    plain = re.sub(r"[(〔].*?[)〕]", "", fold(name)).strip()
+    head = _HEAD.match(plain)
+    government = _GOVERNMENT.match(plain)
+    end = head.end() if head else government.end() if government else 0
+    body = plain[end:]
+    suffix = next((tail for tail in _SUFFIXES if body.endswith(tail) and len(body) > len(tail)), "")
+    stem = body[: len(body) - len(suffix)]
+    full, former = _FULL.get(stem, (stem, False))
+    place, level = (head["place"] or "", head["level"]) if head else ("", "市" if government else "")
+    return NameParts(place, level, stem, _SAME_SUFFIX.get(suffix, suffix), full, former)
+
+
+def _reason(a: NameParts, b: NameParts) -> Reason | None:
     if a.level != b.level or (a.place and b.place and a.place != b.place) or not a.stem or not b.stem:
         return None
     if a.full == b.full and a.suffix == b.suffix:
@@ -112,20 +137,6 @@ def _shortened(a: str, b: str) -> bool:
         return False
     rest = iter(longer)
     return all(sign in rest for sign in shorter)
-
-
-@lru_cache(maxsize=4096)
-def _parts(name: str) -> _Parts:
-    plain = re.sub(r"[(〔].*?[)〕]", "", fold(name)).strip()
-    head = _HEAD.match(plain)
-    government = _GOVERNMENT.match(plain)
-    end = head.end() if head else government.end() if government else 0
-    body = plain[end:]
-    suffix = next((tail for tail in _SUFFIXES if body.endswith(tail) and len(body) > len(tail)), "")
-    stem = body[: len(body) - len(suffix)]
-    full, former = _FULL.get(stem, (stem, False))
-    place, level = (head["place"] or "", head["level"]) if head else ("", "市" if government else "")
-    return _Parts(place, level, stem, _SAME_SUFFIX.get(suffix, suffix), full, former)
 
 
 def _table() -> dict[str, tuple[str, bool]]:

@@ -1,0 +1,1 @@
+"""Who is who: territories, organs, zones, parks and people as values, asked as of a day."""

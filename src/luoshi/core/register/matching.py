@@ -1,0 +1,143 @@
+"""Which organ a name in a document means on a day: one, several candidates or none, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from luoshi.core.base.reasons import Reason, reason
+from luoshi.core.register.codes import upper_codes
+from luoshi.core.register.name_index import Named, NameIndex, plain
+from luoshi.core.texts.comparison.organ_spellings import NameParts, name_parts
+
+_COMMITTEE = ("管委会", "管理委员会")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a name means: the ids of the organs, one when matched, several candidates, or none."""
+
+    state: Literal["matched", "several", "none"]
+    organs: tuple[str, ...]
+    why: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    name: str
+    on: date
+    chain: tuple[str, ...]
+    parts: NameParts
+
+
+def match(index: NameIndex, name: str, *, on: date, territory: str = "", issuer: str = "") -> Match:
+    """The organ that a name means on a day.
+
+    `territory` is the code of where the document was issued: 市发改委 is looked for in the city of that place, a name
+    without a place in it and then above it. `issuer` is the id of the organ that issued it: 管委会 alone is that one.
+    Names that hold on the day go first, then former names of the same organ, then the successors of one that is over.
+    """
+    word = plain(name)
+    if word in _COMMITTEE and issuer in index.organs and index.organs[issuer].kind == "committee":
+        return Match("matched", (issuer,), reason("register.match_issuer", name=name))
+    chain = (territory, *upper_codes(territory)) if territory else ()
+    asked = _Asked(word, on, chain, name_parts(word))
+    placeless = False
+    for timely, tell in _times(index, asked):
+        for listed in (index.exact.get(asked.name, ()), _spelled(index, asked)):
+            found = [each for each in listed if timely(each)]
+            kept = _narrowed(index, asked, found)
+            placeless |= bool(found and not kept)
+            if kept:
+                return tell(name, kept)
+    if placeless:
+        return Match("none", (), reason("register.match_no_place", name=name, level=asked.parts.level))
+    return Match("none", (), reason("register.match_unknown", name=name))
+
+
+def _times(
+    index: NameIndex, asked: _Asked
+) -> Iterator[tuple[Callable[[Named], bool], Callable[[str, list[Named]], Match]]]:
+    yield lambda each: each.days.hold(asked.on), _present
+    yield lambda each: each.days.ended(asked.on), lambda name, found: _former(index, asked, name, found)
+    yield lambda each: each.days.begin_after(asked.on), _later
+
+
+def _present(name: str, found: list[Named]) -> Match:
+    return _one_or_more(name, _ids(found), f"register.match_{found[0].way}")
+
+
+def _later(name: str, found: list[Named]) -> Match:
+    return Match("none", (), reason("register.match_not_yet", name=name, day=found[0].days.from_day))
+
+
+def _former(index: NameIndex, asked: _Asked, name: str, found: list[Named]) -> Match:
+    ids = _ids(found)
+    there = tuple(each for each in ids if index.organs[each].days.hold(asked.on))
+    if there:
+        return _one_or_more(name, there, "register.match_former_name")
+    after = tuple(dict.fromkeys(last for each in ids for last in _after(index, each, asked.on)))
+    if not after:
+        return Match("none", (), reason("register.match_ended", name=name, day=found[0].days.until_day))
+    if len(after) > 1 and len(ids) == 1:
+        return Match("several", after, reason("register.match_split", name=name, count=len(after)))
+    return _one_or_more(name, after, "register.match_successor")
+
+
+def _one_or_more(name: str, ids: tuple[str, ...], code: str) -> Match:
+    if len(ids) == 1:
+        return Match("matched", ids, reason(code, name=name))
+    return Match("several", ids, reason("register.match_several", name=name, count=len(ids)))
+
+
+def _after(index: NameIndex, organ: str, on: date) -> Iterator[str]:
+    """The organs there on the day that took up the work of one, directly or by several steps."""
+    seen = {organ}
+    waiting = [organ]
+    while waiting:
+        for each in index.organs[waiting.pop(0)].successors:
+            if each in seen or each not in index.organs:
+                continue
+            seen.add(each)
+            if index.organs[each].days.hold(on):
+                yield each
+            else:
+                waiting.append(each)
+
+
+def _spelled(index: NameIndex, asked: _Asked) -> list[Named]:
+    parts = asked.parts
+    listed = index.spelled.get((parts.full, parts.suffix, parts.former), ()) if parts.stem else ()
+    return [
+        each
+        for each in listed
+        if (not parts.level or each.level == parts.level) and (not parts.place or each.place == parts.place)
+    ]
+
+
+def _narrowed(index: NameIndex, asked: _Asked, found: Sequence[Named]) -> list[Named]:
+    """Those of the place that the name or the document tells; all where neither tells one."""
+    if asked.parts.place or not asked.chain or not found:
+        return list(found)
+    places = [index.organs[each.organ].territory for each in found]
+    if not asked.parts.level:
+        near = next((code for code in asked.chain if code in places), None)
+        return [each for each, code in zip(found, places, strict=True) if near is None or code == near]
+    own = _signed(index, asked)
+    return [each for each, code in zip(found, places, strict=True) if code == own]
+
+
+def _signed(index: NameIndex, asked: _Asked) -> str:
+    """The nearest place of the chain whose name ends with the sign that the name begins with: 省, 市, 区 …"""
+    for code in asked.chain:
+        place = index.territories.get(code)
+        name = place.name if place else ""
+        if name.endswith(asked.parts.level) and not (asked.parts.level == "区" and name.endswith("自治区")):
+            return code
+    return ""
+
+
+def _ids(found: Sequence[Named]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each.organ for each in found))
