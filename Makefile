@@ -12,6 +12,7 @@ export PYTHONUTF8 = 1
 
 bin = $(VENV)/bin
 environment = python=$$(tools/find-python) && "$$python" tools/environment.py --venv "$(VENV)"
+assets = $(bin)/python -m tools.assets
 samples = src/luoshi/data/samples
 assessed = $(samples)/assessment-2025.xlsx --pack demo --scheme zones-2024 --period 2025 --today 2026-02-01 -q
 outputs = $(OUT)/$(basename $(notdir $(SAMPLE)))
@@ -21,7 +22,7 @@ served = $(wildcard tests/server tests/web tests/api tests/browser)
 .DEFAULT_GOAL := help
 
 help:
-	@echo "make install   set up $(VENV) with luoshi in it"
+	@echo "make install   set up $(VENV) with luoshi in it, and the scripts and icons of its pages"
 	@echo "make run       make sample and make assess: files in $(OUT)/"
 	@echo "make sample    read the sample plan: the ledger here, xlsx and html in $(OUT)/"
 	@echo "make assess    assess the sample zones, and what the rules then propose: xlsx and html in $(OUT)/"
@@ -33,6 +34,7 @@ help:
 
 install:
 	@$(environment) run
+	@$(assets)
 
 run: sample assess
 
@@ -52,6 +54,7 @@ assess: install
 
 test:
 	@$(environment) run test
+	@$(assets)
 	@$(bin)/python -m pytest -n $(JOBS) --cov --cov-report=term
 ifneq ($(POSTGRES)$(served),$(POSTGRES))
 ifneq ($(POSTGRES),no)
@@ -81,4 +84,4 @@ lock:
 	@$(bin)/python -m tools.lock
 
 clean:
-	rm -rf "$(VENV)" "$(OUT)" build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
+	rm -rf "$(VENV)" "$(OUT)" assets/node_modules src/luoshi/web/base/static/luoshi/vendor build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage

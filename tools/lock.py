@@ -23,6 +23,7 @@ SOURCES = {
     "check": ["--group", "check"],
     "bench": ["--group", "bench"],
     "lock": ["--group", "lock"],
+    "assets": ["--group", "assets"],
 }
 OPTIONS = [
     "--quiet", "--universal", "--python-version", "3.11", "--generate-hashes",

@@ -30,7 +30,7 @@ def name_of(requirement: str) -> str:
 
 
 def test_there_is_a_lock_for_each_thing_that_is_set_up() -> None:
-    assert [lock.stem for lock in LOCKS] == ["bench", "build", "check", "lock", "run", "test"]
+    assert [lock.stem for lock in LOCKS] == ["assets", "bench", "build", "check", "lock", "run", "test"]
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.stem)
