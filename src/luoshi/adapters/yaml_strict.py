@@ -70,7 +70,7 @@ class _Reader:
         try:
             return self._document(iter(yaml.parse(text, Loader=_Loader)))
         except yaml.MarkedYAMLError as wrong:
-            line = (wrong.problem_mark or wrong.context_mark).line + 1
+            line = _line(wrong.problem_mark or wrong.context_mark)
             if not tabs:
                 self._found(line, "yaml.syntax", problem=wrong.problem or wrong.context)
         except yaml.reader.ReaderError as wrong:
@@ -95,7 +95,7 @@ class _Reader:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._found(event.start_mark.line + 1, "yaml.several_documents")
+                    self._found(_line(event.start_mark), "yaml.several_documents")
             elif isinstance(event, yaml.NodeEvent):
                 node = self._node(event, events, 0)
                 found = found or node
@@ -199,3 +199,7 @@ class _Reader:
 
 def _code(character: object) -> int:
     return character if isinstance(character, int) else ord(str(character)[:1] or "\0")
+
+
+def _line(mark: Any) -> int:
+    return 1 if mark is None else int(mark.line) + 1

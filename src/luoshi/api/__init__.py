@@ -1,0 +1,1 @@
+"""What programs may ask, one module a word of the house."""

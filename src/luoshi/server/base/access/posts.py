@@ -1,0 +1,56 @@
+"""What a post may do: powers by kind of post, and which posts one person may not hold together."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+PostKind = Literal[
+    "province", "city", "zone", "park", "department", "expert", "auditor", "system", "security", "audit"
+]  # fmt: skip
+Sight = Literal["below", "party", "none"]
+
+_EVERYONE: Final = frozenset({"home.read", "notices.read", "own.change", "help.read"})
+_READER: Final = frozenset({"texts.read", "texts.export", "register.read", "search.read", "tokens.own"})
+_WRITER: Final = _READER | {"texts.upload", "texts.correct", "texts.confirm", "jobs.own", "history.read"}
+_GOVERNING: Final = _WRITER | {"texts.publish", "register.change", "data.export"}
+
+POWERS: Final[dict[PostKind, frozenset[str]]] = {
+    "province": _EVERYONE | _GOVERNING,
+    "city": _EVERYONE | _GOVERNING,
+    "zone": _EVERYONE | _WRITER | {"texts.publish"},
+    "park": _EVERYONE | _WRITER,
+    "department": _EVERYONE | _WRITER,
+    "expert": _EVERYONE | {"texts.read", "register.read", "search.read"},
+    "auditor": _EVERYONE | _READER | {"audit.read", "history.read"},
+    "system": _EVERYONE | {"jobs.all", "system.read"},
+    "security": _EVERYONE | {"people.read", "people.change"},
+    "audit": _EVERYONE | {"audit.read", "audit.export", "audit.verify"},
+}
+SIGHT: Final[dict[PostKind, Sight]] = {
+    "expert": "party",
+    "system": "none",
+    "security": "none",
+    "audit": "none",
+}
+ADMINISTRATORS: Final[frozenset[PostKind]] = frozenset({"system", "security", "audit"})
+
+
+def sight(kind: PostKind) -> Sight:
+    """How far a post sees: all below its organ, only where it is a party, or no thing at all.
+
+    >>> sight("city"), sight("expert"), sight("audit")
+    ('below', 'party', 'none')
+    """
+    return SIGHT.get(kind, "below")
+
+
+def clash(held: frozenset[PostKind]) -> frozenset[PostKind]:
+    """The administrators' posts among those held, where there is more than one: no person may combine them.
+
+    >>> sorted(clash(frozenset({"system", "audit", "city"})))
+    ['audit', 'system']
+    >>> clash(frozenset({"system", "city"}))
+    frozenset()
+    """
+    administers = held & ADMINISTRATORS
+    return administers if len(administers) > 1 else frozenset()

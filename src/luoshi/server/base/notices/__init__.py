@@ -1,0 +1,1 @@
+"""Notices to people: in the application, by mail where a setting says so."""

@@ -1,0 +1,1 @@
+"""Who is who, remembered: territories, zones, parks, organs, people."""

@@ -1,0 +1,1 @@
+"""Documents that were given in, what was read in them, what people made of that."""

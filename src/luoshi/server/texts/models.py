@@ -1,0 +1,140 @@
+"""Sources, their readings, the documents in them, what people corrected, the rows that lists and search ask for."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+
+from luoshi.server.base.access.models import Held, Organ, Person
+from luoshi.server.base.files.models import StoredFile
+
+
+class Source(Held):
+    """One file that was given in. `state` is waiting, reading, read or failed; `text` is what all places count in."""
+
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=300)
+    state = models.CharField(max_length=10, default="waiting")
+    text = models.TextField(blank=True)
+    fault = models.CharField(max_length=60, blank=True)
+    fault_params: models.JSONField[Any, Any] = models.JSONField(default=dict)
+    given_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    given_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Reading(models.Model):
+    """What one version of the grammar read in a source; JSON as `luoshi read` writes it. Never changed."""
+
+    source = models.ForeignKey(Source, models.CASCADE, related_name="readings")
+    grammar = models.CharField(max_length=40)
+    made_at = models.DateTimeField()
+    content = models.TextField()
+    sha256 = models.CharField(max_length=64)
+
+
+class Document(Held):
+    """One official document within a source, the `place`-th of its reading; its metadata as people now have it.
+
+    `state` is read or confirmed. `reading` is the one that people's corrections stand on. `version` counts its changes:
+    a page that was made before the last of them may not write.
+    """
+
+    source = models.ForeignKey(Source, models.CASCADE, related_name="documents")
+    reading = models.ForeignKey(Reading, models.PROTECT, related_name="+")
+    place = models.IntegerField()
+    state = models.CharField(max_length=10, default="read")
+    version = models.IntegerField(default=0)
+    title = models.CharField(max_length=500)
+    number = models.CharField(max_length=80, blank=True, db_index=True)
+    issuers: models.JSONField[Any, Any] = models.JSONField(default=list)
+    issued = models.DateField(null=True)
+    tasks = models.IntegerField(default=0)
+    targets = models.IntegerField(default=0)
+    doubts = models.IntegerField(default=0)
+    given_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
+    confirmed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    confirmed_digest = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["source", "place"], name="document_place")]
+        indexes: ClassVar = [
+            models.Index(fields=["-given_at", "-id"]),
+            models.Index(fields=["holder", "-given_at", "-id"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Correction(models.Model):
+    """One correction by a person, the `number`-th of a document; append only, undone by another."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="corrections")
+    number = models.IntegerField()
+    content: models.JSONField[Any, Any] = models.JSONField()
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    reason = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["document", "number"], name="correction_number")]
+
+
+class TaskRow(models.Model):
+    """A task of a document as lists ask for it; made anew from reading and corrections at every change."""
+
+    audited = False
+    document = models.ForeignKey(Document, models.CASCADE, related_name="task_rows")
+    key = models.CharField(max_length=80)
+    serial = models.IntegerField()
+    path = models.CharField(max_length=80)
+    heading = models.CharField(max_length=300)
+    leads = models.CharField(max_length=500, blank=True)
+    supports = models.CharField(max_length=500, blank=True)
+    due = models.CharField(max_length=10, blank=True, db_index=True)
+    doubtful = models.BooleanField(default=False)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["document", "serial"])]
+
+
+class DutyRow(models.Model):
+    """One organ's part in a task; `organ` where the register knows it."""
+
+    audited = False
+    task = models.ForeignKey(TaskRow, models.CASCADE, related_name="duty_rows")
+    document = models.ForeignKey(Document, models.CASCADE, related_name="duty_rows")
+    name = models.CharField(max_length=200, db_index=True)
+    role = models.CharField(max_length=12)
+    organ = models.ForeignKey(Organ, models.PROTECT, null=True, related_name="+")
+    matched = models.CharField(max_length=40, blank=True)
+
+
+class Passage(models.Model):
+    """A stretch of a document that search finds; its words lie in the index of the database."""
+
+    audited = False
+    document = models.ForeignKey(Document, models.CASCADE, related_name="passages")
+    path = models.CharField(max_length=80, blank=True)
+    start = models.IntegerField()
+    end = models.IntegerField()
+    text = models.TextField()
+
+
+class Lineage(models.Model):
+    """How a document stands to another: cites, implements, replaces; `upper` is empty while that is not here."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="uppers")
+    upper = models.ForeignKey(Document, models.CASCADE, null=True, related_name="lowers")
+    kind = models.CharField(max_length=12)
+    title = models.CharField(max_length=500, blank=True)
+    number = models.CharField(max_length=80, blank=True)
+    start = models.IntegerField(default=0)
+    end = models.IntegerField(default=0)
+    by_person = models.BooleanField(default=False)
+    refused = models.BooleanField(default=False)

@@ -1,0 +1,1 @@
+"""The wiring: settings, addresses, the server; the only place that knows every part."""

@@ -1,0 +1,13 @@
+"""The address table: which room answers where."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("luoshi.web.home.urls")),
+    path("texts/", include("luoshi.web.texts.urls")),
+    path("register/", include("luoshi.web.register.urls")),
+    path("people/", include("luoshi.web.people.urls")),
+    path("audit/", include("luoshi.web.audit.urls")),
+    path("jobs/", include("luoshi.web.jobs.urls")),
+    path("", include("luoshi.web.base.urls")),
+]

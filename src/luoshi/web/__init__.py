@@ -1,0 +1,1 @@
+"""The pages people see, one room a word of the house."""

@@ -1,0 +1,1 @@
+"""Pages: what was done, read by an auditor."""

@@ -1,0 +1,19 @@
+"""A request as pages know it: with its viewer, its instant, its day and its language."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.http import HttpRequest
+
+from luoshi.adapters.catalogues import Language
+from luoshi.server.base.access.viewer import Viewer
+
+
+class Asked(HttpRequest):
+    """What middleware adds to a request. `viewer` stands only behind `page(...)`."""
+
+    now: datetime
+    on: date
+    language: Language
+    viewer: Viewer

@@ -1,0 +1,69 @@
+"""What makes a function a page: a power that it needs, a viewer who has it, an answer in the frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Final, Literal, TypeAlias, cast
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from luoshi.server.base.access.queries import posts_of, viewer_of
+from luoshi.server.base.access.scope import NotFound
+from luoshi.server.base.access.viewer import NotAllowed, Viewer
+from luoshi.web.base.asked import Asked
+
+Channel = Literal[
+    "open", "list", "detail", "search", "count", "export", "file", "notification", "history", "form", "act"
+]
+Page: TypeAlias = Callable[..., HttpResponseBase]
+POST_IN_SESSION: Final = "post"
+
+
+def page(power: str, *, channel: Channel) -> Callable[[Page], Page]:
+    """A page for those who are signed in and have a power.
+
+    `channel` says how the page tells of things; the isolation matrix reads it from here and tries each.
+    """
+
+    def made(view: Page) -> Page:
+        @wraps(view)
+        def answered(request: HttpRequest, **given: Any) -> HttpResponseBase:
+            asked = cast(Asked, request)
+            viewer = viewer_at(asked)
+            if viewer is None:
+                return redirect(f"{reverse('people:sign-in')}?next={request.get_full_path()}")
+            asked.viewer = viewer
+            try:
+                viewer.demand(power)
+                return view(asked, **given)
+            except (NotAllowed, NotFound) as refused:
+                raise Http404 from refused
+
+        answered.power, answered.channel = power, channel  # type: ignore[attr-defined]  # read by the matrix
+        return answered
+
+    return made
+
+
+def open_page(view: Page) -> Page:
+    """A page for everyone: sign-in, help before it, health."""
+    view.power, view.channel = "", "open"  # type: ignore[attr-defined]  # read by the matrix
+    return view
+
+
+def viewer_at(asked: Asked) -> Viewer | None:
+    """The viewer of a request: the post chosen in the session, else the first that the person holds."""
+    if not asked.user.is_authenticated:
+        return None
+    held = posts_of(asked.user.pk, at=asked.now)
+    chosen = asked.session.get(POST_IN_SESSION)
+    post = next((each for each in held if each.pk == chosen), held[0] if held else None)
+    return viewer_of(post, now=asked.now, request=asked.headers.get("X-Request-ID", "")) if post else None
+
+
+def shown(asked: Asked, template: str, *, status: int = 200, **told: object) -> HttpResponse:
+    """A template in the frame, as an answer."""
+    return render(asked, template, told, status=status, using="jinja2")

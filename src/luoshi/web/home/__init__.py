@@ -1,0 +1,1 @@
+"""Pages: my day, search over everything, help."""

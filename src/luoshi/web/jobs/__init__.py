@@ -1,0 +1,1 @@
+"""Pages: work in the background."""

@@ -1,0 +1,1 @@
+"""Pages: signing in, people, posts, sessions, own settings."""

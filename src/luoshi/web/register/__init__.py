@@ -1,0 +1,1 @@
+"""Pages: territories, zones, parks, organs."""

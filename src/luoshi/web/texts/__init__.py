@@ -1,0 +1,1 @@
+"""Pages: documents, their marked text, correction, comparison, lineage."""
