@@ -55,6 +55,7 @@ assess: install
 test:
 	@$(environment) run test
 	@$(assets)
+	@$(bin)/python -m tools.browser
 	@$(bin)/python -m pytest -n $(JOBS) --cov --cov-report=term
 ifneq ($(POSTGRES)$(served),$(POSTGRES))
 ifneq ($(POSTGRES),no)

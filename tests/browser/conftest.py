@@ -1,0 +1,49 @@
+"""A browser for each worker, and for each test a page that is watched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.shots import SIZES
+from tests.browser.watch import Watch
+from tools import browser as chromium
+
+ARGUMENTS = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost", "--disable-gpu"]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, started once for each worker; skips, saying so, where there is none."""
+    program = chromium.found()
+    if program is None:
+        pytest.skip(f"no Chromium: install it, or name it: {chromium.VARIABLE}=/path/to/chromium")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser session of its own, on an official's screen, in Chinese."""
+    opened = browser.new_context(viewport=SIZES[0], locale="zh-CN", timezone_id="Asia/Shanghai", accept_downloads=True)
+    opened.set_default_timeout(10_000)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def watch(context: BrowserContext) -> Iterator[Watch]:
+    """The faults of every page of the session; the test fails with them when there are any."""
+    watching = Watch(context)
+    yield watching
+    assert watching.faults == []
+
+
+@pytest.fixture
+def page(context: BrowserContext, watch: Watch) -> Page:
+    """A page that fails its test when it says an error, breaks its content policy or calls another host."""
+    return context.new_page()
