@@ -133,7 +133,7 @@ def _measure(row: Measure, holdings: Holdings) -> Row:
 def _duty(row: Duty) -> Row:
     return {
         "organ": row.organ, "role": row.role, "label": row.label, "start": row.start, "end": row.end,
-        "name": row.name, "covers": _span(row.covers) if row.covers else None, "generic": row.generic,
+        "name": row.name, "covers": _span(row.covers) if row.covers is not None else None, "generic": row.generic,
         "by_division": row.by_division, "implied": row.implied, "scope": row.scope, **_found(row),
     }  # fmt: skip
 
