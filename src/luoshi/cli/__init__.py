@@ -11,7 +11,7 @@ import click
 from luoshi import __version__
 from luoshi.adapters.catalogues import Language, say
 
-_COMMANDS = ("assess", "calc", "organs", "pack", "read", "standing", "text")
+_COMMANDS = ("assess", "calc", "init", "organs", "pack", "read", "serve", "standing", "text", "upgrade")
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from django.http import HttpRequest, HttpResponse
 
-from luoshi.core.base.civil import CIVIL, civil_day
+from luoshi.core.base.civil import civil_day, on_day
 from luoshi.site.options import value
 
 
@@ -15,9 +15,7 @@ def now() -> datetime:
     """The instant in UTC; with `LUOSHI_TODAY`, this time of that civil day."""
     real = datetime.now(UTC)
     asked = value("LUOSHI_TODAY")
-    if not asked:
-        return real
-    return datetime.combine(date.fromisoformat(asked), real.astimezone(CIVIL).time(), CIVIL).astimezone(UTC)
+    return on_day(real, date.fromisoformat(asked)) if asked else real
 
 
 def clock(respond: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:

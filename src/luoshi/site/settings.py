@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "luoshi.server.base.files.apps.FilesConfig",
     "luoshi.server.base.jobs.apps.JobsConfig",
     "luoshi.server.base.notices.apps.NoticesConfig",
+    "luoshi.server.base.upkeep.apps.UpkeepConfig",
     "luoshi.server.register.apps.RegisterConfig",
     "luoshi.server.texts.apps.TextsConfig",
 ]

@@ -19,3 +19,14 @@ def civil_day(instant: datetime) -> date:
     if instant.tzinfo is None:
         raise ValueError("an instant without a zone")
     return instant.astimezone(CIVIL).date()
+
+
+def on_day(instant: datetime, day: date) -> datetime:
+    """The same time of day on another civil day, for a clock that is set.
+
+    >>> from datetime import UTC
+    >>> str(on_day(datetime(2026, 3, 1, 17, 0, tzinfo=UTC), date(2027, 1, 5)))
+    '2027-01-04 17:00:00+00:00'
+    """
+    moved = datetime.combine(day, instant.astimezone(CIVIL).time(), CIVIL)
+    return moved.astimezone(instant.tzinfo)

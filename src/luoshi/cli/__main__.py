@@ -1,0 +1,5 @@
+"""`python -m luoshi.cli` is `luoshi`."""
+
+from luoshi.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""People and their posts: added and ended, signing in, sessions, tokens."""
