@@ -23,7 +23,7 @@ def territory_faults(register: Register) -> Iterator[Wrong]:
             continue
         shown = territory_level(each.code)
         if each.level != shown and (shown, each.level) != ("city", "county"):
-            yield Wrong(each.place, "level", reason("register.territory_level", name=each.name, code=each.code))
+            yield Wrong(each.place, "level", reason("register.territory_unlike", name=each.name, code=each.code))
         if shown in ("city", "county") and not parent_code(each.code, known=known):
             yield Wrong(each.place, "code", reason("register.territory_no_parent", name=each.name, code=each.code))
         yield from empty_days([each], name=each.name)

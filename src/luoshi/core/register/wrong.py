@@ -66,7 +66,8 @@ def overlaps(rows: Sequence[Dated], *, name: str, code: str) -> Iterator[Wrong]:
 
 def unknown(place: Place | None, field: str, told: str, known: Mapping[str, str]) -> Wrong:
     """The fault of a code that is not there, with the code or name that was probably meant."""
-    likely = nearest(told, (*known, *known.values()))
+    # One digit off means another code; of a name or a spoken code the nearest is probably the one meant.
+    likely = "" if told.isdecimal() else nearest(told, (*known, *known.values()))
     if likely:
         return Wrong(place, field, reason("register.unknown_like", code=told, likely=likely))
     return Wrong(place, field, reason("register.unknown", code=told))
