@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from luoshi.adapters.documents.canon import Canon
+from luoshi.adapters.documents.kinds import HEAD, Container, container_of
 from luoshi.adapters.documents.limits import MAX_DOCUMENT_BYTES, too_large
 from luoshi.core.base.errors import InputError, Refused
 from luoshi.core.texts.model import Source
@@ -18,30 +18,6 @@ from luoshi.core.texts.secrecy import refuse_classified
 SUFFIXES: Final = frozenset({".txt", ".html", ".htm", ".docx", ".doc", ".wps", ".pdf", ".ofd"})
 
 _Reader = Callable[[bytes, int], Canon]
-
-# Formats that are known but not read: what the bytes begin with, and the name to tell.
-_KNOWN = (
-    (b"{\\rtf", "RTF"),
-    (b"\x89PNG\r\n", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"GIF8", "GIF"),
-    (b"II*\x00", "TIFF"),
-    (b"MM\x00*", "TIFF"),
-    (b"Rar!\x1a\x07", "RAR"),
-    (b"7z\xbc\xaf\x27\x1c", "7z"),
-    (b"\x1f\x8b", "gzip"),
-    (b"\xdb\xa5-\x00", "Word 2.0"),
-    (b"MIME-Version:", "MHTML"),
-    (b"From: <Saved by", "MHTML"),
-    (b"CAJ", "CAJ"),
-    (b"SQLite format 3", "SQLite"),
-)
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_HEAD = 64 * 1024
-# "<!DOCTYPE html", "<html lang=…", "<p>", "</td>"
-_PAGE = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|meta)\b", re.IGNORECASE)
-_TAG = re.compile(rb"</(?:p|div|table|td|tr|span|h[1-6]|li|a)\s*>|<br\s*/?>", re.IGNORECASE)
-_FEW_TAGS = 3
 
 
 def open_document(path: Path, *, limit: int = MAX_DOCUMENT_BYTES) -> Source:
@@ -73,7 +49,7 @@ def _read(data: bytes, *, name: str, where: str, limit: int) -> Source:
         if not data.strip():
             raise InputError("document.empty")
         canon = _reader(data, name=name)(data, limit)
-        refuse_classified(fold(canon.text[:_HEAD]))
+        refuse_classified(fold(canon.text[:HEAD]))
     except InputError as fault:
         kind = Refused if isinstance(fault, Refused) else InputError
         raise kind(fault.code, where=where, **fault.params) from fault.__cause__
@@ -93,24 +69,7 @@ def _cannot_open(fault: OSError, path: Path) -> InputError:
 
 def _reader(data: bytes, *, name: str) -> _Reader:
     # A reader is imported when it is called for: the libraries behind them take longer than all the rest to load.
-    if b"%PDF-" in data[:1024]:
-        return _pdf
-    if data.startswith(b"PK"):
-        return _packed
-    if data.startswith(_OLE):
-        return _ole
-    for mark, format_name in _KNOWN:
-        if data.startswith(mark):
-            raise InputError("document.unsupported", format=format_name)
-    return _html if _is_html(data, name=name) else _text
-
-
-def _is_html(data: bytes, *, name: str) -> bool:
-    head = data[:_HEAD].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    if head.startswith(b"<") and _PAGE.search(head):
-        return True
-    tags = len(_TAG.findall(head))
-    return tags >= _FEW_TAGS and (head.startswith(b"<") or name.lower().endswith((".html", ".htm")))
+    return _READERS[container_of(data, name=name)]
 
 
 def _text(data: bytes, limit: int) -> Canon:
@@ -145,3 +104,6 @@ def _pdf(data: bytes, limit: int) -> Canon:
     from luoshi.adapters.documents.pdf import read_pdf
 
     return read_pdf(data, limit)
+
+
+_READERS: Final[dict[Container, _Reader]] = {"pdf": _pdf, "zip": _packed, "ole": _ole, "html": _html, "txt": _text}

@@ -44,6 +44,18 @@ def read_word97(data: bytes, limit: int) -> Canon:
     return canon
 
 
+def refuse_others(names: frozenset[str]) -> None:
+    """Raise InputError `document.encrypted` or `document.unsupported` where the root is not that of a Word file."""
+    if "EncryptedPackage" in names:
+        raise InputError("document.encrypted")
+    if "WordDocument" in names:
+        return
+    for stream, told in _OTHERS:
+        if stream in names:
+            raise InputError("document.unsupported", format=told)
+    raise InputError("document.unsupported", format="OLE2")
+
+
 def _text(fib: Fib, streams: dict[str, bytes], limit: int) -> Canon:
     main, table = streams["WordDocument"], streams[fib.table_stream]
     pieces = pieces_of(table, fib)
@@ -59,16 +71,5 @@ def _text(fib: Fib, streams: dict[str, bytes], limit: int) -> Canon:
 
 def _streams(data: bytes) -> dict[str, bytes]:
     file = CompoundFile.open(data)
-    _refuse_others(file.names)
+    refuse_others(file.names)
     return {name: file.stream(name) for name in ("WordDocument", "0Table", "1Table") if name in file.names}
-
-
-def _refuse_others(names: frozenset[str]) -> None:
-    if "EncryptedPackage" in names:
-        raise InputError("document.encrypted")
-    if "WordDocument" in names:
-        return
-    for stream, told in _OTHERS:
-        if stream in names:
-            raise InputError("document.unsupported", format=told)
-    raise InputError("document.unsupported", format="OLE2")

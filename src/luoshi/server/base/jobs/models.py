@@ -12,7 +12,8 @@ class Job(models.Model):
     """One piece of work. `kind` names its handler, `key` keeps two alike from waiting together.
 
     `state` is waiting, running, done, failed or cancelled. A running job has a lease: a worker that is killed stops
-    renewing it, and another takes the job when it has run out. `holder` is the organ whose people see it.
+    renewing it, and another takes the job when it has run out. `attempts` counts how often it was begun, `deaths` how
+    often its worker was lost. `holder` is the organ whose people see it.
     """
 
     audited = False
@@ -30,15 +31,37 @@ class Job(models.Model):
     lease_until = models.DateTimeField(null=True)
     worker = models.CharField(max_length=60, blank=True)
     attempts = models.IntegerField(default=0)
+    deaths = models.IntegerField(default=0)
     done = models.IntegerField(default=0)
     total = models.IntegerField(default=0)
     fault = models.CharField(max_length=60, blank=True)
     fault_params: models.JSONField[Any, Any] = models.JSONField(default=dict)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["state", "due_at"]), models.Index(fields=["made_at"])]
+        indexes: ClassVar = [
+            models.Index(fields=["state", "due_at"]),
+            models.Index(fields=["made_at"]),
+            models.Index(fields=["holder", "-id"]),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["kind", "key"], condition=Q(state__in=("waiting", "running")), name="one_open"
             )
         ]
+
+
+class Worker(models.Model):
+    """A process that does jobs; `heard_at` is when it last said that it lives."""
+
+    audited = False
+    name = models.CharField(max_length=60, unique=True)
+    begun_at = models.DateTimeField()
+    heard_at = models.DateTimeField()
+
+
+class Turn(models.Model):
+    """The last period for which a scheduled kind was queued, counted from 1970 in its own interval."""
+
+    audited = False
+    kind = models.CharField(max_length=40, unique=True)
+    period = models.BigIntegerField()
