@@ -12,8 +12,8 @@ class Job(models.Model):
     """One piece of work. `kind` names its handler, `key` keeps two alike from waiting together.
 
     `state` is waiting, running, done, failed or cancelled. A running job has a lease: a worker that is killed stops
-    renewing it, and another takes the job when it has run out. `attempts` counts how often it was begun, `deaths` how
-    often its worker was lost. `holder` is the organ whose people see it.
+    renewing it, and another takes the job when it has run out. `attempts` counts how often it was begun, `failures` how
+    often that ended in an error, `deaths` how often its worker was lost. `holder` is the organ whose people see it.
     """
 
     audited = False
@@ -31,6 +31,7 @@ class Job(models.Model):
     lease_until = models.DateTimeField(null=True)
     worker = models.CharField(max_length=60, blank=True)
     attempts = models.IntegerField(default=0)
+    failures = models.IntegerField(default=0)
     deaths = models.IntegerField(default=0)
     done = models.IntegerField(default=0)
     total = models.IntegerField(default=0)
