@@ -1,0 +1,45 @@
+"""Which governments are party to what zones and parks hold, because those lie within them (属地)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from luoshi.core.register.codes import upper_codes
+from luoshi.core.register.days import Days
+from luoshi.core.register.model import Register
+from luoshi.server.base.access.models import Cover
+from luoshi.server.register.queries import organs_by_code, register
+
+_BEGINNING = date(1, 1, 1)
+
+
+def cover() -> None:
+    """Write the covers that follow from the seats of parks and the territories of zones; old ones go."""
+    wanted = set(_covers(register()))
+    for row in Cover.objects.all():
+        known = (row.place_id, row.county_id, row.since, row.until)
+        if known in wanted:
+            wanted.discard(known)
+        else:
+            row.delete()
+    ordered = sorted(wanted, key=lambda each: (each[0], each[1], each[2]))
+    Cover.objects.bulk_create([Cover(place_id=p, county_id=c, since=s, until=u) for p, c, s, u in ordered])
+
+
+def _covers(told: Register) -> Iterator[tuple[int, int, date, date | None]]:
+    keys = organs_by_code()
+    governments = {each.territory: keys[each.id] for each in told.organs if each.kind == "government"}
+    for territory, code, days in _places(told):
+        for each in told.organs:
+            place = keys[each.id] if code in (each.zone, each.park) and code else 0
+            county = governments.get(territory, 0)
+            if place and county and territory not in (each.territory, *upper_codes(each.territory)):
+                yield place, county, days.from_day or _BEGINNING, days.until_day
+
+
+def _places(told: Register) -> Iterator[tuple[str, str, Days]]:
+    for park in told.parks:
+        yield from ((seat.county, park.code, seat.days) for seat in park.seats)
+    for zone in told.zones:
+        yield from ((each.territory, zone.code, each.days) for each in zone.covers)
