@@ -38,6 +38,13 @@ class Part:
         """Whether there is a member of this name."""
         return name in self._told
 
+    def null(self, name: str) -> bool:
+        """Whether a member is null; it is then taken."""
+        if not self.has(name) or self._told[name] is not None:
+            return False
+        self._left.pop(name, None)
+        return True
+
     def names(self) -> tuple[str, ...]:
         """The names of all members."""
         return tuple(self._told)
@@ -56,7 +63,7 @@ class Part:
 
     def text_or_none(self, name: str) -> str | None:
         """A string or null."""
-        return None if self._told.get(name, "") is None and self.take(name) is None else self.text(name)
+        return None if self.null(name) else self.text(name)
 
     def whole(self, name: str) -> int:
         """A whole number from 0 on."""
@@ -67,10 +74,7 @@ class Part:
 
     def whole_or_none(self, name: str) -> int | None:
         """A whole number, null, or no such member."""
-        if self._told.get(name) is None:
-            self._left.pop(name, None)
-            return None
-        return self.whole(name)
+        return None if self.null(name) or not self.has(name) else self.whole(name)
 
     def truth(self, name: str) -> bool:
         """True or false."""
@@ -119,7 +123,7 @@ class Part:
 
     def part_or_none(self, name: str, make: Callable[[Part], _T]) -> _T | None:
         """An object or null."""
-        return None if self._told.get(name, "") is None and self.take(name) is None else self.part(name, make)
+        return None if self.null(name) else self.part(name, make)
 
     def done(self) -> None:
         """Note every member that nobody asked for."""
