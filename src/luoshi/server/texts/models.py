@@ -11,36 +11,46 @@ from luoshi.server.base.files.models import StoredFile
 
 
 class Source(Held):
-    """One file that was given in. `state` is waiting, reading, read or failed; `text` is what all places count in."""
+    """One file that was given in. `state` is waiting, read or failed; what was read stands in its readings."""
 
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
     name = models.CharField(max_length=300)
     state = models.CharField(max_length=10, default="waiting")
-    text = models.TextField(blank=True)
     fault = models.CharField(max_length=60, blank=True)
     fault_params: models.JSONField[Any, Any] = models.JSONField(default=dict)
     given_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     given_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["holder", "file"], name="source_once")]
+        indexes: ClassVar = [models.Index(fields=["state", "-given_at", "-id"])]
 
     def __str__(self) -> str:
         return self.name
 
 
 class Reading(models.Model):
-    """What one version of the grammar read in a source; JSON as `luoshi read` writes it. Never changed."""
+    """What one version of the grammar read in a source; JSON as `luoshi read` writes it. Never changed.
 
+    All readings of a source stand on the same text: a newer grammar reads the text of the first one again.
+    """
+
+    secret_columns: ClassVar = ("content",)  # its hash tells of every change; the text need not be kept twice
     source = models.ForeignKey(Source, models.CASCADE, related_name="readings")
     grammar = models.CharField(max_length=40)
     made_at = models.DateTimeField()
     content = models.TextField()
     sha256 = models.CharField(max_length=64)
 
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["source", "grammar"], name="reading_once")]
+
 
 class Document(Held):
     """One official document within a source, the `place`-th of its reading; its metadata as people now have it.
 
     `state` is read or confirmed. `reading` is the one that people's corrections stand on. `version` counts its changes:
-    a page that was made before the last of them may not write.
+    a page that was made before the last of them may not write. `issuers` are joined by 、.
     """
 
     source = models.ForeignKey(Source, models.CASCADE, related_name="documents")
@@ -49,8 +59,8 @@ class Document(Held):
     state = models.CharField(max_length=10, default="read")
     version = models.IntegerField(default=0)
     title = models.CharField(max_length=500)
-    number = models.CharField(max_length=80, blank=True, db_index=True)
-    issuers: models.JSONField[Any, Any] = models.JSONField(default=list)
+    number = models.CharField(max_length=80, blank=True)
+    issuers = models.CharField(max_length=1000, blank=True)
     issued = models.DateField(null=True)
     tasks = models.IntegerField(default=0)
     targets = models.IntegerField(default=0)
@@ -59,9 +69,10 @@ class Document(Held):
     confirmed_at = models.DateTimeField(null=True)
     confirmed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     confirmed_digest = models.CharField(max_length=64, blank=True)
+    ever_confirmed = models.BooleanField(default=False)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["source", "place"], name="document_place")]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["reading", "place"], name="document_place")]
         indexes: ClassVar = [
             models.Index(fields=["-given_at", "-id"]),
             models.Index(fields=["holder", "-given_at", "-id"]),
@@ -72,11 +83,16 @@ class Document(Held):
 
 
 class Correction(models.Model):
-    """One correction by a person, the `number`-th of a document; append only, undone by another."""
+    """One correction by a person, the `number`-th of a document; append only, undone by another.
+
+    `before` is what the row said until then, as text; `version` that of the document after it.
+    """
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="corrections")
     number = models.IntegerField()
     content: models.JSONField[Any, Any] = models.JSONField()
+    before = models.CharField(max_length=500, blank=True)
+    version = models.IntegerField()
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     reason = models.CharField(max_length=500, blank=True)
@@ -90,13 +106,13 @@ class TaskRow(models.Model):
 
     audited = False
     document = models.ForeignKey(Document, models.CASCADE, related_name="task_rows")
-    key = models.CharField(max_length=80)
+    key = models.CharField(max_length=200)
     serial = models.IntegerField()
-    path = models.CharField(max_length=80)
+    path = models.CharField(max_length=120)
     heading = models.CharField(max_length=300)
     leads = models.CharField(max_length=500, blank=True)
-    supports = models.CharField(max_length=500, blank=True)
-    due = models.CharField(max_length=10, blank=True, db_index=True)
+    others = models.CharField(max_length=500, blank=True)
+    due = models.CharField(max_length=10, blank=True)
     doubtful = models.BooleanField(default=False)
 
     class Meta:
@@ -104,36 +120,51 @@ class TaskRow(models.Model):
 
 
 class DutyRow(models.Model):
-    """One organ's part in a task; `organ` where the register knows it."""
+    """One organ's part in a task; `organ` where the register knows it, `generic` where none is named (各有关单位)."""
 
     audited = False
     task = models.ForeignKey(TaskRow, models.CASCADE, related_name="duty_rows")
     document = models.ForeignKey(Document, models.CASCADE, related_name="duty_rows")
-    name = models.CharField(max_length=200, db_index=True)
+    name = models.CharField(max_length=200)
     role = models.CharField(max_length=12)
+    generic = models.BooleanField(default=False)
     organ = models.ForeignKey(Organ, models.PROTECT, null=True, related_name="+")
-    matched = models.CharField(max_length=40, blank=True)
 
 
 class Passage(models.Model):
-    """A stretch of a document that search finds; its words lie in the index of the database."""
+    """A stretch of a document that search finds; `folded` is its text in one width and case, sign for sign."""
 
     audited = False
     document = models.ForeignKey(Document, models.CASCADE, related_name="passages")
-    path = models.CharField(max_length=80, blank=True)
+    path = models.CharField(max_length=120, blank=True)
     start = models.IntegerField()
     end = models.IntegerField()
     text = models.TextField()
+    folded = models.TextField()
+
+
+class Name(models.Model):
+    """What a document may be cited by, in plain signs: its number, its title, the title of the plan that it issues."""
+
+    audited = False
+    document = models.ForeignKey(Document, models.CASCADE, related_name="names")
+    key = models.CharField(max_length=200, db_index=True)
 
 
 class Lineage(models.Model):
-    """How a document stands to another: cites, implements, replaces; `upper` is empty while that is not here."""
+    """How a document stands to another: cites, implements, replaces.
+
+    What the machine read is matched by `number_key` and `title_key` with the `Name` of any document, whichever of the
+    two came first; a link that a person made leads to `upper`. A proposal that was refused stays refused.
+    """
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="uppers")
     upper = models.ForeignKey(Document, models.CASCADE, null=True, related_name="lowers")
     kind = models.CharField(max_length=12)
     title = models.CharField(max_length=500, blank=True)
     number = models.CharField(max_length=80, blank=True)
+    number_key = models.CharField(max_length=200, blank=True, db_index=True)
+    title_key = models.CharField(max_length=200, blank=True, db_index=True)
     start = models.IntegerField(default=0)
     end = models.IntegerField(default=0)
     by_person = models.BooleanField(default=False)

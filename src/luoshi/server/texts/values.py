@@ -1,0 +1,282 @@
+"""What pages, papers and programs are given of this room: frozen values, no row of the database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Generic, Literal, TypeVar
+
+from luoshi.core.texts.correcting.model import Correction, Key
+from luoshi.core.texts.correcting.result import Standing, Unfit
+from luoshi.core.texts.model import Citation, Clause, Deadline, Duty, Flag, Phase, Recurrence, Silent, Target, Task
+
+Row = TypeVar("Row")
+Value = TypeVar("Value", bound=Task | Duty | Target | Deadline, covariant=True)
+SourceState = Literal["waiting", "reading", "read", "failed"]
+Act = Literal["correct", "confirm", "withdraw", "publish", "unpublish", "link", "reread", "remove", "export", "history"]
+
+FORMATS = ("json", "xlsx", "docx", "html", "csv", "parquet", "table")
+
+
+@dataclass(frozen=True, slots=True)
+class Window(Generic[Row]):
+    """Some rows of a long list. `after` asks for the next ones, empty at the end; `count` is 1000 where `capped`."""
+
+    rows: tuple[Row, ...]
+    after: str
+    count: int
+    capped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFilters:
+    """What a list of documents is narrowed to; a field that is empty asks nothing.
+
+    `holder` is an organ (and all below it) by number, `text` signs of the title, `part` what the viewer's own organ is
+    party to.
+    """
+
+    state: str = ""
+    holder: int = 0
+    issuer: str = ""
+    number: str = ""
+    year: int = 0
+    doubtful: bool = False
+    text: str = ""
+    part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFilters:
+    """What a list of tasks is narrowed to. `organ` are signs of an organ's name, `due_by` is the latest day."""
+
+    text: str = ""
+    organ: str = ""
+    role: str = ""
+    due_by: date | None = None
+    doubtful: bool = False
+    state: str = ""
+    holder: int = 0
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListedDocument:
+    """A document as a line of a list."""
+
+    pk: int
+    title: str
+    number: str
+    issuers: tuple[str, ...]
+    issued: date | None
+    state: str
+    version: int
+    shared: bool
+    published: bool
+    holder: int
+    holder_name: str
+    source: int
+    source_name: str
+    tasks: int
+    targets: int
+    doubts: int
+    given_at: datetime
+    confirmed_at: datetime | None
+    confirmed_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedTask:
+    """A task as a line of a list over documents; `key` leads to it on its document's page."""
+
+    document: int
+    title: str
+    holder_name: str
+    key: str
+    serial: int
+    path: str
+    heading: str
+    leads: str
+    others: str
+    due: str
+    doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSource:
+    """A file that was given in, with what became of it; `fault` is a code with `fault_params`."""
+
+    pk: int
+    name: str
+    kind: str
+    size: int
+    state: SourceState
+    fault: str
+    fault_params: Mapping[str, object]
+    holder_name: str
+    given_by: str
+    given_at: datetime
+    done: int
+    total: int
+    documents: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked(Generic[Value]):
+    """A row of the reading with its key, and what people did to it: `standing`, by the corrections numbered `by`."""
+
+    key: Key
+    value: Value
+    standing: Standing = "machine"
+    by: tuple[int, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The key as text, as forms and addresses bear it."""
+        return str(self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedDuty(Marked[Duty]):
+    """A duty; `organ` and `organ_name` where the register knows the organ."""
+
+    organ: int = 0
+    organ_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedTask(Marked[Task]):
+    """A task with all that belongs to it; `labels` and `chapters` as in `core.texts.ledger`."""
+
+    serial: int = 0
+    heading: str = ""
+    theme: str = ""
+    labels: tuple[str, ...] = ()
+    chapters: tuple[str, ...] = ()
+    duties: tuple[MarkedDuty, ...] = ()
+    targets: tuple[Marked[Target], ...] = ()
+    deadlines: tuple[Marked[Deadline], ...] = ()
+    recurrences: tuple[Recurrence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why something is doubtful, where it stands, and the row it is said of (empty: of the document)."""
+
+    flag: Flag
+    start: int
+    end: int
+    row: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A document as people and machine have made it together.
+
+    `text` is the document's own stretch of the source; it begins at `first`: a place p of a row is `text[p - first]`.
+    `loose` are targets and deadlines that stand in no task. What people removed, what of theirs no longer fits and the
+    doubts are told only to those who may change the document. `newer` is a later grammar that reads otherwise.
+    """
+
+    about: ListedDocument
+    may: frozenset[Act]
+    text: str
+    first: int
+    head: Key
+    clauses: tuple[Clause, ...]
+    tasks: tuple[MarkedTask, ...]
+    targets: tuple[Marked[Target], ...]
+    deadlines: tuple[Marked[Deadline], ...]
+    recurrences: tuple[Recurrence, ...]
+    phases: tuple[Phase, ...]
+    citations: tuple[Citation, ...]
+    silent: tuple[Silent, ...]
+    head_by: Mapping[str, int]
+    removed: tuple[Marked[Task | Duty | Target | Deadline], ...] = ()
+    unfit: tuple[Unfit, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    parties: tuple[ListedParty, ...] = ()
+    unmatched: tuple[str, ...] = ()
+    newer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListedParty:
+    """An organ with a part in a confirmed document."""
+
+    organ: int
+    name: str
+    role: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class ListedCorrection:
+    """A correction in the history of a document; `undone_by` is the number of the undo that holds, else 0.
+
+    `before` is what stood there until then, as text.
+    """
+
+    number: int
+    version: int
+    content: Correction
+    before: str
+    person: str
+    at: datetime
+    reason: str
+    undone_by: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits for this viewer: what could not be read, what is to be confirmed, what others newly shared."""
+
+    failed: tuple[ListedSource, ...]
+    unconfirmed: Window[ListedDocument]
+    shared: tuple[ListedDocument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What became of a file given in; `known` says that the same bytes were there already: that source is told."""
+
+    source: int
+    name: str
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """What confirming brought: how many organs are parties, which names of organs the register does not know."""
+
+    version: int
+    parties: int
+    unmatched: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A file to be sent: its name with the suffix, its type, its bytes."""
+
+    name: str
+    media_type: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Rereading:
+    """What a newer grammar would make of a document, with people's corrections on it; nothing of it is in force.
+
+    `added` and `gone` are rows of the machine, `changed` pairs of them, `kept` how many corrections stand as they are,
+    `unfit` those that would no longer fit.
+    """
+
+    reading: int
+    grammar: str
+    made_at: datetime
+    added: tuple[Marked[Task | Duty | Target | Deadline], ...]
+    gone: tuple[Marked[Task | Duty | Target | Deadline], ...]
+    changed: tuple[tuple[Marked[Task | Duty | Target | Deadline], Marked[Task | Duty | Target | Deadline]], ...]
+    kept: int
+    unfit: tuple[Unfit, ...]
