@@ -62,12 +62,24 @@ def test_names_are_matched_by_what_the_register_says(taken):
     assert Organ.objects.get(code=found.organs[0]).name == "云岭省商务厅"
 
 
-def test_the_county_of_a_park_is_a_party_while_it_is_its_county(taken):
-    park = next(each for each in queries.register().parks if len(each.seats) > 1)
-    governments = dict(Organ.objects.filter(entry__kind="government").values_list("entry__territory", "pk"))
-    wanted = {(governments[seat.county], seat.days.until_day) for seat in park.seats if seat.county in governments}
-    found = set(Cover.objects.filter(place__entry__park=park.code).values_list("county_id", "until"))
-    assert wanted <= found or not Organ.objects.filter(entry__park=park.code).exists()
+def test_the_counties_of_a_park_are_parties_each_in_its_time(taken):
+    found = Cover.objects.filter(place__code="QL-P01-YQB").order_by("since")
+    assert [(row.county.name, row.since, row.until) for row in found] == [
+        ("柳汀区人民政府", date(2013, 6, 1), date(2024, 7, 1)), ("望汀区人民政府", date(2024, 7, 1), None)
+    ]  # fmt: skip
+
+
+def test_a_county_is_no_party_to_parks_of_its_zone_that_lie_elsewhere(taken):
+    places = Cover.objects.filter(county__name="柳汀区人民政府", until=None).values_list("place__code", flat=True)
+    assert "QL-P02-YQB" not in places
+
+
+def test_the_second_city_of_a_zone_is_a_party_to_its_committee(taken):
+    [zone] = [each for each in queries.register().zones if len(each.covers) > 1]
+    found = Cover.objects.filter(place__entry__zone=zone.code, place__entry__park="")
+    codes = {each.territory for each in zone.covers}
+    parent = Organ.objects.get(code=zone.parent).entry.territory
+    assert set(found.values_list("county__entry__territory", flat=True)) == codes - {parent}
 
 
 def test_a_city_may_not_change_organs_of_another(taken, sample):

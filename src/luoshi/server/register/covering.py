@@ -7,7 +7,7 @@ from datetime import date
 
 from luoshi.core.register.codes import upper_codes
 from luoshi.core.register.days import Days
-from luoshi.core.register.model import Register
+from luoshi.core.register.model import Organ, Register
 from luoshi.server.base.access.models import Cover
 from luoshi.server.register.queries import organs_by_code, register
 
@@ -30,16 +30,18 @@ def cover() -> None:
 def _covers(told: Register) -> Iterator[tuple[int, int, date, date | None]]:
     keys = organs_by_code()
     governments = {each.territory: keys[each.id] for each in told.organs if each.kind == "government"}
-    for territory, code, days in _places(told):
-        for each in told.organs:
-            place = keys[each.id] if code in (each.zone, each.park) and code else 0
-            county = governments.get(territory, 0)
-            if place and county and territory not in (each.territory, *upper_codes(each.territory)):
-                yield place, county, days.from_day or _BEGINNING, days.until_day
+    for territory, days, organs in _places(told):
+        county = governments.get(territory, 0)
+        for each in organs:
+            if county and territory not in (each.territory, *upper_codes(each.territory)):
+                yield keys[each.id], county, days.from_day or _BEGINNING, days.until_day
 
 
-def _places(told: Register) -> Iterator[tuple[str, str, Days]]:
+def _places(told: Register) -> Iterator[tuple[str, Days, list[Organ]]]:
+    """A territory, the days on which a park or zone lies in it, the organs of that park or zone itself."""
     for park in told.parks:
-        yield from ((seat.county, park.code, seat.days) for seat in park.seats)
+        there = [each for each in told.organs if each.park == park.code]
+        yield from ((seat.county, seat.days, there) for seat in park.seats)
     for zone in told.zones:
-        yield from ((each.territory, zone.code, each.days) for each in zone.covers)
+        there = [each for each in told.organs if each.zone == zone.code and not each.park]
+        yield from ((each.territory, each.days, there) for each in zone.covers)

@@ -31,6 +31,6 @@ def viewer_of(post: Post, *, now: datetime, request: str = "", channel: str = "w
     )  # fmt: skip
 
 
-def _covered(organ: int, on: object) -> tuple[str, ...]:
+def _covered(organ: int, on: object) -> tuple[int, ...]:
     rows = Cover.objects.filter(Q(until=None) | Q(until__gt=on), county=organ, since__lte=on)
-    return tuple(rows.order_by("pk").values_list("place__path", flat=True))
+    return tuple(rows.order_by("pk").values_list("place_id", flat=True))

@@ -68,6 +68,6 @@ def _as_party(held: type[Held], viewer: Viewer, *, via: str) -> Q:
     if viewer.sight == "below":
         own |= Q(organ__in=organs_below(viewer))
     seen = Q(**{f"{via}pk__in": parts.filter(own).values("thing")})
-    for path in viewer.covered:
-        seen |= Q(**{f"{via}holder__in": Organ.objects.filter(path__under=path).values("pk")})
+    if viewer.covered:
+        seen |= Q(**{f"{via}holder__in": viewer.covered})
     return Q(**{f"{via}shared": True}) & seen

@@ -15,7 +15,7 @@ class NotAllowed(LuoshiError):
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Who asks. `path` is that of the organ of the post; `covered` are paths seen as the county they lie in."""
+    """Who asks. `path` is that of the organ of the post; `covered` are organs seen as the county they lie in."""
 
     person: int
     name: str
@@ -27,7 +27,7 @@ class Viewer:
     powers: frozenset[str]
     now: datetime
     on: date
-    covered: tuple[str, ...] = ()
+    covered: tuple[int, ...] = ()
     request: str = ""
     channel: str = "web"
 
