@@ -18,7 +18,7 @@ assessed = $(samples)/assessment-2025.xlsx --pack demo --scheme zones-2024 --per
 outputs = $(OUT)/$(basename $(notdir $(SAMPLE)))
 served = $(wildcard tests/server tests/web tests/api tests/browser)
 
-.PHONY: help install run sample assess test check bench soak lock clean
+.PHONY: help install run sample assess test check bench soak bundle audit lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -27,9 +27,11 @@ help:
 	@echo "make sample    read the sample plan: the ledger here, xlsx and html in $(OUT)/"
 	@echo "make assess    assess the sample zones, and what the rules then propose: xlsx and html in $(OUT)/"
 	@echo "make test      all tests, with the branch coverage of the core; those of the server again on PostgreSQL (POSTGRES=no: not)"
-	@echo "make check     lint, format, types, floors, glossary, lengths"
+	@echo "make check     lint, format, types, floors, security, deployment, glossary, lengths"
 	@echo "make bench     accuracy and speed of reading, beside two baselines; speed of assessment"
 	@echo "make soak      damaged files, long properties, the mutation scores of grammar, rules and transitions"
+	@echo "make bundle    offline installers for x86_64 and aarch64 in dist/ (ARCH=x86_64: one of them)"
+	@echo "make audit     known vulnerabilities of what an office installs, asked of the registry's advisory service"
 	@echo "make lock      newest releases into requirements/*.lock"
 
 install:
@@ -79,6 +81,14 @@ soak:
 	@$(bin)/python -m tools.mutation src/luoshi/core/texts --tests tests/core --sample 400 --seed 1 --least 0.8
 	@$(bin)/python -m tools.mutation src/luoshi/core/assessment --tests tests/core/assessment tests/broken_packs --sample 200 --seed 1 --least 0.8
 	@$(bin)/python -m tools.mutation src/luoshi/core/standing --tests tests/core/standing tests/broken_packs --sample 200 --seed 1 --least 0.8
+
+bundle:
+	@$(environment) run
+	@SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 0) $(bin)/python -m tools.bundle $(ARCH:%=--arch %)
+
+audit:
+	@$(environment) run test check
+	@$(bin)/python -m tools.audit
 
 lock:
 	@$(environment) lock

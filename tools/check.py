@@ -13,11 +13,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 CODE = ("src", "tools", "tests", "benchmarks")
 PYTHON = (sys.executable, "-m")
+# Of little confidence is SQL that is put together anywhere; of medium, SQL that is put together where it is executed.
+GRAVE = ("--severity-level", "medium", "--confidence-level", "medium")
 CHECKS: dict[str, tuple[str, ...]] = {
     "lint": (*PYTHON, "ruff", "check", "--quiet", "."),
     "format": (*PYTHON, "ruff", "format", "--quiet", "--diff", "."),
     "types": (*PYTHON, "mypy", "--no-error-summary"),
     "floors": (str(Path(sys.executable).with_name("lint-imports")), "--no-cache"),
+    "security": (*PYTHON, "bandit", "--quiet", "--recursive", *GRAVE, "src"),
+    "deployed": (*PYTHON, "tools.deployed"),
     "glossary": (*PYTHON, "tools.glossary", "docs/glossary.md", "src"),
     "reference": (*PYTHON, "tools.reference", "--check"),
     "lengths": (*PYTHON, "tools.lengths", *CODE),

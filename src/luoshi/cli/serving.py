@@ -37,7 +37,7 @@ class Asked:
     @property
     def address(self) -> str:
         """What people type."""
-        return f"http://{'127.0.0.1' if self.host == '0.0.0.0' else self.host}:{self.port}"
+        return f"http://{'127.0.0.1' if self.host == '0.0.0.0' else self.host}:{self.port}"  # nosec B104  # compared
 
 
 def everything(voice: Voice, asked: Asked) -> int:
