@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection, models, transaction
 
 from luoshi.server.base.access.models import Held
 from luoshi.server.base.access.viewer import Viewer
-from luoshi.server.base.audit.models import Action, Current
+from luoshi.server.base.audit.models import Action
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +44,29 @@ Actor = Viewer | System
 def acting(actor: Actor, deed: Deed) -> Iterator[Action]:
     """A transaction in which every change of a row belongs to this action; all of it happens or nothing.
 
-    An acting within another belongs to the outer action's transaction and is an action of its own.
+    An acting within another belongs to the outer action's transaction and is an action of its own. Three statements:
+    the action, its beginning, its end; what fails between them takes the beginning back with it.
     """
     with transaction.atomic():
-        before = _current()
-        action = _begun(actor, deed)
-        _set_current(action.pk, bulk=deed.bulk)
+        action = _written(actor, deed)
+        outer = _begin(action.pk)
         yield action
-        _set_current(*before[:1], bulk=before[1])
+        _end(action.pk, outer)
 
 
-def about(deed: Deed, thing: models.Model, *, name: str = "") -> Deed:
-    """The deed with the thing that it made, known only once it is made."""
-    return replace(deed, thing=thing, name=name or deed.name)
+def made(action: Action, thing: models.Model, *, name: str = "") -> None:
+    """Tell the action that is under way which thing it made, where there was none to name when it began.
+
+    The database allows it once, within the action's own transaction, for an action without a thing.
+    """
+    told: dict[str, object] = {"thing_kind": thing._meta.label_lower, "thing": thing.pk}
+    told["thing_name"] = _short(name or action.thing_name or str(thing))
+    if isinstance(thing, Held):
+        told["holder_path"] = thing.holder.path
+    Action.objects.filter(pk=action.pk).update(**told)
 
 
-def _begun(actor: Actor, deed: Deed) -> Action:
+def _written(actor: Actor, deed: Deed) -> Action:
     thing = deed.thing
     holder = deed.holder or (thing.holder.path if isinstance(thing, Held) else "")
     who: dict[str, object] = {"person_name": actor.name}
@@ -68,27 +75,31 @@ def _begun(actor: Actor, deed: Deed) -> Action:
     return Action.objects.create(
         at=actor.now, verb=deed.verb, reason=deed.reason, params=dict(deed.params or {}), bulk=deed.bulk,
         thing_kind=thing._meta.label_lower if thing else "", thing=thing.pk if thing else None,
-        thing_name=(deed.name or str(thing or ""))[:300], holder_path=holder, channel=actor.channel,
-        request=actor.request, **who,
+        thing_name=_short(deed.name or str(thing or "")), holder_path=holder, channel=actor.channel,
+        request=actor.request[:40], **who,
     )  # fmt: skip
 
 
-def _current() -> tuple[int | None, bool]:
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT current_setting('luoshi.action', true), current_setting('luoshi.bulk', true)")
-            action, bulk = cursor.fetchone()
-        return (int(action) if action else None), bulk == "1"
-    row = Current.objects.first()
-    return (row.action, row.bulk) if row else (None, False)
+def _short(name: str) -> str:
+    return name[:300]
 
 
-def _set_current(action: int | None, *, bulk: bool) -> None:
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
+def _begin(action: int) -> str:
+    """Make it the action under way; what was so before, for PostgreSQL's setting."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
             cursor.execute(
-                "SELECT set_config('luoshi.action', %s, true), set_config('luoshi.bulk', %s, true)",
-                [str(action or ""), "1" if bulk else "0"],
+                "SELECT coalesce(current_setting('luoshi.action', true), ''), set_config('luoshi.action', %s, true)",
+                [str(action)],
             )
-        return
-    Current.objects.update_or_create(pk=1, defaults={"action": action, "bulk": bulk})
+            return str(cursor.fetchone()[0])
+        cursor.execute("INSERT INTO audit_current (action) VALUES (%s)", [action])
+        return ""
+
+
+def _end(action: int, outer: str) -> None:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT set_config('luoshi.action', %s, true)", [outer])
+        else:
+            cursor.execute("DELETE FROM audit_current WHERE action = %s", [action])

@@ -6,6 +6,8 @@ from typing import Any, ClassVar
 
 from django.db import models
 
+from luoshi.server.base.access.paths import PathField
+
 
 class Action(models.Model):
     """One thing that was done: who, from which organ, when, what, to which thing, why.
@@ -16,13 +18,14 @@ class Action(models.Model):
     what lies under either. `bulk` says that the rows it changed are told by the hash of a file, not one by one.
     """
 
+    audited = False
     at = models.DateTimeField()
     person = models.BigIntegerField(null=True)
     person_name = models.CharField(max_length=60)
     organ = models.BigIntegerField(null=True)
     organ_name = models.CharField(max_length=120, blank=True)
-    organ_path = models.CharField(max_length=200, blank=True, db_index=True)
-    holder_path = models.CharField(max_length=200, blank=True, db_index=True)
+    organ_path = PathField(blank=True)
+    holder_path = PathField(blank=True)
     verb = models.CharField(max_length=60)
     thing_kind = models.CharField(max_length=40, blank=True)
     thing = models.BigIntegerField(null=True)
@@ -34,7 +37,13 @@ class Action(models.Model):
     bulk = models.BooleanField(default=False)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["thing_kind", "thing", "at"]), models.Index(fields=["at"])]
+        indexes: ClassVar = [
+            models.Index(fields=["thing_kind", "thing", "at"]),
+            models.Index(fields=["person_name", "at"]),
+            models.Index(fields=["organ", "at"]),
+            models.Index(fields=["verb", "at"]),
+            models.Index(fields=["at"]),
+        ]
 
 
 class Change(models.Model):
@@ -44,6 +53,7 @@ class Change(models.Model):
     after, changed columns only; secret columns as `***`.
     """
 
+    audited = False
     action = models.BigIntegerField(null=True, db_index=True)
     at = models.DateTimeField()
     table = models.CharField(max_length=60)
@@ -57,20 +67,24 @@ class Change(models.Model):
 
 
 class Current(models.Model):
-    """The action that is under way in this transaction; a trigger reads it. Empty between transactions.
+    """The actions that are under way, the innermost last; a trigger reads it. Empty between transactions.
 
-    SQLite has one writer, so one row is enough; PostgreSQL keeps it in a setting of the transaction instead.
+    SQLite has one writer, so one table is enough; PostgreSQL keeps the action in a setting of the transaction instead.
     """
 
     audited = False
-    action = models.BigIntegerField(null=True)
-    bulk = models.BooleanField(default=False)
+    action = models.BigIntegerField(primary_key=True)
 
 
 class Link(models.Model):
-    """One row of actions or changes in the chain: its hash together with that of the link before it."""
+    """One row of actions or changes in the chain: its hash together with that of the link before it.
+
+    `place` counts from 1 without a gap; `seal` is the number of the line in the seal file that this link belongs to.
+    """
 
     audited = False
+    place = models.BigIntegerField(primary_key=True)
+    seal = models.IntegerField()
     kind = models.CharField(max_length=6)
     row = models.BigIntegerField()
     digest = models.CharField(max_length=64)
