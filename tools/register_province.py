@@ -39,7 +39,8 @@ _LINES = """
     YJT 应急管理厅 省应急管理厅 应急管理局 市应急管理局
     RST 人力资源和社会保障厅 省人社厅 人力资源和社会保障局 市人社局
     SCJ 市场监督管理局 省市场监管局 市场监督管理局 市市场监管局 | TJJ 统计局 省统计局 统计局 市统计局
-    SJT 审计厅 省审计厅 审计局 市审计局
+    SJT 审计厅 省审计厅 审计局 市审计局 | JTT 交通运输厅 省交通运输厅 交通运输局 市交通运输局
+    JYT 教育厅 省教育厅 教育局 市教育局 | SWJ 税务局 省税务局 税务局 市税务局
 """
 LINES = [tuple(each.split()) for each in _LINES.replace("\n", "|").split("|") if each.strip()]
 # Cities whose departments are all in the register; of the others those that zones meet most.
@@ -106,6 +107,8 @@ def _province(maker: Codes) -> Iterator[Organ]:
             maker, f"YL-{letters}", full, (short,), "department", PROVINCE, top,
             days=Days(None, REFORM), successors=(after,),
         )  # fmt: skip
+    yield _organ(maker, "YL-DCS", f"{PROVINCE_NAME}人民政府督查室", ("省政府督查室",), "department", PROVINCE, top)
+    yield _organ(maker, "YL-DSJ", f"{PROVINCE_NAME}大数据中心", ("省大数据中心",), "affiliated", PROVINCE, top)
     for letters, name in (("XXZX", "开发区信息中心"), ("PGZX", "开发区评估中心")):
         yield _organ(maker, f"YL-{letters}", f"{PROVINCE_NAME}{name}", (), "affiliated", PROVINCE, "YL-KFB")
 
@@ -122,7 +125,7 @@ def _city(maker: Codes, code: str, city: str, letters: str) -> Iterator[Organ]:
                 maker, f"{letters}-{line}", f"{city}{name}", (short,), "department", code, top, guided_by=f"YL-{line}"
             )
     if letters in WHOLE:
-        for own, name, short in (("SPJ", "行政审批局", "市行政审批局"), ("SWJ", "税务局", "市税务局")):
+        for own, name, short in (("SPJ", "行政审批局", "市行政审批局"),):
             yield _organ(maker, f"{letters}-{own}", f"{city}{name}", (short,), "department", code, top)
     if letters == "QL":
         yield from _only_there(maker, code, city, top)
@@ -134,6 +137,10 @@ def _only_there(maker: Codes, code: str, city: str, top: str) -> Iterator[Organ]
     yield _organ(
         maker, "QL-DSJ", f"{city}大数据局", ("市大数据局",), "department", code, top,
         days=Days(None, CITY_REFORM), successors=("QL-SJJ",),
+    )  # fmt: skip
+    yield _organ(
+        maker, "QL-GTJ", f"{city}国土资源局", ("市国土局",), "department", code, top,
+        days=Days(None, date(2022, 1, 1)), successors=("QL-ZRZ",),
     )  # fmt: skip
     yield _organ(maker, "QL-SJJ", f"{city}数据局", ("市数据局",), "department", code, top, days=Days(CITY_REFORM))
     renamed = date(2019, 4, 1)

@@ -36,6 +36,9 @@ _INDUSTRIES = (
 _PARKS = ("储能产业园", "精细化工园", "食品产业园", "智能制造园", "生物医药园", "新材料园")
 # The zone that lies in two cities since a day, and where its second city begins.
 SPANNING, SPANS_SINCE, SPANS_INTO = "清渠高新区", date(2022, 9, 1), "990122"
+# The zone whose committee is told with the organs within it.
+ROOMY = "青岚经开区"
+ROOMS = "办公室 党群工作部 经济发展局 招商局 规划建设局 项目建设局 应急管理局 财政局 企业服务中心".split()
 # The park whose county changed.
 MOVED, MOVED_ON = "QL-P01", date(2024, 7, 1)
 
@@ -139,6 +142,8 @@ def _of_zones(zones: Sequence[Registered], parks: Sequence[Park]) -> Iterator[Or
             committee, (OrganName(f"{zone.name}管理委员会", names),), "committee", home, zone.parent,
             "YL-KJT" if zone.kind == "高新区" else "YL-SWT", zone.code, credit_code=maker.next(home),
         )  # fmt: skip
+        if told.name == ROOMY:
+            yield from _rooms(maker, zone, told, committee, home)
         if zone.level == "国家级":
             company = f"{told.name[:2]}{'科创' if zone.kind == '高新区' else '产发'}建设发展有限公司"
             yield Organ(
@@ -152,18 +157,27 @@ def _of_zones(zones: Sequence[Registered], parks: Sequence[Park]) -> Iterator[Or
             )  # fmt: skip
 
 
+def _rooms(maker: Codes, zone: Registered, told: Zone, committee: str, home: str) -> Iterator[Organ]:
+    """What a committee consists of."""
+    for at, name in enumerate(ROOMS, 1):
+        yield Organ(
+            f"{committee}-{at:02d}", (OrganName(f"{told.name}{name}", (name,)),), "department", home, committee,
+            zone=zone.code, credit_code=maker.next(home),
+        )  # fmt: skip
+
+
 def _people() -> Iterator[Person]:
     told: tuple[tuple[str, str, str, str, Role], ...] = (
-        ("shen.yan", "沈砚", "YL-KFB", "综合处处长", "province"),
-        ("gu.lan", "顾岚", "QL-BGS", "开发区科科长", "city"),
-        ("luo.hui", "罗蕙", "YH-BGS", "开发区科科员", "city"),
+        ("shen.yan", "沈砚", "YL-GOV", "省开发办综合处处长", "province"),
+        ("gu.lan", "顾岚", "QL-GOV", "市政府办公室开发区科科长", "city"),
+        ("luo.hui", "罗蕙", "YH-GOV", "市政府办公室开发区科科员", "city"),
         ("he.zhou", "贺舟", "G991001-GWH", "经济发展局副局长", "zone"),
         ("qin.shu", "秦舒", "G991009-GWH", "办公室科员", "zone"),
         ("tang.li", "唐藜", "QL-P01-YQB", "企业服务专员", "park"),
         ("lu.ping", "陆平", "QL-GXT", "园区科科长", "department"),
         ("wei.an", "魏安", "YL-SWT", "开发区处副处长", "department"),
         ("fang.zhi", "方之", "YL-PGZX", "评审专家", "expert"),
-        ("jiang.he", "江禾", "YL-SJT", "经济责任审计处审计员", "auditor"),
+        ("jiang.he", "江禾", "YL-GOV", "省审计厅派驻审计员", "auditor"),
         ("ding.xin", "丁昕", "YL-XXZX", "系统管理员", "system"),
         ("bai.mu", "白沐", "YL-XXZX", "安全管理员", "security"),
         ("yan.jun", "严均", "YL-XXZX", "审计管理员", "audit"),

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from luoshi.core.base.reasons import Reason, reason
 from luoshi.core.register.codes import upper_codes
+from luoshi.core.register.model import Organ, OrganKind
 from luoshi.core.register.name_index import Named, NameIndex, plain
 from luoshi.core.texts.comparison.organ_spellings import NameParts, name_parts
 
-_COMMITTEE = ("管委会", "管理委员会")
+# What a document of a zone calls its own committee and company.
+_OWN: Mapping[str, OrganKind] = {"管委会": "committee", "管理委员会": "committee", "运营公司": "company"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class _Asked:
     name: str
     on: date
     chain: tuple[str, ...]
+    zone: str
     parts: NameParts
 
 
@@ -36,24 +39,37 @@ def match(index: NameIndex, name: str, *, on: date, territory: str = "", issuer:
     """The organ that a name means on a day.
 
     `territory` is the code of where the document was issued: 市发改委 is looked for in the city of that place, a name
-    without a place in it and then above it. `issuer` is the id of the organ that issued it: 管委会 alone is that one.
+    without a place in it and then above it. `issuer` is the id of the organ that issued it: in a document of a zone
+    管委会 alone is its committee, 招商局 the one within it.
     Names that hold on the day go first, then former names of the same organ, then the successors of one that is over.
     """
     word = plain(name)
-    if word in _COMMITTEE and issuer in index.organs and index.organs[issuer].kind == "committee":
-        return Match("matched", (issuer,), reason("register.match_issuer", name=name))
+    zone = index.organs[issuer].zone if issuer in index.organs else ""
+    if word in _OWN and zone:
+        return _of_the_zone(index, name, _OWN[word], zone, on)
     chain = (territory, *upper_codes(territory)) if territory else ()
-    asked = _Asked(word, on, chain, name_parts(word))
+    asked = _Asked(word, on, chain, zone, name_parts(word))
     placeless = False
     for timely, tell in _times(index, asked):
         for listed in (index.exact.get(asked.name, ()), _spelled(index, asked)):
-            found = [each for each in listed if timely(each)]
+            found = _zoned(index, asked, [each for each in listed if timely(each)])
             kept = _narrowed(index, asked, found)
             placeless |= bool(found and not kept)
             if kept:
                 return tell(name, kept)
     if placeless:
         return Match("none", (), reason("register.match_no_place", name=name, level=asked.parts.level))
+    return _nobody(name)
+
+
+def _of_the_zone(index: NameIndex, name: str, kind: OrganKind, zone: str, on: date) -> Match:
+    found = tuple(
+        each.id for each in index.organs.values() if each.zone == zone and each.kind == kind and each.days.hold(on)
+    )
+    return _one_or_more(name, found, "register.match_issuer") if found else _nobody(name)
+
+
+def _nobody(name: str) -> Match:
     return Match("none", (), reason("register.match_unknown", name=name))
 
 
@@ -117,9 +133,25 @@ def _spelled(index: NameIndex, asked: _Asked) -> list[Named]:
     ]
 
 
+def _zoned(index: NameIndex, asked: _Asked, found: list[Named]) -> list[Named]:
+    """Those of the zone that issued the document where there are some; by a short name no other zone's are meant."""
+    own = [each for each in found if _is_own(index, asked, each)]
+    if own and not asked.parts.place and not asked.parts.level:
+        return own
+    return [each for each in found if each.way != "short" or not _within_a_zone(index.organs[each.organ])]
+
+
+def _is_own(index: NameIndex, asked: _Asked, named: Named) -> bool:
+    return bool(asked.zone) and index.organs[named.organ].zone == asked.zone
+
+
+def _within_a_zone(organ: Organ) -> bool:
+    return bool(organ.zone) and organ.kind not in ("committee", "company")
+
+
 def _narrowed(index: NameIndex, asked: _Asked, found: Sequence[Named]) -> list[Named]:
     """Those of the place that the name or the document tells; all where neither tells one."""
-    if asked.parts.place or not asked.chain or not found:
+    if asked.parts.place or not asked.chain or not found or any(_is_own(index, asked, each) for each in found):
         return list(found)
     places = [index.organs[each.organ].territory for each in found]
     if not asked.parts.level:
