@@ -11,7 +11,10 @@ import click
 from luoshi import __version__
 from luoshi.adapters.catalogues import Language, say
 
-_COMMANDS = ("assess", "calc", "init", "organs", "pack", "read", "serve", "standing", "text", "upgrade")
+_COMMANDS = (
+    "assess", "backup", "calc", "data", "doctor", "init", "organs", "pack", "read", "restore", "serve", "standing",
+    "text", "upgrade",
+)  # fmt: skip
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -1,0 +1,138 @@
+"""A backup: one file with every table, every kept file, the seals, the office's packs, a list of their hashes."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import tarfile
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from django.conf import settings
+from django.db import connection
+
+from luoshi import __version__
+from luoshi.core.base.errors import InputError
+from luoshi.server.base.audit.acting import System
+from luoshi.server.base.audit.models import Link
+from luoshi.server.base.files import store
+from luoshi.server.base.files.models import StoredFile
+from luoshi.server.base.upkeep import tables
+
+SCHEMA_VERSION: Final = 1
+_MANIFEST: Final = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a backup holds: rows by table, links and head of the audit chain, the hash of every member."""
+
+    schema_version: int
+    version: str
+    made_at: str
+    tables: dict[str, int]
+    links: int
+    head: str
+    members: dict[str, str]
+
+
+def back_up(path: Path, *, by: System) -> Manifest:
+    """Write a backup of one moment while the office goes on working; whole or not at all.
+
+    Raises InputError `upkeep.cannot_write`. The secret of the installation is not in it: sessions end at a restore.
+    """
+    part = path.with_name(f".{path.name}.part")
+    try:
+        with part.open("xb") as file, one_moment():
+            manifest = _written(file, by)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as fault:
+        raise InputError("upkeep.cannot_write", where=str(path), reason=fault.strerror or "") from fault
+    finally:
+        part.unlink(missing_ok=True)
+    return manifest
+
+
+def _written(file: Any, by: System) -> Manifest:
+    counts: dict[str, int] = {}
+    members: dict[str, str] = {}
+    with tarfile.open(fileobj=file, mode="w", format=tarfile.PAX_FORMAT) as tar:
+        for model in tables.tables():
+            label = model._meta.label_lower
+            counts[label] = _add_table(tar, f"tables/{label}.jsonl", tables.rows(model), members)
+        for stored in StoredFile.objects.order_by("pk").iterator():
+            _add_file(tar, f"files/{stored.sha256}", store.place_of(stored.sha256), members)
+        for name, place in _beside():
+            _add_file(tar, name, place, members)
+        last = Link.objects.order_by("-pk").first()
+        told = Manifest(
+            SCHEMA_VERSION, __version__, tables.line({"at": by.now})[7:-2], counts,
+            Link.objects.count(), last.digest if last else "", members,
+        )  # fmt: skip
+        _add_bytes(tar, _MANIFEST, json.dumps(_mapping(told), ensure_ascii=False, indent=1).encode())
+    return told
+
+
+def _beside() -> Iterator[tuple[str, Path]]:
+    seals, packs = Path(settings.LUOSHI_SEALS), Path(settings.LUOSHI_PACKS)
+    if seals.is_file():
+        yield "seals.jsonl", seals
+    for place in sorted(packs.rglob("*")):
+        if place.is_file():
+            yield f"packs/{place.relative_to(packs)}", place
+
+
+def _add_table(tar: tarfile.TarFile, name: str, rows: Iterable[tables.Row], members: dict[str, str]) -> int:
+    digest, count = hashlib.sha256(), 0
+    with tempfile.TemporaryFile() as spool:
+        for row in rows:
+            line = (tables.line(row) + "\n").encode()
+            digest.update(line)
+            spool.write(line)
+            count += 1
+        size = spool.tell()
+        spool.seek(0)
+        tar.addfile(_entry(name, size), spool)
+    members[name] = digest.hexdigest()
+    return count
+
+
+def _add_file(tar: tarfile.TarFile, name: str, place: Path, members: dict[str, str]) -> None:
+    data = place.read_bytes()
+    members[name] = hashlib.sha256(data).hexdigest()
+    _add_bytes(tar, name, data)
+
+
+def _add_bytes(tar: tarfile.TarFile, name: str, data: bytes) -> None:
+    tar.addfile(_entry(name, len(data)), io.BytesIO(data))
+
+
+def _entry(name: str, size: int) -> tarfile.TarInfo:
+    entry = tarfile.TarInfo(name)
+    entry.size, entry.mode = size, 0o600
+    return entry
+
+
+def _mapping(manifest: Manifest) -> dict[str, object]:
+    return {name: getattr(manifest, name) for name in manifest.__slots__}
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """All that is read in between is as it was at one moment; nobody who writes has to wait."""
+    begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" if connection.vendor == "postgresql" else "BEGIN DEFERRED"
+    with connection.cursor() as cursor:
+        cursor.execute(begin)
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("COMMIT")
