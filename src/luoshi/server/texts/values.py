@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Generic, Literal, TypeVar
 
+from luoshi.core.texts.correcting.marking import Mark
 from luoshi.core.texts.correcting.model import Correction, Key
-from luoshi.core.texts.correcting.result import Standing, Unfit
-from luoshi.core.texts.model import Citation, Clause, Deadline, Duty, Flag, Phase, Recurrence, Silent, Target, Task
+from luoshi.core.texts.correcting.rebasing import Rereading
+from luoshi.core.texts.correcting.result import Row as Corrected
+from luoshi.core.texts.correcting.result import Unfit
+from luoshi.core.texts.model import Citation, Clause, Flag, Phase, Recurrence, Silent
 
 Row = TypeVar("Row")
-Value = TypeVar("Value", bound=Task | Duty | Target | Deadline, covariant=True)
 SourceState = Literal["waiting", "reading", "read", "failed"]
 Act = Literal["correct", "confirm", "withdraw", "publish", "unpublish", "link", "reread", "remove", "export", "history"]
 
@@ -123,41 +125,31 @@ class ListedSource:
 
 
 @dataclass(frozen=True, slots=True)
-class Marked(Generic[Value]):
-    """A row of the reading with its key, and what people did to it: `standing`, by the corrections numbered `by`."""
+class ShownDuty:
+    """A duty of a task; `organ` and `organ_name` where the register knows the organ."""
 
-    key: Key
-    value: Value
-    standing: Standing = "machine"
-    by: tuple[int, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """The key as text, as forms and addresses bear it."""
-        return str(self.key)
-
-
-@dataclass(frozen=True, slots=True)
-class MarkedDuty(Marked[Duty]):
-    """A duty; `organ` and `organ_name` where the register knows the organ."""
-
+    row: Corrected
     organ: int = 0
     organ_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class MarkedTask(Marked[Task]):
-    """A task with all that belongs to it; `labels` and `chapters` as in `core.texts.ledger`."""
+class ShownTask:
+    """A task with all that belongs to it; `heading`, `theme`, `labels` and `chapters` as in `core.texts.ledger`.
 
-    serial: int = 0
-    heading: str = ""
-    theme: str = ""
-    labels: tuple[str, ...] = ()
-    chapters: tuple[str, ...] = ()
-    duties: tuple[MarkedDuty, ...] = ()
-    targets: tuple[Marked[Target], ...] = ()
-    deadlines: tuple[Marked[Deadline], ...] = ()
-    recurrences: tuple[Recurrence, ...] = ()
+    `row.key` as text is the name by which addresses and forms call it.
+    """
+
+    row: Corrected
+    serial: int
+    heading: str
+    theme: str
+    labels: tuple[str, ...]
+    chapters: tuple[str, ...]
+    duties: tuple[ShownDuty, ...]
+    targets: tuple[Corrected, ...]
+    deadlines: tuple[Corrected, ...]
+    recurrences: tuple[Recurrence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +167,9 @@ class Whole:
     """A document as people and machine have made it together.
 
     `text` is the document's own stretch of the source; it begins at `first`: a place p of a row is `text[p - first]`.
-    `loose` are targets and deadlines that stand in no task. What people removed, what of theirs no longer fits and the
-    doubts are told only to those who may change the document. `newer` is a later grammar that reads otherwise.
+    `targets` and `deadlines` are all of the document; those of a task stand with it, too. `marks` are all words to
+    light up. What people did (`touched` of a row, `head_by`), what they removed, what of theirs no longer fits and the
+    doubts are told only to those who may change the document. `newer` says that a later grammar has read it.
     """
 
     about: ListedDocument
@@ -185,15 +178,16 @@ class Whole:
     first: int
     head: Key
     clauses: tuple[Clause, ...]
-    tasks: tuple[MarkedTask, ...]
-    targets: tuple[Marked[Target], ...]
-    deadlines: tuple[Marked[Deadline], ...]
+    tasks: tuple[ShownTask, ...]
+    targets: tuple[Corrected, ...]
+    deadlines: tuple[Corrected, ...]
     recurrences: tuple[Recurrence, ...]
     phases: tuple[Phase, ...]
     citations: tuple[Citation, ...]
     silent: tuple[Silent, ...]
-    head_by: Mapping[str, int]
-    removed: tuple[Marked[Task | Duty | Target | Deadline], ...] = ()
+    marks: tuple[Mark, ...]
+    head_by: Mapping[str, int] = field(default_factory=dict)
+    removed: tuple[Corrected, ...] = ()
     unfit: tuple[Unfit, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     parties: tuple[ListedParty, ...] = ()
@@ -265,18 +259,11 @@ class Exported:
 
 
 @dataclass(frozen=True, slots=True)
-class Rereading:
-    """What a newer grammar would make of a document, with people's corrections on it; nothing of it is in force.
-
-    `added` and `gone` are rows of the machine, `changed` pairs of them, `kept` how many corrections stand as they are,
-    `unfit` those that would no longer fit.
-    """
+class NewerReading:
+    """What a newer grammar would make of a document, with people's corrections on it; nothing of it is in force."""
 
     reading: int
     grammar: str
     made_at: datetime
-    added: tuple[Marked[Task | Duty | Target | Deadline], ...]
-    gone: tuple[Marked[Task | Duty | Target | Deadline], ...]
-    changed: tuple[tuple[Marked[Task | Duty | Target | Deadline], Marked[Task | Duty | Target | Deadline]], ...]
-    kept: int
-    unfit: tuple[Unfit, ...]
+    place: int
+    change: Rereading

@@ -1,0 +1,109 @@
+"""Documents as lists show them, and what of them waits for a viewer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from luoshi.server.base.access.models import Organ, Party
+from luoshi.server.base.access.scope import mine, organs_below, visible
+from luoshi.server.base.access.viewer import Viewer
+from luoshi.server.texts.asking_sources import failed_sources
+from luoshi.server.texts.models import Document
+from luoshi.server.texts.values import DocumentFilters, ListedDocument, Waiting, Window
+from luoshi.server.texts.windows import behind, counted, place, window
+
+LABEL = "texts.document"
+JOINT = "、"
+_FEW = 10
+_ALL = DocumentFilters()
+
+
+def documents(viewer: Viewer, *, filters: DocumentFilters = _ALL, after: str = "") -> Window[ListedDocument]:
+    """The documents that a viewer sees, newest first, fifty at a time from behind `after`."""
+    things = _narrowed(visible(Document.objects.all(), viewer), filters, viewer)
+    count, capped = counted(things)
+    found = window(_ordered(things, after), listed, after=lambda row: place(row.given_at, row.pk))
+    return replace(found, count=count, capped=capped)
+
+
+def part_of(viewer: Viewer) -> QuerySet[Party]:
+    """The parts in documents that the viewer's organ, or one below it, has on the day."""
+    return Party.objects.filter(
+        Q(until=None) | Q(until__gt=viewer.on), Q(organ__in=organs_below(viewer)) | Q(person=viewer.person),
+        thing_kind=LABEL, since__lte=viewer.on,
+    )  # fmt: skip
+
+
+def waiting(viewer: Viewer) -> Waiting:
+    """What waits for a viewer, for the first page."""
+    own = mine(Document.objects.filter(state="read"), viewer)
+    count, capped = counted(own)
+    shared = visible(Document.objects.filter(state="confirmed", pk__in=part_of(viewer).values("thing")), viewer)
+    return Waiting(
+        failed=failed_sources(viewer, most=_FEW),
+        unconfirmed=Window(tuple(listed(list(_ordered(own, "")[:_FEW]))), "", count, capped),
+        shared=tuple(listed(list(_told(shared).order_by("-confirmed_at", "-pk")[:_FEW]))),
+    )
+
+
+def listed(rows: Sequence[Document]) -> list[ListedDocument]:
+    """Documents as values; they were asked with holder, source and who confirmed them."""
+    return [
+        ListedDocument(
+            pk=row.pk, title=row.title, number=row.number,
+            issuers=tuple(row.issuers.split(JOINT)) if row.issuers else (), issued=row.issued, state=row.state,
+            version=row.version, shared=row.shared, published=row.published, holder=row.holder_id,
+            holder_name=row.holder.name, source=row.source_id, source_name=row.source.name, tasks=row.tasks,
+            targets=row.targets, doubts=row.doubts, given_at=row.given_at, confirmed_at=row.confirmed_at,
+            confirmed_by=row.confirmed_by.name if row.confirmed_by else "",
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def told_with(things: QuerySet[Document]) -> QuerySet[Document]:
+    """Documents with all that `listed` needs."""
+    return _told(things)
+
+
+def _told(things: QuerySet[Document]) -> QuerySet[Document]:
+    return things.select_related("holder", "source", "confirmed_by")
+
+
+def _ordered(things: QuerySet[Document], after: str) -> QuerySet[Document]:
+    if after:
+        things = things.filter(behind(after, instant="given_at", number="pk"))
+    return _told(things).order_by("-given_at", "-pk")
+
+
+def _narrowed(things: QuerySet[Document], filters: DocumentFilters, viewer: Viewer) -> QuerySet[Document]:
+    asked = {
+        "state": filters.state,
+        "issuers__contains": filters.issuer,
+        "number__contains": filters.number,
+        "title__contains": filters.text,
+    }
+    things = things.filter(**{name: value for name, value in asked.items() if value})
+    if filters.year:
+        things = _of_year(things, filters.year)
+    if filters.holder:
+        things = things.filter(holder__in=below_organ(filters.holder))
+    if filters.doubtful:
+        things = things.filter(doubts__gt=0)
+    return things.filter(pk__in=part_of(viewer).values("thing")) if filters.part else things
+
+
+def _of_year(things: QuerySet[Document], year: int) -> QuerySet[Document]:
+    if not date.min.year <= year < date.max.year:
+        return things.none()
+    return things.filter(issued__gte=date(year, 1, 1), issued__lt=date(year + 1, 1, 1))
+
+
+def below_organ(organ: int) -> QuerySet[Organ]:
+    """An organ and all below it, to be asked `holder__in`; none where there is no such organ."""
+    path = Organ.objects.filter(pk=organ).values_list("path", flat=True).first()
+    return Organ.objects.filter(path__under=path).values("pk") if path else Organ.objects.none().values("pk")  # type: ignore[return-value]  # asked by key only

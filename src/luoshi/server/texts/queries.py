@@ -1,0 +1,14 @@
+"""What can be asked of this room; every answer is scoped to the viewer, every foreign thing is `access.not_found`."""
+
+from luoshi.server.texts.asking_documents import documents, part_of, waiting
+from luoshi.server.texts.asking_sources import file_of, source, sources_in_work
+from luoshi.server.texts.asking_tasks import tasks
+from luoshi.server.texts.exporting import exported
+from luoshi.server.texts.histories import corrections
+from luoshi.server.texts.rereading import rereading
+from luoshi.server.texts.wholes import whole
+
+__all__ = [
+    "corrections", "documents", "exported", "file_of", "part_of", "rereading", "source", "sources_in_work", "tasks",
+    "waiting", "whole",
+]  # fmt: skip

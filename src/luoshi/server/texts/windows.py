@@ -1,0 +1,55 @@
+"""Windows of long lists: at most fifty rows by key set, counts that stop at a thousand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any, Final, TypeVar
+
+from django.db.models import Model, Q, QuerySet
+
+from luoshi.server.texts.values import Window
+
+SIZE: Final = 50
+MOST: Final = 1000
+_Model = TypeVar("_Model", bound=Model)
+_Row = TypeVar("_Row")
+
+
+def window(
+    things: QuerySet[_Model], shown: Callable[[Sequence[_Model]], Sequence[_Row]], *, after: Callable[[_Model], str]
+) -> Window[_Row]:
+    """The first rows of an ordered query as values; `after` names the place behind a row."""
+    found = list(things[: SIZE + 1])
+    kept = found[:SIZE]
+    return Window(tuple(shown(kept)), after(kept[-1]) if len(found) > SIZE else "", 0, capped=False)
+
+
+def counted(things: QuerySet[Any]) -> tuple[int, bool]:
+    """How many there are, and whether there are more than are counted."""
+    count = things.order_by().values("pk")[: MOST + 1].count()
+    return min(count, MOST), count > MOST
+
+
+def place(*keys: object) -> str:
+    """The place of a row in its order, as an address bears it."""
+    return "~".join(key.isoformat() if isinstance(key, datetime) else str(key) for key in keys)
+
+
+def behind(after: str, *, instant: str, number: str, more: str = "") -> Q:
+    """What stands behind a place: earlier, or as early with a smaller number, or of one number with a larger `more`.
+
+    A place that nobody made asks for nothing: the list begins at its top.
+    """
+    try:
+        told, *numbers = after.split("~")
+        at, keys = datetime.fromisoformat(told), [int(each) for each in numbers]
+        first, *second = keys
+    except ValueError:
+        return Q()
+    if at.tzinfo is None:
+        return Q()
+    found = Q(**{f"{instant}__lt": at}) | Q(**{instant: at, f"{number}__lt": first})
+    if more and second:
+        found |= Q(**{instant: at, number: first, f"{more}__gt": second[0]})
+    return Q(**{f"{instant}__lte": at}) & found
