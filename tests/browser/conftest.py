@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
 
+import psycopg
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser.office import Office, free_port
 from tests.browser.shots import SIZES
 from tests.browser.watch import Watch
 from tools import browser as chromium
@@ -24,6 +30,32 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def database() -> Iterator[str]:
+    """The address of an empty database for the office of this worker, empty for SQLite."""
+    server = os.environ.get("LUOSHI_DATABASE_URL", "")
+    if not server.startswith("postgres"):
+        yield ""
+        return
+    name = f"office_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        connection.execute(f"CREATE DATABASE {name}")
+        yield urlsplit(server)._replace(path=f"/{name}").geturl()
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def office(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """An office just founded, its pages and jobs running: on SQLite, or on the PostgreSQL of the run."""
+    program = Path(sys.executable).with_name("luoshi")
+    home = tmp_path_factory.mktemp("office") / "home"
+    made = Office(program=program, home=home, port=free_port(), database=database)
+    made.found()
+    with made.open():
+        yield made
 
 
 @pytest.fixture

@@ -1,0 +1,106 @@
+"""A whole office in processes of its own, founded and opened by the commands that an administrator types."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ADMINISTRATORS = ("system", "security", "audit")
+
+
+class OfficeFailed(Exception):
+    """A command of the office ended badly; the message is what it said."""
+
+
+@dataclass(slots=True)
+class Office:
+    """A data folder, a port, perhaps a database; `passwords` are the one-time ones that `init` showed."""
+
+    program: Path
+    home: Path
+    port: int
+    database: str = ""
+    path: str = field(default_factory=lambda: os.environ["PATH"])
+    passwords: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def address(self) -> str:
+        """Where its pages are."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def environment(self) -> Mapping[str, str]:
+        """Only what the office needs: nothing of the suite's own settings."""
+        database = {"LUOSHI_DATABASE_URL": self.database} if self.database else {}
+        ours = {"LUOSHI_HOME": str(self.home), "LUOSHI_ADDRESS": self.address, "HOME": str(self.home)}
+        return {"PATH": self.path, "LC_ALL": "C.UTF-8"} | ours | database
+
+    def command(self, *arguments: str) -> str:
+        """What a command prints; OfficeFailed with what it said when its status is not 0."""
+        done = subprocess.run(
+            [self.program, *arguments],
+            env=self.environment(),
+            cwd=self.home.parent,
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+        if done.returncode:
+            raise OfficeFailed(f"luoshi {' '.join(arguments)}: status {done.returncode}: {done.stderr}")
+        return done.stdout
+
+    def found(self) -> None:
+        """`luoshi init`."""
+        said = self.command("init")
+        for login in ADMINISTRATORS:
+            if shown := re.search(rf"\b{login}\s.*?(\S+)$", said, re.MULTILINE):
+                self.passwords[login] = shown[1].rpartition("：")[2]
+
+    @contextmanager
+    def open(self) -> Iterator[None]:
+        """`luoshi serve` until the block ends; the port is free and every process gone afterwards."""
+        log = self.home.with_name(f"{self.home.name}-serve.log")
+        with log.open("wb") as said:
+            serving = subprocess.Popen(
+                [self.program, "serve", "--port", str(self.port)],
+                env=self.environment(),
+                cwd=self.home.parent,
+                stdout=subprocess.PIPE,
+                stderr=said,
+                text=True,
+            )
+        try:
+            assert serving.stdout is not None
+            if not any(line.strip() == "READY" for line in serving.stdout):
+                raise OfficeFailed(f"luoshi serve: {log.read_text('utf-8', 'replace')}")
+            if not self._answers(serving):
+                raise OfficeFailed(f"luoshi serve does not answer: {log.read_text('utf-8', 'replace')}")
+            yield
+        finally:
+            serving.terminate()
+            serving.communicate(timeout=30)
+
+    def _answers(self, serving: subprocess.Popen[str]) -> bool:
+        """Whether the port is open: READY may come a moment before the first worker listens."""
+        pause = threading.Event()
+        for _ in range(200):
+            with socket.socket() as asked:
+                if asked.connect_ex(("127.0.0.1", self.port)) == 0:
+                    return True
+            if serving.poll() is not None:
+                return False
+            pause.wait(0.05)
+        return False
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return int(asked.getsockname()[1])
