@@ -77,6 +77,18 @@ def place(incoming: Incoming) -> None:
         _flush_folder(place.parent)
 
 
+def remove(sha256: str) -> None:
+    """Take the bytes of a hash away, if they are there."""
+    with _disk_told():
+        place_of(sha256).unlink(missing_ok=True)
+
+
+def kept() -> Iterator[Path]:
+    """Every file of the store, in the order of hashes, without those that come in."""
+    for first in sorted(root().glob("[0-9a-f][0-9a-f]")):
+        yield from sorted(path for path in first.glob("*/*") if path.is_file())
+
+
 def digest_of(path: Path) -> str:
     """The SHA-256 of a file."""
     with path.open("rb") as file:
