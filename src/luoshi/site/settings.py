@@ -28,16 +28,30 @@ LUOSHI_FILES = HOME.files
 LUOSHI_SEALS = HOME.seals
 LUOSHI_PACKS = HOME.packs
 LUOSHI_PROFILE = value("LUOSHI_PROFILE")
+LUOSHI_PROXY = is_on("LUOSHI_PROXY")
+LUOSHI_IDLE_MINUTES = int(value("LUOSHI_IDLE_MINUTES"))
+LUOSHI_SESSION_HOURS = int(value("LUOSHI_SESSION_HOURS"))
+LUOSHI_SESSIONS = int(value("LUOSHI_SESSIONS"))
+LUOSHI_LOCK_FAILURES = int(value("LUOSHI_LOCK_FAILURES"))
+LUOSHI_LOCK_MINUTES = int(value("LUOSHI_LOCK_MINUTES"))
+LUOSHI_PASSWORD_DAYS = int(value("LUOSHI_PASSWORD_DAYS"))
+LUOSHI_SECOND_STEP = value("LUOSHI_SECOND_STEP")
+LUOSHI_OIDC_ISSUER = value("LUOSHI_OIDC_ISSUER").rstrip("/")
+LUOSHI_OIDC_CLIENT = value("LUOSHI_OIDC_CLIENT")
+LUOSHI_OIDC_SECRET_FILE = value("LUOSHI_OIDC_SECRET_FILE")
+LUOSHI_OIDC_CLAIM = value("LUOSHI_OIDC_CLAIM")
 LUOSHI_AUDIT_HASH = value("LUOSHI_AUDIT_HASH")
 LUOSHI_MAX_DOCUMENT_BYTES = int(value("LUOSHI_MAX_DOCUMENT_BYTES"))
+LUOSHI_RETENTION_DAYS = int(value("LUOSHI_RETENTION_DAYS"))
+LUOSHI_METRICS_TOKEN = value("LUOSHI_METRICS_TOKEN")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "luoshi.server.base.access.apps.AccessConfig",
     "luoshi.server.base.audit.apps.AuditConfig",
+    "luoshi.server.base.people.apps.PeopleConfig",
     "luoshi.server.base.files.apps.FilesConfig",
     "luoshi.server.base.jobs.apps.JobsConfig",
     "luoshi.server.base.notices.apps.NoticesConfig",
@@ -54,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "luoshi.web.people.keeping.keeping",
     "luoshi.web.base.language.language",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -74,7 +89,9 @@ AUTH_USER_MODEL = "access.Person"
 LOGIN_URL = "people:sign-in"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 
-SESSION_COOKIE_AGE = int(value("LUOSHI_IDLE_MINUTES")) * 60
+SESSION_ENGINE = "luoshi.server.base.people.store"
+SESSION_COOKIE_AGE = LUOSHI_IDLE_MINUTES * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _SECURE
 SESSION_COOKIE_HTTPONLY = True

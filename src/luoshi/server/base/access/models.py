@@ -46,6 +46,7 @@ class Person(AbstractBaseUser):
     must_change_password = models.BooleanField(default=False)
     password_since = models.DateTimeField(null=True)
     language = models.CharField(max_length=2, default="zh")
+    last_login = None  # Django's column, by Django's clock: sessions and actions tell it
 
     USERNAME_FIELD = "login"
     EMAIL_FIELD = "mail"
@@ -108,6 +109,7 @@ class Token(models.Model):
     """A key by which a program asks as one post of a person; only its hash is kept, `scopes` are powers."""
 
     secret_columns: ClassVar = ("digest",)
+    untold_columns: ClassVar = ("used_at",)
     post = models.ForeignKey(Post, models.PROTECT, related_name="tokens")
     name = models.CharField(max_length=60)
     digest = models.CharField(max_length=64, unique=True)

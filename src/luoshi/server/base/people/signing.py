@@ -1,0 +1,115 @@
+"""Signing in: who someone says they are, whether it is true, what they owe before anything else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from django.conf import settings
+from django.contrib.auth.hashers import check_password, make_password
+
+from luoshi.core.base.errors import LuoshiError
+from luoshi.server.base.access.models import Person, Post
+from luoshi.server.base.access.posts import ADMINISTRATORS
+from luoshi.server.base.access.queries import posts_of
+from luoshi.server.base.audit.acting import Deed, System, acting
+from luoshi.server.base.people import second_step, tries
+from luoshi.server.base.people.policy import LONGEST
+
+Owed = Literal["password", "second_step"]
+_LOGIN_LENGTH = 60
+
+
+class SignInFailed(LuoshiError):
+    """Signing in did not succeed; why is not told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a try comes from: the network address, the browser as it calls itself, the request."""
+
+    address: str
+    agent: str = ""
+    request: str = ""
+
+
+def check(login: str, password: str, *, origin: Origin, now: datetime) -> int:
+    """The person whose login and password these are.
+
+    Raises SignInFailed `access.sign_in_failed` in every other case: unknown, wrong, locked, ended, without a post.
+    One password hash is computed in each case, so that the time does not tell them apart.
+    """
+    person = _known(login)
+    free = not tries.is_locked(tries.of_address(origin.address), now=now)
+    if person and free:
+        free = tries.count(tries.of_person(person.pk), now=now)
+    right = _is_right(person, password[:LONGEST])
+    if person and right and free and posts_of(person.pk, at=now):
+        return person.pk
+    raise failed(person.pk if person else None, origin=origin, now=now)
+
+
+def check_code(person: int, code: str, *, origin: Origin, now: datetime) -> None:
+    """That a code of the authenticator, or a recovery code, is right. Raises SignInFailed `access.code_wrong`."""
+    free = not tries.is_locked(tries.of_address(origin.address), now=now)
+    free = free and tries.count(tries.of_person(person), now=now)
+    if not (free and second_step.take(person, code, now=now, request=origin.request)):
+        failed(person, origin=origin, now=now)
+        raise SignInFailed("access.code_wrong")
+
+
+def failed(person: int | None, *, origin: Origin, now: datetime) -> SignInFailed:
+    """Count and record a failure; the fault to raise. A login that nobody has is not kept: it may be a password."""
+    refusal = SignInFailed("access.sign_in_failed")
+    if not tries.count(tries.of_address(origin.address), now=now):
+        return refusal
+    known = Person.objects.filter(pk=person).first() if person else None
+    locked = known is not None and tries.is_locked(tries.of_person(known.pk), now=now)
+    params = {"address": origin.address, "locked": locked}
+    by = System(now=now, name=known.name if known else "", channel="web", request=origin.request)
+    with acting(by, Deed("access.sign_in_failed", thing=known, holder=_place(known), params=params)):
+        return refusal
+
+
+def owed(person: int, *, now: datetime, by_password: bool = True) -> tuple[Owed, ...]:
+    """What is to be done before any other page: a new password, a second step."""
+    who = Person.objects.get(pk=person)
+    found: list[Owed] = []
+    if by_password and (who.must_change_password or _is_old(who, now)):
+        found.append("password")
+    if needs_second_step(person, now=now) and not second_step.has(person):
+        found.append("second_step")
+    return tuple(found)
+
+
+def needs_second_step(person: int, *, now: datetime) -> bool:
+    """Whether the setting asks a second step of this person."""
+    asked_of = settings.LUOSHI_SECOND_STEP
+    kinds = {post.kind for post in posts_of(person, at=now)}
+    return asked_of == "everyone" or (asked_of == "administrators" and bool(kinds & ADMINISTRATORS))
+
+
+def _known(login: str) -> Person | None:
+    said = login.strip()
+    if not said or len(said) > _LOGIN_LENGTH or not said.isprintable():
+        return None
+    return Person.objects.filter(login__iexact=said).first()
+
+
+def _is_right(person: Person | None, password: str) -> bool:
+    if person is None:
+        make_password(password)
+        return False
+    return check_password(password, person.password)
+
+
+def _place(person: Person | None) -> str:
+    post = Post.objects.filter(person=person).select_related("organ").first() if person else None
+    return post.organ.path if post else ""
+
+
+def _is_old(person: Person, now: datetime) -> bool:
+    days = settings.LUOSHI_PASSWORD_DAYS
+    since = person.password_since
+    return bool(days) and (since is None or since + timedelta(days=days) <= now)
