@@ -92,7 +92,7 @@ def _silent(state: State, rows: Sequence[Row], removed: Sequence[Row]) -> tuple[
     there += [Span(row.start, row.end) for row in state.document.recurrences]
     there += [Span(row.start, row.end) for row in state.document.phases]
     there += [Span(row.start, row.end) for row in found]
-    for row in removed:
+    for row in sorted(removed, key=lambda each: (each.key.kind != "task", each.value.start, -each.value.end)):
         words = _words(row.value)
         if row.key.kind == "duty" or not words:
             continue

@@ -29,7 +29,7 @@ class Pairs:
 def pairs(old: Sequence[Row], new: Sequence[Row]) -> Pairs:
     """The counterparts: of the same kind, over the same words; among several, the one most alike.
 
-    A duty's counterpart is in the counterpart of its task.
+    A duty's counterpart is in a task that shares words with its own.
     """
     found = Pairs({}, {})
     for kind in _KINDS:
@@ -39,7 +39,7 @@ def pairs(old: Sequence[Row], new: Sequence[Row]) -> Pairs:
         taken = set(found.one.values())
         _overlapping(found, _without(first, found.one), _without(second, taken))
         for row in _without(first, found.one):
-            if best := _best(found, row, second):
+            if best := _best(row, second):
                 found.over[row.key] = best.key
     return found
 
@@ -61,19 +61,24 @@ def _same_words(found: Pairs, old: Iterable[Row], new: Iterable[Row]) -> None:
         (len(differing(row.value, other.value)), abs(row.key.ordinal - other.key.ordinal), row.key, other.key)
         for row in old
         for other in places.get((row.value.start, row.value.end), ())
-        if _may(found, row, other)
+        if _may(row, other)
     ]
     _choose(found, scored)
 
 
 def _overlapping(found: Pairs, old: Sequence[Row], new: Sequence[Row]) -> None:
     scored = [
-        (-part, len(differing(row.value, other.value)), row.key, other.key)
+        (_apart(row, other) - part, len(differing(row.value, other.value)), row.key, other.key)
         for row in old
         for other in new
-        if (part := _shared(row.value, other.value)) and _may(found, row, other)
+        if (part := _shared(row.value, other.value)) and _may(row, other)
     ]
     _choose(found, scored)
+
+
+def _apart(row: Row, other: Row) -> int:
+    """A task that was cut goes on in the part where it begins, however short that is."""
+    return int(row.key.kind == "task" and row.value.start != other.value.start)
 
 
 def _choose(found: Pairs, scored: Iterable[tuple[float, int, Key, Key]]) -> None:
@@ -84,16 +89,16 @@ def _choose(found: Pairs, scored: Iterable[tuple[float, int, Key, Key]]) -> None
             taken.add(other)
 
 
-def _best(found: Pairs, row: Row, new: Iterable[Row]) -> Row | None:
-    over = [(part, other) for other in new if (part := _shared(row.value, other.value)) and _may(found, row, other)]
+def _best(row: Row, new: Iterable[Row]) -> Row | None:
+    over = [(part, other) for other in new if (part := _shared(row.value, other.value)) and _may(row, other)]
     return max(over, key=lambda each: each[0])[1] if over else None
 
 
-def _may(found: Pairs, row: Row, other: Row) -> bool:
-    """Whether the tasks of two duties are counterparts, or rows of another kind."""
+def _may(row: Row, other: Row) -> bool:
+    """Whether the tasks of two duties share words; rows of another kind may always be counterparts."""
     if row.task is None or other.task is None:
-        return row.task is None and other.task is None
-    return other.task in (found.one.get(row.task), found.over.get(row.task))
+        return row.task is other.task
+    return row.task.start < other.task.end and other.task.start < row.task.end
 
 
 def _shared(one: Value, other: Value) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from luoshi.core.texts.correcting.applying import apply
+from luoshi.core.texts.correcting.checks import FIELDS
 from luoshi.core.texts.correcting.keys import document_key, rows_of
 from luoshi.core.texts.correcting.log import standing
 from luoshi.core.texts.correcting.model import Change, Correction, Entry, Given, Key, Remove
@@ -131,6 +132,8 @@ def _conflicts(
     second = {row.key: row.value for row in after}
     for entry in standing(entries):
         match entry.correction:
+            case Change(Key(kind), name, _) if name not in FIELDS.get(kind, {}):
+                continue
             case Change(Key("document"), name, given):
                 yield from _both(entry.number, document_key(new), name, field(old, name), field(new, name), given)
             case Change(key, name, given) if key in found.one:

@@ -17,7 +17,7 @@ RULE = "people"
 def add_task(state: State, given: AddTask, *, by: int) -> Outcome:
     """A task of the words; none that overlaps another task."""
     clause = next((each for each in state.document.clauses if each.path == given.clause), None)
-    words = given.words or (Span(clause.start, clause.end) if clause else Span(0, 0))
+    words = given.words or (Span(clause.start + len(clause.label), clause.end) if clause else Span(0, 0))
     span, text = state.quote(words)
     for row in state.of_kind("task"):
         if (row.value.start, row.value.end) == (span.start, span.end):
@@ -101,9 +101,10 @@ def _measure(state: State, words: Span) -> Measure:
 
 
 def _after_heading(state: State, clause: Clause) -> int:
-    """Where the running text of a clause begins; at its label where it is nothing but a heading."""
+    """Where the running text of a clause begins; at its heading where it is nothing else."""
     place = clause.start + len(clause.label)
     found = state.text.find(clause.heading, place, place + len(clause.heading) + 4) if clause.heading else -1
     after = found + len(clause.heading) if found >= 0 else place
-    span, _ = state.quote(Span(after, clause.end))
-    return after if len(span) and state.folded[span.start : span.end].strip("。;:, ") else clause.start
+    rest = state.folded[after : clause.end]
+    said = rest.lstrip("。;:, \n")
+    return clause.end - len(said) if said.strip() else place
