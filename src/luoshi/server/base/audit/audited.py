@@ -53,20 +53,19 @@ def is_audited(model: type[models.Model]) -> bool:
 
 
 def _table(model: type[models.Model]) -> Table:
-    label, fields = model._meta.label_lower, model._meta.local_concrete_fields
+    label = model._meta.label_lower
+    fields = {field.name: (field, str(field.column)) for field in model._meta.local_concrete_fields}
     secret = {*getattr(model, "secret_columns", ()), *SECRET.get(label, ())}
     untold = {*getattr(model, "untold_columns", ()), *UNTOLD.get(label, ())}
     columns = tuple(
         Column(
-            field.column,
-            secret=field.name in secret,
+            column,
+            secret=name in secret,
             long=isinstance(field, models.TextField | models.JSONField),
             binary=isinstance(field, models.BinaryField),
         )
-        for field in fields
-        if field.name not in untold
+        for name, (field, column) in fields.items()
+        if name not in untold
     )
-    key = model._meta.pk
-    return Table(
-        model._meta.db_table, key.column, columns, tuple(field.column for field in fields if field.name in untold)
-    )
+    left_out = tuple(column for name, (_, column) in fields.items() if name in untold)
+    return Table(model._meta.db_table, str(model._meta.pk.column), columns, left_out)

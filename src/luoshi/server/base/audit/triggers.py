@@ -70,7 +70,7 @@ def _wanted(connection: BaseDatabaseWrapper, cursor: Any) -> dict[Any, str]:
     if connection.vendor == "postgresql":
         cursor.execute("SELECT quote_ident(current_schema())")
         return triggers_postgres.wanted(tables, schema=cursor.fetchone()[0])
-    columns = [field.column for field in Action._meta.local_concrete_fields]
+    columns = [str(field.column) for field in Action._meta.local_concrete_fields]
     return triggers_sqlite.wanted(tables, action_columns=columns)
 
 

@@ -100,7 +100,6 @@ def _guards(action_columns: Sequence[str]) -> dict[str, str]:
         }
         for operation, condition in when.items():
             name = f"audit_kept_{table}_{operation}"
-            found[name] = (
-                f'CREATE TRIGGER "{name}" BEFORE {operation.upper()} ON "audit_{table}" {condition} BEGIN {_REFUSED} END'
-            )
+            head = f'CREATE TRIGGER "{name}" BEFORE {operation.upper()} ON "audit_{table}"'
+            found[name] = f"{head} {condition} BEGIN {_REFUSED} END"
     return found

@@ -1,0 +1,76 @@
+"""What of a row is hashed, and how a hash stands on the one before it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Final
+
+from django.db.models import QuerySet
+
+from luoshi.core.base.canonical import canonical_bytes
+from luoshi.core.base.errors import UsageError
+from luoshi.server.base.audit.models import Action, Change
+
+START: Final = "0" * 64
+KINDS: Final = ("action", "change")
+COLUMNS: Final = {
+    "action": (
+        "id", "at", "person", "person_name", "organ", "organ_name", "organ_path", "holder_path", "verb", "thing_kind",
+        "thing", "thing_name", "reason", "params", "channel", "request", "bulk",
+    ),
+    "change": ("id", "action", "at", "table", "row", "operation", "before", "after"),
+}  # fmt: skip
+_PARAMS: Final = COLUMNS["action"].index("params")
+Link = Callable[[str, bytes], str]
+
+
+def linking(name: str) -> Link:
+    """The function that makes a link's digest of the digest before it and a row's text.
+
+    `name` is sha256 or sm3. Raises UsageError `audit.hash_unknown` for another, `audit.hash_missing` where the
+    library of this machine has none.
+
+    >>> linking("sha256")(START, b'["action",1]')[:12]
+    '2889ca49ba95'
+    """
+    if name not in ("sha256", "sm3"):
+        raise UsageError("audit.hash_unknown", name=name)
+    try:
+        hashlib.new(name)
+    except ValueError:
+        raise UsageError("audit.hash_missing", name=name) from None
+
+    def linked(before: str, text: bytes) -> str:
+        return hashlib.new(name, before.encode("ascii") + b"\n" + text).hexdigest()
+
+    return linked
+
+
+def text_of(kind: str, values: Sequence[Any]) -> bytes:
+    """The one text of a row: its kind and its columns in the order of COLUMNS, as a canonical JSON list.
+
+    The params of an action stand in it as JSON text with sorted keys: PostgreSQL does not keep their order.
+    """
+    told = [kind, *values]
+    if kind == "action":
+        told[_PARAMS + 1] = json.dumps(values[_PARAMS], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return canonical_bytes(told)
+
+
+def rows(kind: str, numbers: Iterable[int]) -> dict[int, tuple[Any, ...]]:
+    """The columns of rows by number; those that are not there are left out."""
+    found = all_rows(kind).filter(pk__in=list(numbers)).values_list(*COLUMNS[kind])
+    return {values[0]: values for values in found.iterator(chunk_size=5000)}
+
+
+def rows_between(kind: str, after: int, upto: int, *, most: int) -> Iterator[tuple[Any, ...]]:
+    """The columns of rows whose number is above `after` and not above `upto`, by number."""
+    found = all_rows(kind).filter(pk__gt=after, pk__lte=upto).order_by("pk")
+    return found.values_list(*COLUMNS[kind])[:most].iterator(chunk_size=5000)
+
+
+def all_rows(kind: str) -> QuerySet[Any]:
+    """Actions or changes."""
+    return Action.objects.all() if kind == "action" else Change.objects.all()
