@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import axe
+from tests.browser.icons import missing_icons
 from tests.browser.office import ADMINISTRATORS, Office
 from tests.browser.shots import SIZES, shoot, too_wide
 
@@ -29,6 +30,7 @@ def test_the_page_to_sign_in_serves_everyone_on_every_screen(page: Page, office:
     page.goto(office.address)
     assert axe(page) == []
     assert too_wide(page) == 0
+    assert missing_icons(page) == []
 
 
 def test_the_page_to_sign_in_has_its_pictures(page: Page, office: Office) -> None:

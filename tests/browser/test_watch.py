@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 
 from tests.browser import shots
 from tests.browser.axe import axe
+from tests.browser.icons import SPRITE, missing_icons
 from tests.browser.watch import Watch
 
 HEAD = "<!doctype html><html lang='zh'><title>台账</title><link rel='icon' href='data:,'><main><h1>台账</h1>"
@@ -26,6 +27,7 @@ PAGES = {
     "/throws.js": (200, "undefinedThing()"),
     "/broken": (500, HEAD),
     "/unlabelled": (200, HEAD + "<input name='a'>"),
+    "/icons": (200, HEAD + "<svg><use href='/static/icons.1a.svg#home'/></svg><svg><use href='/icons.svg#nix'/></svg>"),
     "/wide": (200, HEAD + "<table width='800'><tr><td>宽</td></tr></table>"),
 }
 
@@ -96,6 +98,14 @@ def test_axe_names_what_is_serious_and_passes_a_sound_page(page: Page, site: str
     assert axe(page) == []
     page.goto(site + "/unlabelled")
     assert [line.split(":")[0] for line in axe(page)] == ["label"]
+
+
+def test_an_icon_that_is_not_in_the_sprite_is_named(page: Page, watch: Watch, site: str) -> None:
+    if not SPRITE.is_file():
+        pytest.skip("the icons are not laid out: make install")
+    page.goto(site + "/icons")
+    assert missing_icons(page) == ["nix"]
+    watch.forget()
 
 
 def test_pictures_are_taken_at_both_sizes_and_on_paper(

@@ -173,6 +173,18 @@ def test_the_lock_names_every_file_by_its_hash_and_no_registry() -> None:
     assert [name for name, each in packages.items() if "resolved" in each] == []
 
 
+def test_every_icon_that_a_template_names_is_on_the_list() -> None:
+    """A dynamic name is found by tests/browser/icons.py."""
+    names = icons.listed((ROOT / "assets/icons.txt").read_text("utf-8"))
+    there = {f"{name.removeprefix('filled/')}-filled" if "/" in name else name for name in names}
+    named = {
+        (name, file.relative_to(ROOT).as_posix())
+        for file in (ROOT / "src/luoshi/web").rglob("*.html")
+        for name in re.findall(r"""\b(?:icon\(|icon_name=)["']([a-z0-9-]+)["']""", file.read_text("utf-8"))
+    }
+    assert {each for each in named if each[0] not in there} == set()
+
+
 def test_nothing_that_others_wrote_is_in_git() -> None:
     known = subprocess.run(["git", "ls-files", "assets", "src/luoshi/web"], cwd=ROOT, capture_output=True, text=True)
     if known.returncode:
