@@ -11,7 +11,9 @@ from csp.constants import NONE, SELF
 
 import luoshi
 from luoshi.adapters.home import Home
+from luoshi.site import logs
 from luoshi.site.database import database
+from luoshi.site.mail import mail
 from luoshi.site.options import is_on, value
 
 HOME = Home.of(os.environ)
@@ -44,6 +46,9 @@ LUOSHI_AUDIT_HASH = value("LUOSHI_AUDIT_HASH")
 LUOSHI_MAX_DOCUMENT_BYTES = int(value("LUOSHI_MAX_DOCUMENT_BYTES"))
 LUOSHI_RETENTION_DAYS = int(value("LUOSHI_RETENTION_DAYS"))
 LUOSHI_METRICS_TOKEN = value("LUOSHI_METRICS_TOKEN")
+LUOSHI_MAIL_URL = value("LUOSHI_MAIL_URL")
+LUOSHI_ADDRESS = value("LUOSHI_ADDRESS")
+LUOSHI_PROXY = is_on("LUOSHI_PROXY")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -60,6 +65,7 @@ INSTALLED_APPS = [
     "luoshi.server.texts.apps.TextsConfig",
 ]
 MIDDLEWARE = [
+    "luoshi.site.requests.numbered",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -120,6 +126,10 @@ WHITENOISE_MAX_AGE = 3600
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
+globals().update(mail(LUOSHI_MAIL_URL))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = value("LUOSHI_MAIL_FROM") or f"luoshi@{_ADDRESS.hostname or 'localhost'}"
+LOGGING = logs.settings()
 
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "UTC"

@@ -71,7 +71,7 @@ def listed(viewer: Viewer, *, state: str = "", after: str = "") -> Window:
     rows = seen(viewer).select_related("asked_by")
     if state in STATES:
         rows = rows.filter(state=state)
-    if after.isdecimal() and len(after) < 19:
+    if after.isascii() and after.isdecimal() and len(after) < 19:
         rows = rows.filter(pk__lt=int(after))
     found = [_row(job, viewer) for job in rows.order_by("-pk")[: PAGE + 1]]
     more = len(found) > PAGE

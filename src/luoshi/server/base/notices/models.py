@@ -22,4 +22,8 @@ class Notice(models.Model):
     mailed_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["person", "read_at", "made_at"])]
+        indexes: ClassVar = [
+            models.Index(fields=["person", "-id"]),
+            models.Index(fields=["person", "read_at", "-id"]),
+            models.Index(fields=["mailed_at", "read_at", "made_at"]),
+        ]

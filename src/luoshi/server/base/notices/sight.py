@@ -1,0 +1,40 @@
+"""Which things a viewer sees, by kind: a notice is shown only while its thing is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from luoshi.server.base.access.models import Held
+from luoshi.server.base.access.scope import visible
+from luoshi.server.base.access.viewer import Viewer
+
+Sight = Callable[[Viewer, frozenset[int]], Iterable[int]]
+SIGHTS: Final[dict[str, Sight]] = {}
+
+
+def shows(kind: str, sight: Sight) -> None:
+    """Notices of a kind of thing are shown where `sight(viewer, things)` gives the thing back."""
+    SIGHTS[kind] = sight
+
+
+def shows_held(model: type[Held]) -> None:
+    """Notices of things with a holder are shown where the thing is visible."""
+
+    def sight(viewer: Viewer, things: frozenset[int]) -> Iterable[int]:
+        return visible(model._default_manager.filter(pk__in=things), viewer).values_list("pk", flat=True)
+
+    shows(model._meta.label_lower, sight)
+
+
+def seen(viewer: Viewer, things: Iterable[tuple[str, int]]) -> frozenset[tuple[str, int]]:
+    """Those of the things, each a kind and a number, that the viewer sees; none of a kind that no room told of."""
+    asked: dict[str, set[int]] = {}
+    for kind, thing in things:
+        asked.setdefault(kind, set()).add(thing)
+    return frozenset(
+        (kind, thing)
+        for kind, wanted in asked.items()
+        if kind in SIGHTS
+        for thing in SIGHTS[kind](viewer, frozenset(wanted))
+    )
