@@ -35,9 +35,14 @@ class Asked:
     language: Language
 
     @property
+    def reached(self) -> str:
+        """The host by which this machine reaches it."""
+        return "127.0.0.1" if self.host == "0.0.0.0" else self.host  # nosec B104  # compared
+
+    @property
     def address(self) -> str:
         """What people type."""
-        return f"http://{'127.0.0.1' if self.host == '0.0.0.0' else self.host}:{self.port}"  # nosec B104  # compared
+        return f"http://{self.reached}:{self.port}"
 
 
 def everything(voice: Voice, asked: Asked) -> int:
@@ -96,17 +101,26 @@ def _serve(voice: Voice, asked: Asked, here: Home) -> None:
         workers=asked.workers, blocking_threads=_THREADS, backpressure=128, websockets=False, log_enabled=False,
         respawn_failed_workers=True, workers_kill_timeout=10,
     )  # fmt: skip
-    server.on_startup(lambda: _announce(voice, asked, here))
+    told = threading.Thread(target=_announce, args=(voice, asked, here), daemon=True)
+    server.on_startup(told.start)
     server.serve()
 
 
 def _announce(voice: Voice, asked: Asked, here: Home) -> None:
+    """Say where, once a worker has loaded the pages and listens: granian itself calls earlier."""
+    while not _listens(asked):
+        time.sleep(0.02)
     voice.remark("office.folder", where=here.root)
     accounts = here.root / "demo-accounts.txt"
     if accounts.is_file():
         click.echo(accounts.read_text("utf-8").rstrip())
     click.echo(say("office.address", language=asked.language, address=asked.address))
     click.echo("READY")
+
+
+def _listens(asked: Asked) -> bool:
+    with socket.socket() as tried:
+        return tried.connect_ex((asked.reached, asked.port)) == 0
 
 
 class _Child:
