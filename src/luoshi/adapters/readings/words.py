@@ -132,7 +132,11 @@ class Words:
 
     def comparator(self, row: Target) -> str:
         """The sign or word of a comparison."""
-        return self.say(f"reading.comparator.{_COMPARATORS.get(row.comparator, row.comparator)}")
+        return self.sign(row.comparator)
+
+    def sign(self, comparator: str) -> str:
+        """The sign or word of a comparison by its symbol: `>=`, `growth`."""
+        return self.say(f"reading.comparator.{_COMPARATORS.get(comparator, comparator)}")
 
     def flag(self, flag: Flag) -> str:
         """A doubt in words; one that no catalogue knows is shown by its code."""
