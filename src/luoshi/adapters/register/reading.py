@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from luoshi.adapters.assessments.grids import Source, grids
-from luoshi.adapters.packs import load
+from luoshi.adapters.packs import installed, read_files
 from luoshi.adapters.register.making import made
 from luoshi.adapters.register.tables import Table, tables
 from luoshi.core.base.faults import Fault, Faulty, Place, fault, in_order, warn
+from luoshi.core.packs.building import build
 from luoshi.core.register.checking import check
 from luoshi.core.register.model import Register
 
@@ -30,7 +31,7 @@ def read_register(files: Sequence[Source], *, credit: Mapping[str, object] | Non
     """
     faults: list[Fault] = []
     read = tables(grids(files, faults=faults), faults=faults)
-    if not read and not faults:
+    if not read and all(each.warning for each in faults):
         faults.append(fault(Place("—", 1), "register.nothing"))
     register = made(read, faults=faults)
     for wrong in check(register, credit=credit_settings() if credit is None else credit):
@@ -45,7 +46,7 @@ def read_register(files: Sequence[Source], *, credit: Mapping[str, object] | Non
 
 def credit_settings() -> Mapping[str, object]:
     """The settings of the check digit of unified social credit codes, out of the pack `cn`."""
-    return load().packs["cn"].pack.check_digits["credit-code"].settings
+    return build(read_files(installed()["cn"])).pack.check_digits["credit-code"].settings
 
 
 def _cell(read: Sequence[Table], row: Place | None, name: str) -> Place:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from luoshi.adapters.assessments.grids import Grid
-from luoshi.adapters.assessments.scales import folded, scale
+from luoshi.adapters.assessments.scales import folded, scale, spelled
 from luoshi.adapters.register.cells import Value, value_of
 from luoshi.adapters.register.columns import HECTARE, IDLE, Column, SheetName, form_of, heads_of, sheet_called
 from luoshi.core.base.faults import Fault, Place, fault, warn
@@ -143,4 +143,4 @@ def _bare(cell: object) -> str:
 
 def _unit(cell: str) -> str:
     found = _UNIT.fullmatch(folded(cell))
-    return found["unit"] if found and scale(found["unit"], "平方米") is not None else ""
+    return found["unit"] if found and spelled(found["unit"]) else ""

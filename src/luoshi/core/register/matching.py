@@ -134,11 +134,12 @@ def _spelled(index: NameIndex, asked: _Asked) -> list[Named]:
 
 
 def _zoned(index: NameIndex, asked: _Asked, found: list[Named]) -> list[Named]:
-    """Those of the zone that issued the document where there are some; by a short name no other zone's are meant."""
+    """Those of the zone that issued the document where there are some; without a place no other zone's are meant."""
     own = [each for each in found if _is_own(index, asked, each)]
     if own and not asked.parts.place and not asked.parts.level:
         return own
-    return [each for each in found if each.way != "short" or not _within_a_zone(index.organs[each.organ])]
+    placed = bool(asked.parts.place)
+    return [each for each in found if placed or each.way == "full" or not _within_a_zone(index.organs[each.organ])]
 
 
 def _is_own(index: NameIndex, asked: _Asked, named: Named) -> bool:
