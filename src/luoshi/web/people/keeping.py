@@ -14,7 +14,7 @@ from luoshi.web.base.asked import Asked
 
 BACKGROUND: Final = "X-Background"
 _PAGES: Final = {"password": "people:password", "second_step": "people:second-step"}
-_FREE: Final = frozenset({*_PAGES.values(), "people:sign-in", "people:sign-out", "people:language"})
+_FREE: Final = frozenset({*_PAGES.values(), "people:sign-in", "people:sign-out", "base:help", "base:language"})
 
 
 def keeping(respond: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponseBase]:
@@ -44,4 +44,4 @@ def _owed(asked: Asked) -> str:
         here = resolve(asked.path_info).view_name
     except Resolver404:
         return ""
-    return "" if here in _FREE or here.startswith("base:") else _PAGES[found[0]]
+    return "" if here in _FREE else _PAGES[found[0]]

@@ -17,9 +17,12 @@ from django_otp.oath import hotp
 
 from luoshi.core.base.errors import LuoshiError
 from luoshi.server.base.access.models import Person
+from luoshi.server.base.access.posts import ADMINISTRATORS
+from luoshi.server.base.access.queries import posts_of
 from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.base.audit.acting import Deed, System, acting
 from luoshi.server.base.people.models import RecoveryCode, SecondStep
+from luoshi.server.base.people.passwords import prove
 
 _SECONDS: Final = 30
 _DIGITS: Final = 6
@@ -63,11 +66,29 @@ def begin(secret: str, code: str, *, viewer: Viewer) -> tuple[str, ...]:
         return _recovery_codes(person)
 
 
-def new_recovery_codes(*, viewer: Viewer) -> tuple[str, ...]:
-    """New recovery codes; those before are void."""
+def new_recovery_codes(password: str, *, viewer: Viewer) -> tuple[str, ...]:
+    """New recovery codes for whoever knows the password in use; those before are void. Raises PasswordWrong."""
     person = Person.objects.get(pk=viewer.person)
+    prove(password, person=person, now=viewer.now)
     with acting(viewer, Deed("access.recovery_codes_made", thing=person, holder=viewer.path)):
         return _recovery_codes(person)
+
+
+def end(password: str, *, viewer: Viewer) -> None:
+    """Sign in by password alone again. Raises PasswordWrong; CodeWrong `access.second_step_asked` by setting."""
+    person = Person.objects.get(pk=viewer.person)
+    prove(password, person=person, now=viewer.now)
+    if is_asked_of(person.pk, now=viewer.now):
+        raise CodeWrong("access.second_step_asked")
+    with acting(viewer, Deed("access.second_step_ended", thing=person, holder=viewer.path)):
+        drop(person)
+
+
+def is_asked_of(person: int, *, now: datetime) -> bool:
+    """Whether the setting asks a second step of a person."""
+    asked_of = settings.LUOSHI_SECOND_STEP
+    kinds = {post.kind for post in posts_of(person, at=now)}
+    return asked_of == "everyone" or (asked_of == "administrators" and bool(kinds & ADMINISTRATORS))
 
 
 def drop(person: Person) -> None:

@@ -11,7 +11,6 @@ from django.contrib.auth.hashers import check_password, make_password
 
 from luoshi.core.base.errors import LuoshiError
 from luoshi.server.base.access.models import Person, Post
-from luoshi.server.base.access.posts import ADMINISTRATORS
 from luoshi.server.base.access.queries import posts_of
 from luoshi.server.base.audit.acting import Deed, System, acting
 from luoshi.server.base.people import second_step, tries
@@ -78,16 +77,9 @@ def owed(person: int, *, now: datetime, by_password: bool = True) -> tuple[Owed,
     found: list[Owed] = []
     if by_password and (who.must_change_password or _is_old(who, now)):
         found.append("password")
-    if needs_second_step(person, now=now) and not second_step.has(person):
+    if second_step.is_asked_of(person, now=now) and not second_step.has(person):
         found.append("second_step")
     return tuple(found)
-
-
-def needs_second_step(person: int, *, now: datetime) -> bool:
-    """Whether the setting asks a second step of this person."""
-    asked_of = settings.LUOSHI_SECOND_STEP
-    kinds = {post.kind for post in posts_of(person, at=now)}
-    return asked_of == "everyone" or (asked_of == "administrators" and bool(kinds & ADMINISTRATORS))
 
 
 def _known(login: str) -> Person | None:
