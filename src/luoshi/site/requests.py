@@ -40,7 +40,7 @@ def numbered(respond: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRe
 
 
 def _number(request: HttpRequest) -> str:
-    given = request.headers.get("X-Request-ID", "")
+    given = request.META.get("HTTP_X_REQUEST_ID", "")  # `request.headers` would keep the old one from here on
     return given if settings.LUOSHI_PROXY and _SANE.fullmatch(given) else secrets.token_hex(8)
 
 
