@@ -34,7 +34,7 @@ def ready(asked: Asked) -> HttpResponse:
 
 
 @open_page
-def metrics(asked: Asked) -> HttpResponse:
+def metrics(asked: Asked) -> HttpResponse:  # glossary: the word of Prometheus
     """Figures in the form of Prometheus: for this machine, or for who has the token; for others there is no page."""
     if not _may_measure(asked):
         raise Http404
