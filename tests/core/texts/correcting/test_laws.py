@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,7 +30,8 @@ from luoshi.core.texts.correcting.model import (
     Undo,
 )
 from luoshi.core.texts.correcting.rebasing import rebase
-from luoshi.core.texts.model import Span
+from luoshi.core.texts.correcting.result import field
+from luoshi.core.texts.model import Document, Span
 from tests.core.texts.correcting.plan import DOCUMENT, ROWS, TEXT, key, span
 
 anywhere = st.integers(min_value=-1, max_value=len(TEXT) + 1)
@@ -102,6 +105,52 @@ def test_a_reading_rebased_onto_itself_changes_nothing(log) -> None:  # type: ig
     assert sorted((*found.fits, *found.met, *(each.number for each in found.unfit))) == sorted(
         {entry.number for entry in standing(log)} | {each.number for each in found.unfit}
     )
+
+
+@st.composite
+def newer_readings(draw: st.DrawFn) -> Document:
+    """The plan as some other grammar might read it: rows gone, moved, changed."""
+
+    def some(rows: tuple[Any, ...], *changes: dict[str, Any]) -> tuple[Any, ...]:
+        kept = [row for row in rows if draw(st.integers(min_value=0, max_value=4))]
+        return tuple(replace(row, **draw(st.sampled_from(({}, *changes)))) for row in kept)
+
+    tasks = some(DOCUMENT.tasks, {"path": "九"})
+    tasks = tuple(replace(task, duties=some(task.duties, {"role": "other"}, {"name": "市甲局"})) for task in tasks)
+    targets = some(DOCUMENT.targets, {"value": Decimal(5)}, {"unit": "个"}, {"period": None})
+    deadlines = some(DOCUMENT.deadlines, {"date": None})
+    head = draw(st.sampled_from([{}, {"title": None}, {"issued": "2025-06-30"}]))
+    return replace(DOCUMENT, tasks=tasks, targets=targets, deadlines=deadlines, **head)
+
+
+@given(newer_readings(), logs)
+def test_no_newer_reading_loses_or_overwrites_what_people_said(new, log) -> None:  # type: ignore[no-untyped-def]  # as above
+    found = rebase(DOCUMENT, new, log, text=TEXT)
+    told = [*found.fits, *found.met, *(each.number for each in found.unfit)]
+    assert len(told) == len(set(told))
+    assert set(told) >= {entry.number for entry in standing(log)}
+    assert [entry.number for entry in found.entries] == [entry.number for entry in log]
+    assert found.corrected == apply(new, found.entries, text=TEXT)
+    last = {number for row in found.corrected.rows for _, number in row.touched}
+    for entry in found.entries:
+        if isinstance(entry.correction, Change) and entry.number in last:
+            row = next(row for row in found.corrected.rows if (entry.correction.field, entry.number) in row.touched)
+            if entry.correction.field not in ("words", "organ") and row.touched == (
+                (entry.correction.field, entry.number),
+            ):
+                assert field(row.value, entry.correction.field) == entry.correction.value
+    changes = {entry.number for entry in log if isinstance(entry.correction, Change)}
+    assert all(each.after != each.given for each in found.conflicts if each.number in changes)
+
+
+@given(newer_readings())
+def test_what_a_newer_reading_changes_is_told_both_ways(new) -> None:  # type: ignore[no-untyped-def]  # as above
+    there, back = rebase(DOCUMENT, new, (), text=TEXT), rebase(new, DOCUMENT, (), text=TEXT)
+    assert {row.key for row in there.gone} == {row.key for row in back.added}
+    assert sorted((each.field, repr(each.before), repr(each.after)) for each in there.changed) == sorted(
+        (each.field, repr(each.after), repr(each.before)) for each in back.changed
+    )
+    assert there.corrected.document == new
 
 
 APART: list[list[Correction]] = [
