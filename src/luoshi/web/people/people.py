@@ -52,7 +52,7 @@ def new(asked: Asked) -> HttpResponseBase:
         person, password = actions.add_person(typed.person(asked), typed.post(asked), viewer=asked.viewer)
     except FormFaulty as fault:
         return _form(asked, of_form(asked, fault))
-    told = {"person": person, "name": typed.text(asked, "name"), "login": typed.text(asked, "login")}
+    told: dict[str, Any] = {"person": person, "name": typed.text(asked, "name"), "login": typed.text(asked, "login")}
     return shown(asked, "people/handed_out.html", password=password, **told)
 
 
