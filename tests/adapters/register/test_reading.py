@@ -190,6 +190,13 @@ def test_a_sheet_that_cannot_be_read_is_told(sheet: str, rows: Rows, line: str) 
     assert line in faults(**{sheet: rows})
 
 
+def test_a_name_that_several_have_is_no_code() -> None:
+    twins = (*PLACES, ("990200", "雁回市"), ("990202", "柳汀区"))
+    assert faults(行政区划=twins) == ["r.xlsx:园区!D2: 柳汀区 is the name of several (990102、990202): write the code"]
+    coded = (PARKS[0], ("P1", "储能园", "青岚经开区", "990102", "2015-01-01", "2024-07-01", 320), PARKS[2])
+    assert read(行政区划=twins, 园区=coded).register.parks == read().register.parks
+
+
 def test_a_formula_that_was_never_counted_is_told() -> None:
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:

@@ -38,11 +38,13 @@ def made(read: Sequence[Table], *, faults: list[Fault]) -> Register:
     plain = [row for table in read for row in table.rows]
     known = {sheet: _codes(plain, sheet, key) for sheet, key in _KEYS.items()}
     columns = {(table.name, each.field): each for table in read for each in form_of(table.name).columns}
+    places = {(table.grid.file, table.grid.sheet): table for table in read}
+    for row in plain:
+        faults += _unclear(row, columns, known, places)
     rows = [_resolved(row, columns, known) for row in plain]
     by_sheet: dict[str, list[Row]] = {}
     for row in rows:
         by_sheet.setdefault(row.sheet, []).append(row)
-    places = {(table.grid.file, table.grid.sheet): table for table in read}
     faults += _strays(by_sheet, places)
     return Register(
         tuple(_territory(row) for row in by_sheet.get("territories", ()) if row.text("code")),
@@ -53,29 +55,44 @@ def made(read: Sequence[Table], *, faults: list[Fault]) -> Register:
     )
 
 
-def _codes(rows: Iterable[Row], sheet: str, key: str) -> dict[str, str]:
-    """The code under each name that only one code has; codes stand for themselves."""
-    found: dict[str, set[str]] = {}
+_Known = Mapping[str, Mapping[str, tuple[str, ...]]]
+_Columns = Mapping[tuple[SheetName, str], Column]
+
+
+def _codes(rows: Iterable[Row], sheet: str, key: str) -> dict[str, tuple[str, ...]]:
+    """The codes under each name; a code stands for itself alone."""
+    found: dict[str, list[str]] = {}
     codes: set[str] = set()
     for row in rows:
         if row.sheet == sheet and row.text(key):
             codes.add(row.text(key))
             for name in (row.text("name"), *row.words("short_names")):
-                found.setdefault(name, set()).add(row.text(key))
-    named = {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1 and name}
-    return named | {code: code for code in codes}
+                if name and row.text(key) not in found.setdefault(name, []):
+                    found[name].append(row.text(key))
+    return {name: tuple(ids) for name, ids in found.items()} | {code: (code,) for code in codes}
 
 
-def _resolved(row: Row, columns: Mapping[tuple[SheetName, str], Column], known: Mapping[str, Mapping[str, str]]) -> Row:
+def _unclear(row: Row, columns: _Columns, known: _Known, places: Mapping[tuple[str, str], Table]) -> Iterator[Fault]:
+    """The names in a row that several have."""
+    for name, value in row.values.items():
+        listed = known.get(columns[row.sheet, name].names, {})
+        for word in value if isinstance(value, tuple) else (value,):
+            ids = listed.get(word, ()) if isinstance(word, str) else ()
+            if len(ids) > 1:
+                place = places[row.place.file, row.place.cell.rpartition("!")[0]].place(row.place, name)
+                yield fault(place, "register.name_of_several", name=word, codes="、".join(ids))
+
+
+def _resolved(row: Row, columns: _Columns, known: _Known) -> Row:
     values = dict(row.values)
     for name, value in row.values.items():
         listed = known.get(columns[row.sheet, name].names)
         if listed is None:
             continue
         if isinstance(value, tuple):
-            values[name] = tuple(listed.get(each, each) for each in value)
+            values[name] = tuple(listed.get(each, (each,))[0] for each in value)
         elif isinstance(value, str):
-            values[name] = listed.get(value, value)
+            values[name] = listed.get(value, (value,))[0]
     return Row(row.sheet, row.place, values)
 
 
