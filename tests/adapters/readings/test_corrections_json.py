@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -160,3 +161,12 @@ def test_every_kind_row_and_field_has_its_word() -> None:
     names = {f"correction.field.{name}" for fields in FIELDS.values() for name in fields}
     assert {code for code in kinds | names if code not in catalogue("zh")} == set()
     assert say("correction.kind.add_duty") == "补充单位"
+
+
+def test_the_example_of_the_reference_page_is_a_log_with_every_kind() -> None:
+    page = (SOURCE.parents[1] / "docs/reference/corrections.md").read_text("utf-8")
+    told = json.loads(page.partition("```json\n")[2].partition("```")[0])
+    entries = read_log(told)
+    assert log_mapping(entries) == told
+    assert {type(entry.correction) for entry in entries} == set(KINDS.values())
+    assert set(KINDS) == set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE))
