@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
@@ -17,7 +18,7 @@ from luoshi.core.texts.lineage import (
     plain_number,
     statements,
 )
-from luoshi.core.texts.model import Document, Source, Span
+from luoshi.core.texts.model import Citation, Document, Source, Span
 from luoshi.core.texts.reading import read
 
 HEAD = "青岚市开发区提质若干措施\n青政发〔2025〕9号\n"
@@ -127,6 +128,19 @@ def test_a_title_that_names_an_upper_document_says_what_it_implements() -> None:
     )
     assert [flag.code for flag in row.flags] == ["lineage.no_number"]
     assert statements(Document("别的标题的通知", None, (), None, None, 0, len(text)), text=text) == ()
+
+
+def test_a_title_and_a_citation_of_one_document_are_one_statement() -> None:
+    text = "青岚市贯彻落实《云岭省甲意见》若干措施\n对照《云岭省甲意见》(云政发〔2024〕3号),提出措施。" + BODY
+    document = Document("青岚市贯彻落实《云岭省甲意见》若干措施", None, (), None, None, 0, len(text))
+    cited = Citation("云岭省甲意见", "云政发〔2024〕3号", text.rindex("《"), text.index(")") + 1)
+    [row] = statements(replace(document, citations=(cited,)), text=text)
+    assert (row.relation, row.number, row.flags) == ("implements", "云政发〔2024〕3号", ())
+
+
+def test_words_inside_a_cited_title_say_nothing() -> None:
+    text = HEAD + "为落实《云岭省关于印发<甲方案>的通知》和《云岭省乙决定》,制定本措施。" + BODY
+    assert [row.relation for row in said(text)] == ["implements", "implements"]
 
 
 def test_the_sample_plan_implements_what_it_says_it_is_made_for() -> None:

@@ -27,6 +27,7 @@ _ENDED = re.compile(
     r"[,]?(?:同时|即行|予以|相应|自行|一并)?(?:废止|停止执行|停止使用|不再执行|不再施行|终止执行|失效)"
 )
 _NUMBER_ENDED = re.compile(r"[^,;。《》]{0,14}(?:废止|停止执行|停止使用|不再执行|不再施行|失效)")
+_CITED = re.compile(r"《[^》\n]*》")
 _MADE = re.compile(r"(?:制定|制订|提出)(?:本|以下|如下)")
 _UPPER = re.compile(r"(?:贯彻|落实|实施|执行)[^《〈]{0,6}[《〈](?P<title>[^《》〈〉]{4,})[》〉]")
 _MASKED = re.compile(r"[xX×*_○]")
@@ -98,12 +99,14 @@ def statements(document: Document, *, text: str) -> tuple[Statement, ...]:
     told = _Told(document, folded)
     found = [told.of(citation) for citation in document.citations]
     found += [*told.title(), *told.numbers()]
+    numbers = {plain_title(row.title): plain_number(row.number) for row in found if row.title and row.number}
     best: dict[str, Statement] = {}
     for row in found:
-        key = plain_number(row.number) or plain_title(row.title or row.number or "")
+        title = plain_title(row.title or row.number or "")
+        key = plain_number(row.number) or numbers.get(title) or title
         known = best.get(key)
         if known is None or _STRENGTH[row.relation] > _STRENGTH[known.relation]:
-            best[key] = row if known is None else replace(row, title=row.title or known.title)
+            best[key] = _joined(known, row)
     return tuple(sorted(best.values(), key=lambda row: row.at.start))
 
 
@@ -168,6 +171,14 @@ def _forms(titles: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(dict.fromkeys(title for title in form if len(title) > 3)) for form in (strict, loose, bare))
 
 
+def _joined(known: Statement | None, row: Statement) -> Statement:
+    """The stronger statement, with the title or number that only the weaker one gives."""
+    if known is None:
+        return row
+    number = row.number or known.number
+    return replace(row, title=row.title or known.title, number=number, flags=() if number else row.flags)
+
+
 class _Told:
     """One document asked what it says of others."""
 
@@ -212,7 +223,8 @@ class _Told:
         sentence = self._sentence(at)
         if _ENDED.match(self._folded, self._title_end(at), sentence.end):
             return "replaces"
-        said = list(_SAID.finditer(self._folded, sentence.start, at.start))
+        before = _CITED.sub(lambda title: " " * len(title.group()), self._folded[sentence.start : at.start])
+        said = list(_SAID.finditer(before))
         kind = said[-1].lastgroup if said else None
         if kind == "replaces":
             return "replaces"
