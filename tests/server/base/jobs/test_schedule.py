@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from luoshi.server.base.jobs import schedule
+from luoshi.server.base.jobs import rounds, schedule
 from luoshi.server.base.jobs.models import Job
 from tests.server.world import NOW
 
@@ -10,38 +10,39 @@ HALF_MINUTE = timedelta(seconds=30)
 
 
 @pytest.fixture
-def rounds(db, monkeypatch):
-    monkeypatch.setattr(schedule, "ROUNDS", {})
-    schedule.every(HALF_MINUTE, "tests.seal")
+def sealing(db, monkeypatch):
+    monkeypatch.setattr(rounds, "ROUNDS", {})
+    monkeypatch.setattr(schedule, "ROUNDS", rounds.ROUNDS)
+    rounds.every(HALF_MINUTE, "tests.seal")
     return schedule
 
 
-def test_a_round_is_queued_once_in_its_period_and_again_in_the_next(rounds):
+def test_a_round_is_queued_once_in_its_period_and_again_in_the_next(sealing):
     told = []
     for second in (0, 1, 29, 30, 59, 60, 61):
-        told.append(len(rounds.queue_due(now=NOW + timedelta(seconds=second))))
+        told.append(len(sealing.queue_due(now=NOW + timedelta(seconds=second))))
         Job.objects.update(state="done")
     assert told == [1, 0, 0, 1, 0, 1, 0]
 
 
-def test_a_round_that_is_still_open_is_not_queued_beside_itself(rounds):
+def test_a_round_that_is_still_open_is_not_queued_beside_itself(sealing):
     for minute in range(10):
-        rounds.queue_due(now=NOW + timedelta(minutes=minute))
+        sealing.queue_due(now=NOW + timedelta(minutes=minute))
     assert list(Job.objects.values_list("kind", "key", "state", "asked_by", "holder")) == [
         ("tests.seal", "scheduled", "waiting", None, None)
     ]
 
 
-def test_periods_without_a_worker_are_not_made_up_for(rounds):
-    assert rounds.queue_due(now=NOW) == ["tests.seal"]
+def test_periods_without_a_worker_are_not_made_up_for(sealing):
+    assert sealing.queue_due(now=NOW) == ["tests.seal"]
     Job.objects.update(state="done")
-    assert rounds.queue_due(now=NOW + timedelta(days=3)) == ["tests.seal"]
+    assert sealing.queue_due(now=NOW + timedelta(days=3)) == ["tests.seal"]
     Job.objects.filter(state="waiting").update(state="done")
-    assert rounds.queue_due(now=NOW + timedelta(days=3, seconds=1)) == []
+    assert sealing.queue_due(now=NOW + timedelta(days=3, seconds=1)) == []
 
 
-def test_a_nightly_round_begins_at_two_in_the_morning_in_china(rounds):
-    nightly = schedule.Round("a", schedule.DAY, schedule.NIGHT)
+def test_a_nightly_round_begins_at_two_in_the_morning_in_china():
+    nightly = rounds.Round("a", rounds.DAY, rounds.NIGHT)
     before, after = datetime(2026, 3, 1, 17, 59, 59, tzinfo=UTC), datetime(2026, 3, 1, 18, 0, tzinfo=UTC)
     assert nightly.period(after) - nightly.period(before) == 1
     assert nightly.period(after + timedelta(hours=23, minutes=59)) == nightly.period(after)

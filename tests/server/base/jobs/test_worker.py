@@ -12,10 +12,10 @@ from tests.server.office import Office, copy, office, settled
 WORKER = """
 import os, pathlib, signal, threading, time
 from datetime import UTC, datetime, timedelta
-from luoshi.server.base.jobs import schedule, worker, working
+from luoshi.server.base.jobs import rounds, worker, working
 from luoshi.server.base.jobs.registry import handles
 
-schedule.ROUNDS.clear()
+rounds.ROUNDS.clear()
 working.LEASE, worker.RENEW, worker.TEND = timedelta(seconds=2), timedelta(seconds=0.3), timedelta(seconds=0.2)
 worker.GRACE_SECONDS, worker._TICK = 1.0, 0.1
 log = pathlib.Path(os.environ["LUOSHI_HOME"], "log")

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from luoshi.server.base.files import retention, sweeping
 from luoshi.server.base.jobs.registry import handles
-from luoshi.server.base.jobs.schedule import DAY, NIGHT, every
+from luoshi.server.base.jobs.rounds import DAY, NIGHT, every
 from luoshi.server.base.jobs.work import Work
 
 

@@ -10,7 +10,7 @@ from django.db.models import Q
 from luoshi.server.base.audit.sealing import seal
 from luoshi.server.base.jobs.models import Job
 from luoshi.server.base.jobs.registry import handles
-from luoshi.server.base.jobs.schedule import DAY, NIGHT, every
+from luoshi.server.base.jobs.rounds import DAY, NIGHT, every
 from luoshi.server.base.jobs.work import Work
 
 SEALED: Final = timedelta(seconds=30)

@@ -12,6 +12,8 @@ from django.db.models import Count, Max, Min, Q, QuerySet
 from luoshi.server.base.access.scope import one, organs_below
 from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.base.jobs.models import Job, Worker
+from luoshi.server.base.jobs.registry import HANDLERS
+from luoshi.server.base.jobs.rounds import ROUNDS
 
 STATES: Final = ("waiting", "running", "done", "failed", "cancelled")
 PAGE: Final = 50
@@ -66,11 +68,18 @@ def seen(viewer: Viewer) -> QuerySet[Job]:
     return Job.objects.filter(own)
 
 
-def listed(viewer: Viewer, *, state: str = "", after: str = "") -> Window:
-    """A window of the jobs that a viewer may see. A state or a place that makes no sense asks for nothing special."""
+def listed(viewer: Viewer, *, state: str = "", kind: str = "", after: str = "") -> Window:
+    """A window of the jobs that a viewer may see. A question that makes no sense is passed over.
+
+    Work that comes round by itself is told of when its kind or its state is asked for, or when it failed.
+    """
     rows = seen(viewer).select_related("asked_by")
     if state in STATES:
         rows = rows.filter(state=state)
+    if kind in HANDLERS:
+        rows = rows.filter(kind=kind)
+    if not (state in STATES or kind in HANDLERS):
+        rows = rows.exclude(asked_by=None, holder=None, state__in=("waiting", "running", "done"))
     if after.isascii() and after.isdecimal() and len(after) < 19:
         rows = rows.filter(pk__lt=int(after))
     found = [_row(job, viewer) for job in rows.order_by("-pk")[: PAGE + 1]]
@@ -81,6 +90,12 @@ def listed(viewer: Viewer, *, state: str = "", after: str = "") -> Window:
 def job_of(job: int, *, viewer: Viewer) -> JobRow:
     """One job. Raises NotFound where the viewer may not see it."""
     return _row(one(seen(viewer).select_related("asked_by"), pk=job), viewer)
+
+
+def kinds_seen(viewer: Viewer) -> tuple[str, ...]:
+    """The kinds that a list may be asked for; what comes round by itself only with `jobs.all`."""
+    own = set(HANDLERS) if viewer.may("jobs.all") else set(HANDLERS) - set(ROUNDS) - {"notices.mail"}
+    return tuple(sorted(own))
 
 
 @dataclass(frozen=True, slots=True)

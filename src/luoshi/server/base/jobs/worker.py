@@ -16,6 +16,7 @@ from luoshi.server.base.jobs import schedule, working
 from luoshi.server.base.jobs.doing import Clock, Progress, Settling, do
 from luoshi.server.base.jobs.models import Worker
 from luoshi.server.base.jobs.registry import Lane, kinds
+from luoshi.server.base.jobs.rounds import DAY
 
 LOG = logging.getLogger("luoshi.jobs")
 LANES: Final[tuple[Lane, ...]] = ("quick", "long")
@@ -148,7 +149,7 @@ def _hear(crew: Crew) -> None:
     Worker.objects.update_or_create(
         name=crew.name, defaults={"heard_at": now}, create_defaults={"heard_at": now, "begun_at": now}
     )
-    Worker.objects.filter(heard_at__lt=now - schedule.DAY).delete()
+    Worker.objects.filter(heard_at__lt=now - DAY).delete()
     crew.heard_at = now
 
 

@@ -17,7 +17,7 @@ from luoshi.server.base.access.queries import posts_of, viewer_of
 from luoshi.server.base.jobs.actions import queue
 from luoshi.server.base.jobs.models import Job
 from luoshi.server.base.jobs.registry import handles
-from luoshi.server.base.jobs.schedule import every
+from luoshi.server.base.jobs.rounds import every
 from luoshi.server.base.jobs.work import Work
 from luoshi.server.base.notices.models import Notice
 from luoshi.server.base.notices.queries import shown_to_any
