@@ -58,7 +58,13 @@ def demonstrate(voice: Voice, *, seed: int, size: str) -> int:
             raise UsageError("office.in_use", where=str(here.root))
         voice.remark("office.demo_before", where=here.root)
         return 0
-    _filled(voice, here)
+    import logging
+
+    from django.db import transaction
+
+    logging.getLogger("luoshi").setLevel(logging.WARNING)
+    with transaction.atomic():
+        _filled(voice, here)
     if size == "load":
         from luoshi.cli.loading import load
 
@@ -114,7 +120,7 @@ def _take(each: Given, *, confirmed: bool) -> None:
     work_off(clock=lambda: viewer.now + timedelta(minutes=1))
     if not confirmed:
         return
-    for document in Document.objects.filter(source=given.pk).order_by("place"):
+    for document in Document.objects.filter(source=given.source).order_by("place"):
         later = replace(viewer, now=viewer.now + timedelta(hours=2))
         actions.confirm(document.pk, version=document.version, viewer=later)
         if each.published:

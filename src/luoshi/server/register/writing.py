@@ -36,10 +36,10 @@ def _territories(told: Iterable[model.Territory]) -> None:
 def _organs(told: tuple[model.Organ, ...]) -> None:
     """Organs first without what leads to others, then the tree, then what the register says of each."""
     keys = organs_by_code()
+    levels = dict(Territory.objects.values_list("code", "level"))
     for each in told:
-        made, _ = Organ.objects.update_or_create(
-            code=each.id, defaults={"name": last_name(each).name, "kind": each.kind}
-        )
+        kind = _kind(each, levels.get(each.territory, ""))
+        made, _ = Organ.objects.update_or_create(code=each.id, defaults={"name": last_name(each).name, "kind": kind})
         keys[each.id] = made.pk
     for each in told:
         Organ.objects.filter(pk=keys[each.id]).update(parent=keys.get(each.parent or TOP))
@@ -54,6 +54,15 @@ def _organs(told: tuple[model.Organ, ...]) -> None:
     )
     for each in told:
         Entry.objects.update_or_create(organ_id=keys[each.id], defaults=_entry(each, keys))
+
+
+def _kind(each: model.Organ, level: str) -> str:
+    """The kind by which access knows an organ: a government by its level, what runs a zone or park by that."""
+    if each.park:
+        return "park"
+    if each.kind == "government":
+        return level or "other"
+    return "zone" if each.kind == "committee" else each.kind
 
 
 def place_organs() -> None:

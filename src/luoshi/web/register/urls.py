@@ -1,6 +1,16 @@
 """The addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from luoshi.web.register import importing, pages
 
 app_name = "register"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", pages.organs, name="list"),
+    path("organs/<int:organ>/", pages.organ, name="organ"),
+    path("zones/", pages.zones, name="zones"),
+    path("zones/<int:zone>/", pages.zone, name="zone"),
+    path("import/", importing.take, name="import"),
+    path("workbook/", importing.workbook, name="workbook"),
+    path("template/", importing.template, name="template"),
+]

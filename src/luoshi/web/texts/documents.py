@@ -66,7 +66,7 @@ def history(asked: Asked, document: int) -> HttpResponseBase:
 def export(asked: Asked, document: int, form: str) -> HttpResponseBase:
     """A document as one of the files that `luoshi read` writes."""
     made = queries.exported(document, asked.viewer, form)
-    return attachment(made.content, name=made.name, kind=made.media_type)
+    return attachment(made.content, name=made.name, kind=made.name.rpartition(".")[2])
 
 
 def address(document: int, *, row: str = "") -> str:

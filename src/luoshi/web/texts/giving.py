@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
@@ -26,15 +26,13 @@ def give(asked: Asked) -> HttpResponseBase:
         return shown(asked, "texts/give.html", faults=())
     files = asked.FILES.getlist("files")
     if _wants_json(asked):
-        return (
-            _given_one(asked, files[0])
-            if files
-            else JsonResponse({"error": _said(asked, "web.texts.no_file")}, status=422)
-        )
+        return _given_one(asked, files[:1])
     faults: list[LuoshiError] = [] if files else [InputError("web.texts.no_file")]
     for file in files:
         try:
-            made = actions.give(file, name=file.name or "", holder=asked.viewer.organ, viewer=asked.viewer)
+            made = actions.give(
+                cast(BinaryIO, file), name=file.name or "", holder=asked.viewer.organ, viewer=asked.viewer
+            )
             tell(asked, "web.texts.known_file" if made.known else "web.texts.given_file", name=made.name)
         except LuoshiError as fault:
             faults.append(fault)
@@ -65,7 +63,7 @@ def _given_one(asked: Asked, files: list[Any]) -> JsonResponse:
         return JsonResponse({"error": _said(asked, "web.texts.no_file")}, status=422)
     [file] = files
     try:
-        made: Given = actions.give(file, name=file.name or "", holder=asked.viewer.organ, viewer=asked.viewer)
+        made = _given(asked, file)
     except LuoshiError as fault:
         return JsonResponse({"error": say(fault.code, language=asked.language, **fault.params)}, status=422)
     code = "web.texts.known_file" if made.known else "web.texts.given_file"
@@ -74,6 +72,10 @@ def _given_one(asked: Asked, files: list[Any]) -> JsonResponse:
         "said": _said(asked, code, name=made.name),
     }
     return JsonResponse(told)
+
+
+def _given(asked: Asked, file: Any) -> Given:
+    return actions.give(cast(BinaryIO, file), name=file.name or "", holder=asked.viewer.organ, viewer=asked.viewer)
 
 
 def _wants_json(asked: HttpRequest) -> bool:
