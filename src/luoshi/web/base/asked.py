@@ -7,13 +7,15 @@ from datetime import date, datetime
 from django.http import HttpRequest
 
 from luoshi.adapters.catalogues import Language
+from luoshi.server.base.access.models import Post
 from luoshi.server.base.access.viewer import Viewer
 
 
 class Asked(HttpRequest):
-    """What middleware adds to a request. `viewer` stands only behind `page(...)`."""
+    """What middleware adds to a request. `viewer` and `posts` stand only behind `page(...)`."""
 
     now: datetime
     on: date
     language: Language
     viewer: Viewer
+    posts: list[Post]

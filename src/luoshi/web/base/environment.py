@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
@@ -18,9 +19,9 @@ from luoshi.core.base.civil import CIVIL
 def environment(**options: Any) -> Environment:
     """Jinja2 as the pages use it: a name that nobody gave is a fault, everything is escaped."""
     asked = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
-    made = Environment(**(options | asked))
-    made.globals |= {"say": said, "url": address, "asset": asset}
-    made.filters |= {"instant": instant}
+    made = Environment(**(options | asked))  # nosec B701  # asked says autoescape
+    made.globals |= {"say": said, "url": address, "asset": asset, "has_page": has_page, "query": query}
+    made.filters |= {"instant": instant, "day": day_of}
     return made
 
 
@@ -35,6 +36,24 @@ def address(name: str, **given: object) -> str:
     return reverse(name, kwargs=given)
 
 
+def has_page(name: str) -> bool:
+    """Whether a page of this name, without parts in its address, is in the address table."""
+    try:
+        return bool(reverse(name))
+    except NoReverseMatch:
+        return False
+
+
+@pass_context
+def query(context: Context, /, **changed: object) -> str:
+    """The address of this page with some questions changed; an empty one is left out: `query(after="")`."""
+    request = context["request"]
+    asked = {name: request.GET.getlist(name) for name in request.GET}
+    asked |= {name: list(value) if isinstance(value, list | tuple) else [value] for name, value in changed.items()}
+    pairs = [(name, value) for name, values in asked.items() for value in values if value not in ("", None)]
+    return f"{request.path}?{urlencode(pairs)}" if pairs else str(request.path)
+
+
 def asset(name: str) -> str:
     """The address of a static file, with the release in it so that no browser keeps an old one."""
     return f"{static('luoshi/' + name)}?v={luoshi.__version__}"
@@ -43,3 +62,8 @@ def asset(name: str) -> str:
 def instant(value: datetime) -> str:
     """An instant as a Chinese office writes it: `2026-03-02 01:00`."""
     return value.astimezone(CIVIL).strftime("%Y-%m-%d %H:%M")
+
+
+def day_of(value: datetime) -> str:
+    """The civil day of an instant: `2026-03-02`."""
+    return value.astimezone(CIVIL).strftime("%Y-%m-%d")

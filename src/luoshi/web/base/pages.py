@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Final, Literal, TypeAlias, cast
+from urllib.parse import urlencode, urlsplit
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from luoshi.server.base.access.queries import posts_of, viewer_of
 from luoshi.server.base.access.scope import NotFound
 from luoshi.server.base.access.viewer import NotAllowed, Viewer
 from luoshi.web.base.asked import Asked
+from luoshi.web.base.frame import frame_of
 
 Channel = Literal[
     "open", "list", "detail", "search", "count", "export", "file", "notification", "history", "form", "act"
@@ -34,7 +36,7 @@ def page(power: str, *, channel: Channel) -> Callable[[Page], Page]:
             asked = cast(Asked, request)
             viewer = viewer_at(asked)
             if viewer is None:
-                return redirect(f"{reverse('people:sign-in')}?next={request.get_full_path()}")
+                return _sign_in(asked)
             asked.viewer = viewer
             try:
                 viewer.demand(power)
@@ -54,11 +56,22 @@ def open_page(view: Page) -> Page:
     return view
 
 
+def _sign_in(asked: Asked) -> HttpResponseBase:
+    """Sign-in instead of the page; what was posted as the session ended is kept there, htmx moves the whole page."""
+    address = reverse("people:sign-in")
+    if asked.method == "POST" and getattr(asked, "lapsed", None):
+        return cast(HttpResponseBase, resolve(address).func(asked, instead_of=True))
+    if asked.headers.get("HX-Request"):
+        here = urlsplit(asked.headers.get("HX-Current-URL", "")).path
+        return HttpResponse(status=204, headers={"HX-Redirect": f"{address}?{urlencode({'next': here})}"})
+    return redirect(f"{address}?{urlencode({'next': asked.get_full_path()})}")
+
+
 def viewer_at(asked: Asked) -> Viewer | None:
     """The viewer of a request: the post chosen in the session, else the first that the person holds."""
     if not asked.user.is_authenticated:
         return None
-    held = posts_of(asked.user.pk, at=asked.now)
+    asked.posts = held = posts_of(asked.user.pk, at=asked.now)
     chosen = asked.session.get(POST_IN_SESSION)
     post = next((each for each in held if each.pk == chosen), held[0] if held else None)
     return viewer_of(post, now=asked.now, request=asked.headers.get("X-Request-ID", "")) if post else None
@@ -66,4 +79,4 @@ def viewer_at(asked: Asked) -> Viewer | None:
 
 def shown(asked: Asked, template: str, *, status: int = 200, **told: object) -> HttpResponse:
     """A template in the frame, as an answer."""
-    return render(asked, template, told, status=status, using="jinja2")
+    return render(asked, template, {"frame": frame_of(asked)} | told, status=status, using="jinja2")
