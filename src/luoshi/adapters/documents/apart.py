@@ -13,14 +13,15 @@ from typing import Final, Literal
 
 from luoshi.adapters.documents.canon import Canon
 from luoshi.adapters.documents.limits import CHILD_BYTES, CHILD_SECONDS, MIB
-from luoshi.core.base.errors import InputError
+from luoshi.core.base.errors import InputError, Refused
 from luoshi.core.texts.model import Origin
 
-Kind = Literal["pdf", "html"]
+Kind = Literal["pdf", "html", "any"]
 
 _PARSERS: Final = {
     "pdf": ("luoshi.adapters.documents.pdf_pages", "parse_pdf"),
     "html": ("luoshi.adapters.documents.html", "parse_html"),
+    "any": ("luoshi.adapters.documents.open", "parse_any"),
 }
 # A machine under load gives a process less than all of a second's time.
 _PATIENCE = 5
@@ -43,7 +44,7 @@ def read_apart(kind: Kind, data: bytes, limit: int, *, seconds: int = CHILD_SECO
         raise InputError("document.damaged", format=kind.upper())
     told = json.loads(child.stdout)
     if "fault" in told:
-        raise InputError(told["fault"], **told["params"])
+        raise (Refused if told["refused"] else InputError)(told["fault"], **told["params"])
     return Canon(told["text"], tuple(Origin(**origin) for origin in told["origin"]))
 
 
@@ -56,7 +57,7 @@ def main(kind: str, limit: str, seconds: str) -> int:
         canon = parse(sys.stdin.buffer.read(), int(limit))
         told: dict[str, object] = {"text": canon.text, "origin": [_brief(origin) for origin in canon.origin]}
     except InputError as fault:
-        told = {"fault": fault.code, "params": fault.params}
+        told = {"fault": fault.code, "params": fault.params, "refused": isinstance(fault, Refused)}
     except MemoryError:
         return _OUT_OF_MEMORY
     sys.stdout.write(json.dumps(told))

@@ -42,6 +42,19 @@ def read_bytes(data: bytes, *, name: str, limit: int = MAX_DOCUMENT_BYTES) -> So
     return _read(data, name=name, where=name, limit=limit)
 
 
+def parse_any(data: bytes, limit: int) -> Canon:
+    """The text of some bytes of any format, for a process of its own; its faults do not tell where.
+
+    Raises InputError, `Refused` for a classified text.
+    """
+    try:
+        source = _read(data, name="", where="", limit=limit)
+    except InputError as fault:
+        fault.params.pop("where", None)
+        raise
+    return Canon(source.text, source.origin)
+
+
 def _read(data: bytes, *, name: str, where: str, limit: int) -> Source:
     try:
         if len(data) > limit:

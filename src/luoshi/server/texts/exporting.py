@@ -14,6 +14,7 @@ from luoshi.core.base.errors import UsageError
 from luoshi.core.texts.model import Reading
 from luoshi.server.base.access.scope import one, visible
 from luoshi.server.base.access.viewer import Viewer
+from luoshi.server.base.audit.acting import Deed, acting
 from luoshi.server.texts.stored import corrected_of
 from luoshi.server.texts.stretch import alone
 from luoshi.server.texts.values import FORMATS, Exported
@@ -36,7 +37,8 @@ _UNFIT = str.maketrans('\\/:*?"<>|\r\n\t', "____________")
 def exported(document: int, viewer: Viewer, form: str, *, language: Language = "zh", full: bool = False) -> Exported:
     """The document in a format of `values.FORMATS`; csv and parquet are folders, sent as a zip.
 
-    Raises NotFound, NotAllowed without the power, UsageError `texts.unknown_format`.
+    That it was taken out is written down. Raises NotFound, NotAllowed without the power, UsageError
+    `texts.unknown_format`.
     """
     viewer.demand("texts.export")
     row = one(visible(with_reading(), viewer), pk=document)
@@ -44,7 +46,9 @@ def exported(document: int, viewer: Viewer, form: str, *, language: Language = "
         raise UsageError("texts.unknown_format", format=form, known=", ".join(FORMATS))
     reading, corrected = corrected_of(row)
     content = _written(alone(reading.source, corrected.document), form, Options(language, full))
-    name = file_name(row.title)
+    told = {"document": row.pk, "format": form}
+    with acting(viewer, Deed("texts.export", name=row.title, holder=row.holder.path, params=told)):
+        name = file_name(row.title)
     if form in FOLDERS:
         return Exported(f"{name}.{form}.zip", _ZIP, content)
     return Exported(f"{name}.{_SUFFIXES.get(form, form)}", _TYPES[form], content)

@@ -132,40 +132,50 @@ class DutyRow(models.Model):
 
 
 class Passage(models.Model):
-    """A stretch of a document that search finds; `folded` is its text in one width and case, sign for sign."""
+    """A stretch of a document that search finds; `folded` is its text in one width and case, without white space."""
 
     audited = False
     document = models.ForeignKey(Document, models.CASCADE, related_name="passages")
     path = models.CharField(max_length=120, blank=True)
+    heading = models.CharField(max_length=300, blank=True)
     start = models.IntegerField()
     end = models.IntegerField()
     text = models.TextField()
     folded = models.TextField()
 
 
+class Lineage(models.Model):
+    """What a document says of another one: cites, implements, replaces; `words` is the sentence, named at `start`.
+
+    What the machine read leads to whatever document bears one of its `Said` names, whichever of the two came first;
+    a link that a person made leads to `upper`. A proposal that was refused stays refused.
+    """
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="says")
+    upper = models.ForeignKey(Document, models.CASCADE, null=True, related_name="said_of")
+    kind = models.CharField(max_length=12)
+    title = models.CharField(max_length=500, blank=True)
+    number = models.CharField(max_length=80, blank=True)
+    words = models.CharField(max_length=500, blank=True)
+    start = models.IntegerField(default=0)
+    end = models.IntegerField(default=0)
+    doubts = models.CharField(max_length=200, blank=True)
+    by_person = models.BooleanField(default=False)
+    refused = models.BooleanField(default=False)
+
+
 class Name(models.Model):
-    """What a document may be cited by, in plain signs: its number, its title, the title of the plan that it issues."""
+    """What a document may be named by, in plain signs: its number, its titles in looser and looser forms."""
 
     audited = False
     document = models.ForeignKey(Document, models.CASCADE, related_name="names")
     key = models.CharField(max_length=200, db_index=True)
 
 
-class Lineage(models.Model):
-    """How a document stands to another: cites, implements, replaces.
+class Said(models.Model):
+    """A name by which a document calls another one, in the same plain signs."""
 
-    What the machine read is matched by `number_key` and `title_key` with the `Name` of any document, whichever of the
-    two came first; a link that a person made leads to `upper`. A proposal that was refused stays refused.
-    """
-
-    document = models.ForeignKey(Document, models.CASCADE, related_name="uppers")
-    upper = models.ForeignKey(Document, models.CASCADE, null=True, related_name="lowers")
-    kind = models.CharField(max_length=12)
-    title = models.CharField(max_length=500, blank=True)
-    number = models.CharField(max_length=80, blank=True)
-    number_key = models.CharField(max_length=200, blank=True, db_index=True)
-    title_key = models.CharField(max_length=200, blank=True, db_index=True)
-    start = models.IntegerField(default=0)
-    end = models.IntegerField(default=0)
-    by_person = models.BooleanField(default=False)
-    refused = models.BooleanField(default=False)
+    audited = False
+    lineage = models.ForeignKey(Lineage, models.CASCADE, related_name="said")
+    document = models.ForeignKey(Document, models.CASCADE, related_name="+")
+    key = models.CharField(max_length=200, db_index=True)

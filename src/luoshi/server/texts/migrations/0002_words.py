@@ -1,0 +1,20 @@
+"""The index of words, in the way of the database."""
+
+from django.db import migrations
+
+from luoshi.server.texts.word_index import GONE, POSTGRESQL, SQLITE
+
+
+def make(apps, editor):
+    for statement in POSTGRESQL if editor.connection.vendor == "postgresql" else SQLITE:
+        editor.execute(statement)
+
+
+def unmake(apps, editor):
+    for statement in GONE:
+        editor.execute(statement)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("texts", "0001_initial")]
+    operations = [migrations.RunPython(make, unmake)]

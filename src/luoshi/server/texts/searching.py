@@ -1,0 +1,131 @@
+"""Search: the documents that say every word asked for, with the passages that say it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, Final, Literal
+
+from django.db.models import Case, Count, F, IntegerField, Max, Q, QuerySet, Value, When, Window
+from django.db.models.functions import RowNumber
+
+from luoshi.core.texts.passages import Excerpt, excerpt
+from luoshi.core.texts.tokens import Phrase, query_tokens
+from luoshi.server.base.access.scope import visible
+from luoshi.server.base.access.viewer import Viewer
+from luoshi.server.texts.asking_documents import listed, told_with
+from luoshi.server.texts.models import Document, Passage
+from luoshi.server.texts.values import ListedDocument
+from luoshi.server.texts.windows import MOST, counted
+from luoshi.server.texts.word_index import holding
+
+Order = Literal["relevance", "newest"]
+SIZE: Final = 20
+SHOWN: Final = 3
+WIDTH: Final = 120
+_LONGEST: Final = 200
+_WORDS: Final = 8
+# 「储能产业」 · “储能产业” · "green energy"
+_QUOTED = re.compile(r"[「『“\"](?P<words>[^「」『』“”\"]+)[」』”\"]")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPassage:
+    """A passage that says a word: its clause, the place of the excerpt's first sign in the source, the hits in it."""
+
+    path: str
+    heading: str
+    start: int
+    excerpt: Excerpt
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document that was found; `count` is how many of its passages say a word, of which the best are shown."""
+
+    document: ListedDocument
+    passages: tuple[FoundPassage, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundWindow:
+    """Twenty documents at a time; `after` asks for the next, empty at the end; `count` is 1000 where `capped`."""
+
+    rows: tuple[Found, ...]
+    after: str
+    count: int
+    capped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    said: str
+    phrase: Phrase
+
+
+def search(viewer: Viewer, text: str, *, order: Order = "relevance", after: str = "") -> FoundWindow:
+    """The documents that a viewer sees and that say every word of a text; words in 「」 or quotes as they stand.
+
+    By relevance those come first whose title says them all, then, as always by newest, the latest given in.
+    """
+    query = _QUOTED.sub(lambda quoted: f" {'·'.join(quoted['words'].split())} ", text[:_LONGEST])
+    words = [_Word(said, phrase) for said in query.split() for phrase in query_tokens(said)][:_WORDS]
+    if not words:
+        return FoundWindow((), "", 0, capped=False)
+    things = visible(Document.objects.all(), viewer)
+    for word in words:
+        things = things.filter(holding(word.phrase) | Q(title__contains=word.said))
+    count, capped = counted(things)
+    first = int(after) if after.isascii() and after.isdecimal() and len(after) <= len(str(MOST)) else 0
+    documents = list(_ordered(things, words, order)[first : first + SIZE + 1])
+    more = str(first + SIZE) if len(documents) > SIZE and first + SIZE < MOST else ""
+    return FoundWindow(tuple(_found(documents[:SIZE], words, query)), more, count, capped)
+
+
+def _ordered(things: QuerySet[Document], words: Sequence[_Word], order: Order) -> QuerySet[Document]:
+    told = told_with(things)
+    if order == "newest":
+        return told.order_by("-given_at", "-pk")
+    titled = Q(*[Q(title__contains=word.said) for word in words])
+    return told.annotate(titled=_one_where(titled)).order_by("-titled", "-given_at", "-pk")
+
+
+def _found(documents: Sequence[Document], words: Sequence[_Word], query: str) -> list[Found]:
+    """Each document with its best passages; one that holds the tokens of a phrase, but not the phrase, is left out."""
+    passages = {key: list(rows) for key, rows in groupby(_passages(documents, words), key=lambda row: row.document_id)}
+    found = []
+    for document in listed(documents):
+        rows: list[Any] = passages.get(document.pk, [])
+        held = [rows and getattr(rows[0], f"has{number}") for number in range(len(words))]
+        if not all(has or word.said in document.title for has, word in zip(held, words, strict=True)):
+            continue
+        shown = [each for each in (_shown(row, query) for row in rows) if each.excerpt.hits]
+        found.append(Found(document, tuple(shown[:SHOWN]), rows[0].matched if rows else 0))
+    return found
+
+
+def _passages(documents: Sequence[Document], words: Sequence[_Word]) -> QuerySet[Passage]:
+    """The best passages of each document: those that say most words, the earlier first."""
+    says = [Q(*[Q(folded__contains=token) for token in word.phrase.tokens]) for word in words]
+    score = sum((_one_where(each) for each in says[1:]), _one_where(says[0]))
+    within: dict[str, Any] = {"partition_by": [F("document_id")]}
+    has = {f"has{number}": Window(Max(_one_where(each)), **within) for number, each in enumerate(says)}
+    rows = Passage.objects.filter(document__in=[document.pk for document in documents]).annotate(score=score)
+    rows = rows.filter(score__gt=0).annotate(
+        matched=Window(Count("pk"), **within),
+        rank=Window(RowNumber(), order_by=[F("score").desc(), F("start").asc()], **within),
+        **has,
+    )
+    return rows.filter(rank__lte=2 * SHOWN).order_by("document_id", "rank")
+
+
+def _one_where(holds: Q) -> Case:
+    return Case(When(holds, then=Value(1)), default=Value(0), output_field=IntegerField())
+
+
+def _shown(row: Passage, query: str) -> FoundPassage:
+    found = excerpt(row.text, query, width=WIDTH)
+    return FoundPassage(row.path, row.heading, row.start + found.start, found)
