@@ -86,7 +86,7 @@ def _zones() -> Iterator[Registered]:
 
 
 def _events(zone: Zone, at: int, full: str, begun: date, area: Decimal) -> Iterator[ZoneEvent]:
-    at_first = area * Decimal("0.75") if zone.level == "国家级" or at % 3 == 0 else area
+    at_first = (area * Decimal("0.75")).quantize(Decimal("0.1")) if zone.level == "国家级" or at % 3 == 0 else area
     level = "省级" if zone.level == "国家级" else zone.level
     then = f"云岭{zone.name[:2]}经济开发区" if zone.level == "国家级" else full
     then = "风岭化工园区" if zone.name == "风岭工业园区" else then

@@ -6,9 +6,12 @@ import io
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from random import Random
 
 import pytest
 import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from luoshi.adapters.catalogues import say
 from luoshi.adapters.register.columns import sheet_called
@@ -207,6 +210,43 @@ def test_a_formula_that_was_never_counted_is_told() -> None:
     with pytest.raises(Faulty) as refused:
         read_register([("r.xlsx", stream.getvalue())], credit=CREDIT)
     assert "assessment_data.uncounted" in [each.code for each in refused.value.faults]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.randoms(use_true_random=False))
+def test_whatever_stands_in_the_cells_is_read_or_told(chance: Random) -> None:
+    odd = (
+        None,
+        "",
+        "例",
+        "缺",
+        0,
+        -1,
+        10**20,
+        3.5,
+        True,
+        date(2024, 1, 1),
+        "2024-13-45",
+        "青岚市",
+        "A",
+        "G1",
+        "P1",
+        "、",
+        "部门",
+        "\u3000",
+    )
+    sheets = {name: [list(row) for row in rows] for name, rows in ALL.items()}
+    for _ in range(chance.randint(1, 8)):
+        rows = chance.choice(list(sheets.values()))
+        row = chance.choice(rows)
+        row[chance.randrange(len(row))] = chance.choice(odd)
+    try:
+        found = read_register([("r.xlsx", workbook(sheets))], credit=CREDIT)
+    except Faulty as refused:
+        told = [say(each.code, **dict(each.params)) for each in refused.faults]
+        assert told and not any(each.startswith("register.") for each in told)  # noqa: PT018
+    else:
+        assert all(each.warning for each in found.notes)
 
 
 def test_a_file_without_a_register_is_told() -> None:

@@ -82,6 +82,7 @@ def test_the_template_offers_words_names_and_hints() -> None:
     assert "条线上的上级" in organs["G3"].comment.text
     assert organs["A4"].value == "例 QL-SWJ"
     assert book["开发区"]["H4"].value == 1280
+    assert (organs["J5"].value, organs["J5"].number_format, organs["K5"].number_format) == (None, "@", "yyyy-mm-dd")
 
 
 @pytest.mark.parametrize("language", BOTH)

@@ -158,7 +158,7 @@ def test_a_credit_code_belongs_to_one_organ_at_a_time() -> None:
         ({"area": Decimal(-1), "events": ()}, ["area: register.area name=青岚经济技术开发区 area=-1"]),
         ({"area": None, "events": ()}, []),
         ({"parent": ""}, ["parent: register.zone_no_parent name=青岚经济技术开发区"]),
-        ({"parent": "K"}, ["parent: register.unknown code=K"]),
+        ({"parent": "K"}, ["parent: register.unknown code=K", "parent: register.committee_elsewhere name=青岚经济技术开发区管理委员会 zone=青岚经济技术开发区"]),
         ({"covers": (Cover("990100"), Cover("990100", Days(date(2020, 1, 1))))},
          ["from_day: register.covers_overlap name=青岚经济技术开发区 territory=990100 first=—"]),
         ({"covers": (Cover("990100"), Cover("990299"))}, ["territory: register.unknown code=990299"]),
@@ -263,6 +263,11 @@ def test_a_park_code_stands_once() -> None:
 )  # fmt: skip
 def test_people(person: Person, lines: list[str]) -> None:
     assert told(replace(REGISTER, people=(*PEOPLE, person))) == lines
+
+
+def test_a_committee_below_another_organ_is_a_warning() -> None:
+    [only] = check(with_zone(parent="P"), credit=CREDIT)
+    assert (only.warning, only.why.code, only.field) == (True, "register.committee_elsewhere", "parent")
 
 
 def test_administrators_in_one_person_are_a_warning() -> None:

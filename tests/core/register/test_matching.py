@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from luoshi.core.register.days import Days
 from luoshi.core.register.matching import match
@@ -138,6 +140,18 @@ def test_brackets_width_and_party_words_do_not_matter() -> None:
     assert match(index, "市委组织部", on=ON, territory="990100").organs == ("D",)
     assert match(index, "青岚市委组织部", on=ON).organs == ("D",)
     assert match(index, " 青岚市 发展和改革委员会", on=ON).organs == ("A-FG",)
+
+
+@given(
+    st.text(alphabet="省市县区发改委展和革员会招商局管青岚政府人民工信厅()（） ", max_size=12),
+    st.sampled_from(("", "990000", "990100", "990181", "990202", "123456")),
+    st.dates(date(2000, 1, 1), date(2030, 1, 1)),
+    st.sampled_from(("", "A", "Z-GW", "nobody")),
+)
+def test_who_is_matched_is_there_on_the_day(name: str, territory: str, on: date, issuer: str) -> None:
+    told = match(INDEX, name, on=on, territory=territory, issuer=issuer)
+    assert len(told.organs) == {"matched": 1, "none": 0}.get(told.state, max(2, len(told.organs)))
+    assert all(INDEX.organs[each].days.hold(on) for each in told.organs)
 
 
 def test_a_name_without_a_stem_is_kept_by_its_full_form_alone() -> None:

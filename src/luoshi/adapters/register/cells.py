@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from luoshi.adapters.assessments.scales import scale
 from luoshi.adapters.register.columns import HECTARE, Column
@@ -30,15 +32,20 @@ def value_of(cell: Scalar | None, *, column: Column, unit: str = HECTARE) -> Val
     if column.kind == "number":
         return _hectares(cell, unit)
     if column.kind == "choice":
-        return word_of(cell, words_of(column.choice))
+        return word_of(cell, _choices(column.choice))
     words = tuple(each for each in (word.strip() for word in _LIST.split(_text(cell))) if each)
     if column.kind == "choices":
-        codes = [word_of(each, words_of(column.choice)) for each in words]
+        codes = [word_of(each, _choices(column.choice)) for each in words]
         wrong = next((each for each in codes if isinstance(each, Reason)), None)
         return wrong or tuple(each for each in codes if isinstance(each, str))
     if column.kind == "list":
         return words
     return unicodedata.normalize("NFKC", _text(cell)) if column.kind == "code" else _text(cell)
+
+
+@cache
+def _choices(head: str) -> Mapping[str, str]:
+    return words_of(head)
 
 
 def _hectares(cell: Scalar, unit: str) -> Decimal | Reason:

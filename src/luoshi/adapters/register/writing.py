@@ -22,6 +22,7 @@ from luoshi.core.register.model import Register
 _MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _HEADS = 2
 _CHECKED_ROWS = 2000
+_BLANK_ROWS = 20
 _WIDEST, _NARROWEST = 36, 10
 _A4 = 9
 _LONGEST = 255
@@ -37,7 +38,8 @@ def register_as_workbook(register: Register, *, language: Language = "zh", note:
 
 def register_template(*, language: Language = "zh") -> bytes:
     """The workbook to fill in: each sheet with its heads, a hint on each, checks in the cells, one example row."""
-    return _book(EXAMPLES, language, say("register.template.fill_in", language=language))
+    lines = {name: [*rows, *([{}] * _BLANK_ROWS)] for name, rows in EXAMPLES.items()}
+    return _book(lines, language, say("register.template.fill_in", language=language))
 
 
 def _book(lines: Mapping[SheetName, Sequence[Line]], language: Language, note: str) -> bytes:
@@ -98,7 +100,8 @@ class _Pages:
         if hint:
             sheet.write_comment(_HEADS, at, hint, {"x_scale": 2, "font_size": 9})
         widest = max([width(head) + 4, *(width(_shown(line.get(column.field))) + 2 for line in lines)])
-        sheet.set_column(at, at, min(_WIDEST, max(_NARROWEST, widest)))
+        # Eighteen digits typed into a cell without a format of text lose the last three.
+        sheet.set_column(at, at, min(_WIDEST, max(_NARROWEST, widest)), self._look(column))
 
     def _hint(self, form: SheetForm, column: Column) -> str:
         told = [catalogue(self.language).get(f"register.hint.{form.name}.{column.field}", "")]
@@ -110,7 +113,7 @@ class _Pages:
         return "\n".join(filter(None, told))
 
     def _cell(self, sheet: Worksheet, row: int, at: int, column: Column, value: Written) -> None:
-        look = self.cells.get(column.kind, self.cells["text"])
+        look = self._look(column)
         match value:
             case date():
                 sheet.write_datetime(row, at, datetime(value.year, value.month, value.day), look)  # noqa: DTZ001  # a day
@@ -120,6 +123,9 @@ class _Pages:
                 sheet.write_blank(row, at, None, look)
             case str():
                 sheet.write_string(row, at, value, look)
+
+    def _look(self, column: Column) -> Any:
+        return self.cells.get(column.kind, self.cells["text"])
 
     def _check(self, sheet: Worksheet, at: int, column: Column) -> None:
         """What a cell may hold; another word, or a name of a row still to come, passes with a warning."""

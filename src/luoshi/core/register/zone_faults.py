@@ -31,6 +31,7 @@ def zone_faults(register: Register) -> Iterator[Wrong]:
             yield unknown(zone.place, "parent", zone.parent, organs)
         if not zone.parent:
             yield Wrong(zone.place, "parent", reason("register.zone_no_parent", name=zone.name))
+        yield from _committees(register, zone)
         yield from _covers(zone, places)
         yield from _events(zone, zones)
         yield from _newest(zone)
@@ -43,6 +44,15 @@ def _words(zone: Zone) -> Iterator[Wrong]:
             yield Wrong(zone.place, field, reason("register.word", word=told, known="、".join(known)))
     if zone.area is not None and zone.area <= 0:
         yield Wrong(zone.place, "area", reason("register.area", name=zone.name, area=zone.area))
+
+
+def _committees(register: Register, zone: Zone) -> Iterator[Wrong]:
+    """A committee that stands elsewhere than below the organ that administers its zone: it may, and it is remarked."""
+    for each in register.organs:
+        own = each.kind == "committee" and each.zone == zone.code and not each.park
+        if own and each.names and zone.parent and each.parent != zone.parent:
+            why = reason("register.committee_elsewhere", name=called(each), zone=zone.name)
+            yield Wrong(each.place, "parent", why, warning=True)
 
 
 def _covers(zone: Zone, places: Mapping[str, str]) -> Iterator[Wrong]:
