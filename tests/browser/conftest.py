@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -33,29 +34,43 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def database() -> Iterator[str]:
-    """The address of an empty database for the office of this worker, empty for SQLite."""
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """An office just founded, its pages and jobs running: on SQLite, or on the PostgreSQL of the run."""
+    with _office(tmp_path_factory, "founded") as made:
+        made.found()
+        with made.open():
+            yield made
+
+
+@pytest.fixture(scope="session")
+def province(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """An office with the invented province inside: `province.accounts` has its logins, `province.password` serves all."""
+    with _office(tmp_path_factory, "province") as made:
+        made.demonstrate()
+        with made.open():
+            yield made
+
+
+@contextmanager
+def _office(folders: pytest.TempPathFactory, name: str) -> Iterator[Office]:
+    program = Path(sys.executable).with_name("luoshi")
+    with _database(name) as address:
+        yield Office(program=program, home=folders.mktemp(name) / "home", port=free_port(), database=address)
+
+
+@contextmanager
+def _database(name: str) -> Iterator[str]:
+    """The address of an empty database for one office of this worker, empty for SQLite."""
     server = os.environ.get("LUOSHI_DATABASE_URL", "")
     if not server.startswith("postgres"):
         yield ""
         return
-    name = f"office_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+    own = f"browser_{name}_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-        connection.execute(f"CREATE DATABASE {name}")
-        yield urlsplit(server)._replace(path=f"/{name}").geturl()
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-@pytest.fixture(scope="session")
-def office(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    """An office just founded, its pages and jobs running: on SQLite, or on the PostgreSQL of the run."""
-    program = Path(sys.executable).with_name("luoshi")
-    home = tmp_path_factory.mktemp("office") / "home"
-    made = Office(program=program, home=home, port=free_port(), database=database)
-    made.found()
-    with made.open():
-        yield made
+        connection.execute(f"DROP DATABASE IF EXISTS {own} WITH (FORCE)")
+        connection.execute(f"CREATE DATABASE {own}")
+        yield urlsplit(server)._replace(path=f"/{own}").geturl()
+        connection.execute(f"DROP DATABASE {own} WITH (FORCE)")
 
 
 @pytest.fixture

@@ -20,7 +20,10 @@ class OfficeFailed(Exception):
 
 @dataclass(slots=True)
 class Office:
-    """A data folder, a port, perhaps a database; `passwords` are the one-time ones that `init` showed."""
+    """A data folder, a port, perhaps a database.
+
+    `passwords` are the one-time ones of `init`; after `demo`, `accounts` has a line for each login, `password` serves all.
+    """
 
     program: Path
     home: Path
@@ -28,6 +31,8 @@ class Office:
     database: str = ""
     path: str = field(default_factory=lambda: os.environ["PATH"])
     passwords: dict[str, str] = field(default_factory=dict)
+    accounts: dict[str, str] = field(default_factory=dict)
+    password: str = ""
 
     @property
     def address(self) -> str:
@@ -60,6 +65,14 @@ class Office:
         for login in ADMINISTRATORS:
             if shown := re.search(rf"\b{login}\s.*?(\S+)$", said, re.MULTILINE):
                 self.passwords[login] = shown[1].rpartition("：")[2]
+
+    def demonstrate(self) -> None:
+        """`luoshi demo`: the invented province with its people and documents."""
+        self.command("demo", "--seed", "1", "--size", "small")
+        told = (self.home / "demo-accounts.txt").read_text("utf-8")
+        self.accounts = dict(re.findall(r"^  (\S+)\s+(.+)$", told, re.MULTILINE))
+        if shown := re.search(r"[A-Za-z0-9]{15}-", told):
+            self.password = shown[0]
 
     @contextmanager
     def open(self) -> Iterator[None]:

@@ -1,0 +1,31 @@
+"""People of the invented province sign in and out."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.axe import axe
+from tests.browser.icons import missing_icons
+from tests.browser.office import Office
+from tests.browser.shots import SIZES, too_wide
+from tests.browser.signing import sign_in
+
+
+def test_each_account_of_the_demonstration_opens_a_first_page_without_a_fault(page: Page, province: Office) -> None:
+    assert len(province.accounts) >= 6
+    for login in province.accounts:
+        page.context.clear_cookies()
+        sign_in(page, province, login)
+        expect(page.locator("input[name=password]"), login).to_have_count(0)
+        assert axe(page) == [], login
+        assert missing_icons(page) == [], login
+        page.set_viewport_size(SIZES[1])
+        assert too_wide(page) == 0, login
+        page.set_viewport_size(SIZES[0])
+
+
+def test_a_wrong_password_is_told_and_the_login_stays_typed(page: Page, office: Office) -> None:
+    sign_in(page, office, "system", "not the one-time one")
+    expect(page.locator("input[name=login]")).to_have_value("system")
+    expect(page.locator("input[name=password]")).to_have_value("")
+    assert axe(page) == []
