@@ -15,11 +15,13 @@ from luoshi.server.base.people import second_step, sessions
 from luoshi.server.base.people.sessions import Means
 from luoshi.server.base.people.signing import Origin
 from luoshi.web.base.asked import Asked
+from luoshi.web.base.language import COOKIE
 from luoshi.web.people import reposting
 
 LEADS_TO: Final = "leads_to"
 _HALF: Final = "half"
 _HALF_LASTS: Final = timedelta(minutes=5)
+_YEAR: Final = 365 * 24 * 3600
 _FORWARDED: Final = "X-Forwarded-For"
 
 
@@ -63,7 +65,13 @@ def begin(asked: Asked, entered: Half, *, second: bool) -> HttpResponseBase:
     leads_to = reposting.page_address() if kept else entered.leads_to
     if owed:
         asked.session[LEADS_TO] = leads_to
-    return redirect(leads_to)
+    return speaking(redirect(leads_to), sessions.language_of(entered.person), secure=asked.is_secure())
+
+
+def speaking(answer: HttpResponseBase, language: str, *, secure: bool) -> HttpResponseBase:
+    """The answer, after which this browser is spoken to in a language."""
+    answer.set_cookie(COOKIE, language, max_age=_YEAR, secure=secure, httponly=True, samesite="Lax")
+    return answer
 
 
 def onward(asked: Asked) -> str:

@@ -11,13 +11,11 @@ from django.views.decorators.http import require_POST
 from luoshi.server.base.people import actions, own, sessions
 from luoshi.server.base.people.forms import FormFaulty, Told
 from luoshi.web.base.asked import Asked
-from luoshi.web.base.language import COOKIE
 from luoshi.web.base.pages import page, shown
 from luoshi.web.base.telling import tell
 from luoshi.web.people import typed
+from luoshi.web.people.entrance import speaking
 from luoshi.web.people.faults import of_form
-
-YEAR = 365 * 24 * 3600
 
 
 @page("own.change", channel="form")
@@ -48,12 +46,6 @@ def end_session(asked: Asked) -> HttpResponseBase:
         sessions.end_others(asked.viewer, current=asked.session.session_key)
     tell(asked, "web.people.self.sessions_ended")
     return redirect("people:self")
-
-
-def speaking(answer: HttpResponseBase, language: str, *, secure: bool) -> HttpResponseBase:
-    """The answer, after which this browser is spoken to in a language."""
-    answer.set_cookie(COOKIE, language, max_age=YEAR, secure=secure, httponly=True, samesite="Lax")
-    return answer
 
 
 def _sessions(asked: Asked) -> list[sessions.Kept]:

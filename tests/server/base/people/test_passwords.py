@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from django.contrib.auth.hashers import check_password
 
@@ -44,7 +46,7 @@ def test_a_password_against_the_policy_is_refused_with_every_reason(made):
 def test_none_of_the_last_five_comes_again_and_the_sixth_may(made):
     viewer = made.viewer("city")
     held = [PASSWORD, *(f"Lanzhou-River-7{number}" for number in range(5))]
-    for old, new in zip(held, held[1:], strict=False):
+    for old, new in pairwise(held):
         change(old, new, viewer=viewer)
     for old in held[1:]:
         with pytest.raises(PasswordRefused) as refused:

@@ -83,6 +83,11 @@ def person_of(session: SessionBase) -> int | None:
     return int(person) if person else None
 
 
+def language_of(person: int) -> str:
+    """The language that a person is spoken to in."""
+    return Person.objects.values_list("language", flat=True).get(pk=person)
+
+
 def is_over(session: SessionBase, *, now: datetime) -> bool:
     """Whether a session has not been used for too long, or has lasted too long."""
     started, used = (datetime.fromisoformat(session.get(name) or now.isoformat()) for name in (STARTED, USED))
