@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.conf import settings
 
+from luoshi.server.base.notices.queries import unread_count
 from luoshi.web.base.navigation import Link, links
 from luoshi.web.base.telling import Told, taken
 
@@ -52,7 +53,7 @@ def frame_of(asked: Asked) -> Frame:
         viewer=viewer,
         links=links(viewer, room=match.app_name if match else "", path=asked.path),
         places=_places(getattr(asked, "posts", []), viewer),
-        unread=0,
+        unread=unread_count(viewer),
         told=taken(asked),
         small_office=settings.LUOSHI_PROFILE == "small-office",
         idle_minutes=settings.SESSION_COOKIE_AGE // 60,

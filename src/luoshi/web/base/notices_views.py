@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -26,7 +26,7 @@ def notices(asked: Asked) -> HttpResponseBase:
 @page("notices.read", channel="notification")
 def bell(asked: Asked) -> HttpResponseBase:
     """The newest ones, for the bell."""
-    return shown(asked, "base/parts/bell.html", rows=queries.latest(asked.viewer))
+    return render(asked, "base/parts/bell.html", {"rows": queries.latest(asked.viewer)}, using="jinja2")
 
 
 @never_cache
