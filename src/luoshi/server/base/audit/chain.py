@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from django.db.models import QuerySet
@@ -22,6 +22,7 @@ COLUMNS: Final = {
     ),
     "change": ("id", "action", "at", "table", "row", "operation", "before", "after"),
 }  # fmt: skip
+_NEAR: Final = 4  # numbers so close together are read as a range
 _PARAMS: Final = COLUMNS["action"].index("params")
 Link = Callable[[str, bytes], str]
 
@@ -59,16 +60,20 @@ def text_of(kind: str, values: Sequence[Any]) -> bytes:
     return canonical_bytes(told)
 
 
-def rows(kind: str, numbers: Iterable[int]) -> dict[int, tuple[Any, ...]]:
-    """The columns of rows by number; those that are not there are left out."""
-    found = all_rows(kind).filter(pk__in=list(numbers)).values_list(*COLUMNS[kind])
-    return {values[0]: values for values in found.iterator(chunk_size=5000)}
+def rows(kind: str, numbers: Sequence[int]) -> dict[int, tuple[Any, ...]]:
+    """The columns of rows by number; those that are not there are left out, others may come along."""
+    found = all_rows(kind)
+    if numbers and max(numbers) - min(numbers) < _NEAR * len(numbers):
+        found = found.filter(pk__gte=min(numbers), pk__lte=max(numbers))  # far quicker than a list of numbers
+    else:
+        found = found.filter(pk__in=numbers)
+    return {values[0]: values for values in found.values_list(*COLUMNS[kind])}
 
 
-def rows_between(kind: str, after: int, upto: int, *, most: int) -> Iterator[tuple[Any, ...]]:
-    """The columns of rows whose number is above `after` and not above `upto`, by number."""
+def numbers_between(kind: str, after: int, upto: int, *, most: int) -> list[int]:
+    """The numbers of rows above `after` and not above `upto`, in order."""
     found = all_rows(kind).filter(pk__gt=after, pk__lte=upto).order_by("pk")
-    return found.values_list(*COLUMNS[kind])[:most].iterator(chunk_size=5000)
+    return list(found.values_list("pk", flat=True)[:most])
 
 
 def all_rows(kind: str) -> QuerySet[Any]:

@@ -11,11 +11,12 @@ from typing import Any, Final
 from django.conf import settings
 from django.db import connection, transaction
 
-from luoshi.server.base.audit.chain import KINDS, START, all_rows, linking, rows_between, text_of
+from luoshi.server.base.audit.chain import KINDS, START, all_rows, linking, numbers_between, rows, text_of
 from luoshi.server.base.audit.models import Link
 from luoshi.server.base.audit.seal_file import Line, Marks, append, last, locked
 
 BATCH: Final = 5000
+LONGEST_STEP: Final = 100_000
 _LOCK: Final = 0x6C756F736869  # one sealer in a PostgreSQL: an advisory lock
 
 _GIVEN_OUT: Final = """
@@ -52,16 +53,20 @@ def seal(*, now: datetime, batch: int = BATCH) -> Sealed:
     path = Path(settings.LUOSHI_SEALS)
     with locked(path):
         before = _caught_up(path, now=now)
-        standing, done, rows = _standing(), before.settled, 0
+        standing, done, count = _standing(), before.settled, 0
         while True:
             links, done = _links(before, done, standing, batch=batch)
-            if not links or not _written(before, links):
+            if links and not _written(before, links):
                 break
-            rows += len(links)
+            count += len(links)
             more = any(_waits(kind, done, standing) for kind in KINDS)
-            before = _line(before, links, now=now) if more else _closing(before, links, standing, now=now)
-            append(path, before)
-    return Sealed(rows, before.count, before.head)
+            line = _line(before, links, now=now) if more else _closing(before, links, standing, now=now)
+            if links or line.settled != before.settled:
+                append(path, line)
+                before = line
+            if not more:
+                break
+    return Sealed(count, before.count, before.head)
 
 
 def _caught_up(path: Path, *, now: datetime) -> Line:
@@ -103,20 +108,17 @@ def _links(before: Line, done: Marks, standing: _Standing, *, batch: int) -> tup
 
 
 def _unlinked(kind: str, done: Marks, standing: _Standing, *, batch: int) -> list[tuple[Any, ...]]:
-    """Up to `batch` rows that no link has, from those behind `done`."""
-    after, upto = done.of(kind), standing.seen.of(kind)
-    while True:
-        found = list(rows_between(kind, after, upto, most=batch))
-        if not found:
-            return []
-        numbers = [values[0] for values in found]
-        linked = set(
-            Link.objects.filter(kind=kind, row__gte=numbers[0], row__lte=numbers[-1]).values_list("row", flat=True)
-        )
-        left = [values for values in found if values[0] not in linked]
+    """Up to `batch` rows that no link has, from those behind `done`; over linked ones in ever longer steps."""
+    after, step = done.of(kind), batch
+    while numbers := numbers_between(kind, after, standing.seen.of(kind), most=step):
+        known = Link.objects.filter(kind=kind, row__gte=numbers[0], row__lte=numbers[-1])
+        linked = set(known.values_list("row", flat=True))
+        left = [number for number in numbers if number not in linked][:batch]
         if left:
-            return left
-        after = numbers[-1]
+            stand = rows(kind, left)
+            return [stand[number] for number in left]
+        after, step = numbers[-1], min(2 * step, LONGEST_STEP)
+    return []
 
 
 def _waits(kind: str, done: Marks, standing: _Standing) -> bool:
@@ -137,11 +139,11 @@ def _written(before: Line, links: list[Link]) -> bool:
 
 
 def _line(before: Line, links: list[Link], *, now: datetime) -> Line:
-    """A line within a run: nothing more is settled than before it."""
-    end = links[-1]
-    return replace(
-        before, seal=end.seal, at=now, hash=settings.LUOSHI_AUDIT_HASH, count=end.place, head=end.digest, late=False
-    )
+    """A line within a run: nothing more is settled than before it. Without links the last seal is told again."""
+    if not links:
+        return replace(before, at=now, late=False)
+    end, name = links[-1], settings.LUOSHI_AUDIT_HASH
+    return replace(before, seal=end.seal, at=now, hash=name, count=end.place, head=end.digest, late=False)
 
 
 def _closing(before: Line, links: list[Link], standing: _Standing, *, now: datetime) -> Line:

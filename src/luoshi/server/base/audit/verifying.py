@@ -131,7 +131,7 @@ class _Checks:
 
     def unlinked(self) -> Unsealed:
         """Rows without a link: beneath the settled ones they were put in, above them they wait."""
-        settled = max(self.lines.values(), key=lambda line: line.seal).settled if self.lines else Marks()
+        settled = self.file.lines[-1].settled if self.file.lines else Marks()
         count, oldest = 0, []
         for kind in KINDS:
             free = _free(kind)
