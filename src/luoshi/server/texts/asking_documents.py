@@ -9,7 +9,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from luoshi.server.base.access.models import Organ, Party
-from luoshi.server.base.access.scope import mine, organs_below, visible
+from luoshi.server.base.access.scope import mine, visible
 from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.texts.asking_sources import failed_sources
 from luoshi.server.texts.models import Document
@@ -31,9 +31,9 @@ def documents(viewer: Viewer, *, filters: DocumentFilters = _ALL, after: str = "
 
 
 def part_of(viewer: Viewer) -> QuerySet[Party]:
-    """The parts in documents that the viewer's organ, or one below it, has on the day."""
+    """The parts in documents that the viewer's own organ, or the person, has on the day."""
     return Party.objects.filter(
-        Q(until=None) | Q(until__gt=viewer.on), Q(organ__in=organs_below(viewer)) | Q(person=viewer.person),
+        Q(until=None) | Q(until__gt=viewer.on), Q(organ=viewer.organ) | Q(person=viewer.person),
         thing_kind=LABEL, since__lte=viewer.on,
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from luoshi.server.base.access.scope import organs_below, visible
+from luoshi.server.base.access.scope import visible
 from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.texts.asking_documents import below_organ
 from luoshi.server.texts.models import DutyRow, TaskRow
@@ -62,4 +62,4 @@ def _duties(filters: TaskFilters, viewer: Viewer) -> QuerySet[DutyRow] | None:
         found = found.filter(name__contains=filters.organ)
     if filters.role:
         found = found.filter(role=filters.role)
-    return found.filter(organ__in=organs_below(viewer)) if filters.own else found
+    return found.filter(organ=viewer.organ) if filters.own else found

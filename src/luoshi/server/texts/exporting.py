@@ -20,7 +20,7 @@ from luoshi.server.texts.stretch import alone
 from luoshi.server.texts.values import FORMATS, Exported
 from luoshi.server.texts.wholes import with_reading
 
-_TYPES = {
+TYPES = {
     "json": "application/json",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -51,7 +51,7 @@ def exported(document: int, viewer: Viewer, form: str, *, language: Language = "
         name = file_name(row.title)
     if form in FOLDERS:
         return Exported(f"{name}.{form}.zip", _ZIP, content)
-    return Exported(f"{name}.{_SUFFIXES.get(form, form)}", _TYPES[form], content)
+    return Exported(f"{name}.{_SUFFIXES.get(form, form)}", TYPES[form], content)
 
 
 def file_name(title: str) -> str:

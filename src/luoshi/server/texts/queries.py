@@ -3,6 +3,7 @@
 from luoshi.server.texts.asking_documents import documents, part_of, waiting
 from luoshi.server.texts.asking_sources import file_of, source, sources_in_work
 from luoshi.server.texts.asking_tasks import tasks
+from luoshi.server.texts.comparing import compared, compared_file
 from luoshi.server.texts.exporting import exported
 from luoshi.server.texts.histories import corrections
 from luoshi.server.texts.lineage import lineage_of
@@ -11,6 +12,6 @@ from luoshi.server.texts.searching import search
 from luoshi.server.texts.wholes import whole
 
 __all__ = [
-    "corrections", "documents", "exported", "file_of", "lineage_of", "part_of", "rereading", "search", "source",
-    "sources_in_work", "tasks", "waiting", "whole",
+    "compared", "compared_file", "corrections", "documents", "exported", "file_of", "lineage_of", "part_of",
+    "rereading", "search", "source", "sources_in_work", "tasks", "waiting", "whole",
 ]  # fmt: skip

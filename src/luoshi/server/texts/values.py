@@ -51,7 +51,10 @@ class DocumentFilters:
 
 @dataclass(frozen=True, slots=True)
 class TaskFilters:
-    """What a list of tasks is narrowed to. `organ` are signs of an organ's name, `due_by` is the latest day."""
+    """What a list of tasks is narrowed to. `organ` are signs of an organ's name, `due_by` is the latest day.
+
+    `own` asks for those in which the viewer's own organ has a duty.
+    """
 
     text: str = ""
     organ: str = ""
