@@ -11,9 +11,10 @@ from tests.browser.shots import SIZES, too_wide
 from tests.browser.signing import sign_in
 
 
-def test_each_account_of_the_demonstration_opens_a_first_page_without_a_fault(page: Page, province: Office) -> None:
-    assert len(province.accounts) >= 6
-    for login in province.accounts:
+def test_for_each_kind_of_post_the_first_page_is_without_a_fault(page: Page, province: Office) -> None:
+    one_of_each = {told.partition("　")[0]: login for login, told in province.accounts.items()}
+    assert len(one_of_each) >= 6
+    for login in one_of_each.values():
         page.context.clear_cookies()
         sign_in(page, province, login)
         expect(page.locator("input[name=password]"), login).to_have_count(0)
