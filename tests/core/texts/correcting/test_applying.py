@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -25,6 +26,7 @@ from luoshi.core.texts.correcting.model import (
     SplitTask,
     Undo,
 )
+from luoshi.core.texts.correcting.result import field
 from luoshi.core.texts.model import Deadline, Document, Duty, Silent, Span, Task
 from tests.core.texts.correcting.plan import DOCUMENT, ROWS, TEXT, corrected, key, refusals, span, standings, told
 
@@ -276,17 +278,17 @@ def test_a_removed_task_takes_its_duties_along() -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "value"),
+    ("name", "value"),
     [
         ("subject", "青岚市"), ("indicator", "闲置土地处置面积"), ("period", "2026"), ("comparator", ">="),
         ("value", Decimal("1200.5")), ("value", (Decimal(1000), Decimal(1200))), ("unit", "万平方米"), ("hedge", "力争"),
     ],
 )  # fmt: skip
-def test_every_field_of_a_target_is_changed(field: str, value: object) -> None:
-    found = corrected(Change(ACRES, field, value))  # type: ignore[arg-type]  # one table for all fields
+def test_every_field_of_a_target_is_changed(name: str, value: object) -> None:
+    found = corrected(Change(ACRES, name, value))  # type: ignore[arg-type]  # one table for all fields
     row = found.row(ACRES)
     assert row is not None
-    assert (getattr(row.value, field), row.touched) == (value, ((field, 1),))
+    assert (getattr(row.value, name), row.touched) == (value, ((name, 1),))
 
 
 def test_a_target_that_becomes_a_growth_is_a_change_of_that_kind() -> None:
@@ -468,3 +470,57 @@ def test_a_document_without_rows_takes_its_first_from_people() -> None:
     )
     assert [(task.path, task.text) for task in found.document.tasks] == [("", "做好甲工作")]
     assert found.document.deadlines == (Deadline("", "年底", 6, 8, "2025-01-01", "people", "people"),)
+
+
+def test_an_organ_is_known_by_its_full_name() -> None:
+    duty = replace(DOCUMENT.tasks[0].duties[1], name="青岚市商务局")
+    assert (field(duty, "organ"), field(duty, "words"), field(duty, "role")) == (
+        "青岚市商务局",
+        span("市商务局"),
+        "support",
+    )
+    assert field(DOCUMENT.tasks[0].duties[1], "organ") == "市商务局"
+    named = replace(DOCUMENT, tasks=(replace(DOCUMENT.tasks[0], duties=(duty,)),))
+    found = apply(
+        named, numbered([Change(TRADE, "organ", "青岚市商务局"), Change(TRADE, "organ", "市商务局")]), text=TEXT
+    )
+    assert (found.met, found.document.tasks[0].duties[0].name) == ((1,), "市商务局")
+
+
+def test_a_row_tells_every_correction_that_made_or_touched_it() -> None:
+    found = corrected(AddDuty(DESK, "support", "市数据局"), Change(Key("duty", made_by=1), "role", "lead"))
+    row = found.row(Key("duty", made_by=1))
+    assert row is not None
+    assert (row.by, row.touched, row.standing) == ((1, 2), (("role", 2),), "people")
+
+
+def test_what_was_cut_and_joined_says_so() -> None:
+    found = corrected(
+        SplitDuty(BOTH, at=span("市住建局").start), MergeDuties(TRADE, key("duty", "市财政局")),
+        SplitTask(DESK, span("推行").start), MergeTasks(GROWTH, LAND),
+    )  # fmt: skip
+    told_of = {row.key: row.touched for row in found.rows if row.touched}
+    assert told_of == {BOTH: (("split", 1),), TRADE: (("merge", 2),), DESK: (("split", 3),), GROWTH: (("merge", 4),)}
+
+
+def test_what_was_said_of_a_number_or_a_day_that_was_there_already_finds_it() -> None:
+    target = DOCUMENT.targets[0]
+    found = corrected(
+        AddTarget(Span(target.start, target.end), target.indicator, target.comparator, target.value, target.unit),
+        Change(Key("target", made_by=1), "unit", "万元"),
+        AddDeadline(Span(RULES.start, RULES.end), "2025-06-30"),
+        Change(Key("deadline", made_by=3), "date", "2025-06-01"),
+        AddDeadline(task=DESK, date="2025-06-01"),
+        Remove(Key("deadline", made_by=5)),
+        AddTask(Span(LAND.start, LAND.end)),
+        AddDuty(Key("task", made_by=7), "support", "市数据局"),
+    )
+    assert (found.met, found.unfit) == ((1, 3, 5, 7), ())
+    assert found.document.targets[0].unit == "万元"
+    assert len(found.document.deadlines) == len(DOCUMENT.deadlines) - 1
+    assert len(found.document.tasks[1].duties) == 2
+
+
+def test_signs_alone_are_not_left_silent() -> None:
+    found = corrected(AddTask(span("各地要加强宣传引导")))
+    assert [row for row in found.document.silent if row.why == "phases"] == []

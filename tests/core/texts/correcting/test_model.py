@@ -66,4 +66,5 @@ def test_what_is_taken_back_twice_comes_back_when_both_are_undone() -> None:
 
 
 def test_nothing_takes_back_what_comes_later() -> None:
+    assert undone(numbered([Undo(1)])) == {}
     assert undone(numbered([Undo(2), Remove(Key("duty", made_by=9))])) == {}

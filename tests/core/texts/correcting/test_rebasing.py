@@ -240,3 +240,15 @@ def test_marked_words_may_be_moved_by_both() -> None:
         ("words", Span(ACRES.start + 2, ACRES.end), mine)
     ]
     assert found.corrected.document.targets[2].text == TEXT[mine.start : mine.end]
+
+
+def test_among_several_numbers_over_some_of_the_words_the_one_that_shares_most_is_followed() -> None:
+    old = DOCUMENT.targets[2]
+    short = replace(old, end=old.start + 2, text=TEXT[old.start : old.start + 2], indicator="处置数")
+    long = replace(old, start=old.start + 2, text=TEXT[old.start + 2 : old.end], indicator="闲置用地面积")
+    found = reread(replace(DOCUMENT, targets=(*DOCUMENT.targets[:2], short, long)), Change(ACRES, "unit", "公顷"))
+    assert [(row.indicator, row.unit) for row in found.corrected.document.targets[2:]] == [
+        ("处置数", "亩"),
+        ("闲置用地面积", "公顷"),
+    ]
+    assert [row.key.end for row in found.added] == [short.end]
