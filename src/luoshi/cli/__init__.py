@@ -12,7 +12,7 @@ from luoshi import __version__
 from luoshi.adapters.catalogues import Language, say
 
 _COMMANDS = (
-    "assess", "backup", "calc", "data", "demo", "doctor", "init", "organs", "pack", "read", "restore", "serve",
+    "assess", "audit", "backup", "calc", "data", "demo", "doctor", "init", "organs", "pack", "read", "restore", "serve",
     "standing", "text", "upgrade",
 )  # fmt: skip
 

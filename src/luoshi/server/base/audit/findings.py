@@ -23,6 +23,22 @@ class Found:
     key: str = ""
     told: str = ""
 
+    @property
+    def what(self) -> tuple[str, dict[str, object]]:
+        """The words for the row as a code with params; the finding's own sentence takes them as `what`.
+
+        >>> Found("audit.found.row_changed", "change", 7, 3, "access_organ", "12").what[0]
+        'audit.row.change'
+        """
+        if not self.kind:
+            return "audit.row.link", {}
+        told = {"row": self.row, "action": self.action, "table": self.table, "key": self.key}
+        if self.kind == "action":
+            return "audit.row.action", told
+        if not self.table:
+            return "audit.row.change_gone", told
+        return ("audit.row.change" if self.action else "audit.row.change_free"), told
+
 
 @dataclass(frozen=True, slots=True)
 class Unsealed:
