@@ -90,9 +90,9 @@ def test_a_job_is_called_off_and_the_next_page_says_so(made, visits):
     job = asked(made)
     visit = visits("city-ql")
     answer = visit.client.post(f"/jobs/{job.pk}/cancel/", follow=True)
-    assert ("作业已取消。" in words(answer), Job.objects.get().state) == (True, "cancelled")
+    assert ("后台任务已取消。" in words(answer), Job.objects.get().state) == (True, "cancelled")
     answer = visit.client.post(f"/jobs/{job.pk}/cancel/", follow=True)
-    assert "这项作业已经结束，不能取消" in words(answer)
+    assert "这项后台任务已经结束，不能取消" in words(answer)
 
 
 def test_several_failed_jobs_are_done_again_together(made, visits):
@@ -102,11 +102,26 @@ def test_several_failed_jobs_are_done_again_together(made, visits):
     assert list(Job.objects.order_by("pk").values_list("state", flat=True)) == ["waiting", "waiting", "failed"]
 
 
+def test_all_that_a_page_names_are_done_again_at_once(made, visits):
+    jobs = [asked(made, state=state) for state in ("failed", "cancelled", "done")]
+    visit = visits("city-ql")
+    page = text(visit.get("/jobs/"))
+    every = f"{jobs[1].pk},{jobs[0].pk}"
+    assert f'name="all" value="{every}"' in page
+    visit.post("/jobs/resend/", {"all": every})
+    assert list(Job.objects.order_by("pk").values_list("state", flat=True)) == ["waiting", "waiting", "done"]
+
+
+def test_a_row_that_waits_for_another_attempt_does_not_ask_for_itself(made, visits):
+    job = asked(made, fault="jobs.broke_down", params={"error": "OSError"})
+    assert "hx-" not in text(visits("city-ql").get(f"/jobs/{job.pk}/row/"))
+
+
 @pytest.mark.parametrize("junk", [[], ["x"], ["-1"], ["9" * 40], ["１"]])
 def test_a_choice_that_makes_no_sense_does_nothing_again(made, visits, junk):
     asked(made, state="failed")
     answer = visits("city-ql").client.post("/jobs/resend/", {"job": junk}, follow=True)
-    assert ("没有可重新发起的作业" in words(answer), Job.objects.get().state) == (True, "failed")
+    assert ("没有可重新发起的后台任务" in words(answer), Job.objects.get().state) == (True, "failed")
 
 
 def test_an_open_row_asks_for_itself_in_the_background_until_its_job_has_ended(made, visits):

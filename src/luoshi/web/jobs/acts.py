@@ -32,7 +32,7 @@ def cancel(asked: Asked, job: int) -> HttpResponseBase:
 @require_POST
 @page("jobs.own", channel="act")
 def resend(asked: Asked) -> HttpResponseBase:
-    """Ask for the jobs that were chosen again."""
+    """Ask for the jobs that were chosen again, or for all that the page named."""
     _resend(asked)
     return redirect("jobs:list")
 
@@ -46,7 +46,8 @@ def resend_mail(asked: Asked) -> HttpResponseBase:
 
 
 def _resend(asked: Asked) -> None:
-    chosen = [int(each) for each in asked.POST.getlist("job")[:_MOST] if each.isascii() and each.isdecimal()]
+    given = asked.POST["all"].split(",") if "all" in asked.POST else asked.POST.getlist("job")
+    chosen = [int(each) for each in given[:_MOST] if each.isascii() and each.isdecimal()]
     count = actions.resend([each for each in chosen if each < 2**63], viewer=asked.viewer)
     if count:
         tell(asked, "web.jobs.resent", count=count)

@@ -45,6 +45,11 @@ class JobRow:
         return self.state in ("waiting", "running")
 
     @property
+    def is_under_way(self) -> bool:
+        """Whether something will change soon: it runs, or waits for its first attempt."""
+        return self.state == "running" or (self.state == "waiting" and not self.fault)
+
+    @property
     def may_resend(self) -> bool:
         """Whether it can be asked for again."""
         return self.state in ("failed", "cancelled")
