@@ -11,3 +11,8 @@ urlpatterns = [
     path("jobs/", include("luoshi.web.jobs.urls")),
     path("", include("luoshi.web.base.urls")),
 ]
+
+handler400 = "luoshi.web.base.errors.bad_request"
+handler403 = "luoshi.web.base.errors.forbidden"
+handler404 = "luoshi.web.base.errors.not_found"
+handler500 = "luoshi.web.base.errors.broken"

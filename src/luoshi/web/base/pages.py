@@ -79,4 +79,4 @@ def viewer_at(asked: Asked) -> Viewer | None:
 
 def shown(asked: Asked, template: str, *, status: int = 200, **told: object) -> HttpResponse:
     """A template in the frame, as an answer."""
-    return render(asked, template, {"frame": frame_of(asked)} | told, status=status, using="jinja2")
+    return render(asked, template, {"frame": frame_of(asked), "status": status} | told, status=status, using="jinja2")
