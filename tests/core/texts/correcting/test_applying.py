@@ -524,3 +524,30 @@ def test_what_was_said_of_a_number_or_a_day_that_was_there_already_finds_it() ->
 def test_signs_alone_are_not_left_silent() -> None:
     found = corrected(AddTask(span("各地要加强宣传引导")))
     assert [row for row in found.document.silent if row.why == "phases"] == []
+
+
+def test_a_growth_that_becomes_a_level_is_a_change_of_that_kind() -> None:
+    found = corrected(Change(ACRES, "comparator", "multiple"), Change(ACRES, "comparator", ">=")).document.targets[2]
+    assert (found.comparator, found.change) == (">=", "level")
+
+
+def test_one_day_of_a_task_is_told_once() -> None:
+    day = AddDeadline(task=LAND, date="2025-12-31")
+    found = corrected(day, day, AddDeadline(task=GROWTH, date="2025-12-31"))
+    assert (found.met, [row.path for row in found.document.deadlines]) == ((2,), ["二/(一)", "二/(二)", "二/(三)"])
+
+
+def test_a_part_of_a_task_that_was_merged_is_still_found_by_its_words() -> None:
+    found = corrected(
+        SplitTask(LAND, span("处置").start), MergeTasks(GROWTH, LAND), AddDuty(LAND, "support", words=span("闲置用地")),
+        AddDuty(LAND, "support", words=span("清查")),
+    )  # fmt: skip
+    first, second = ([duty.organ for duty in task.duties] for task in found.document.tasks[:2])
+    assert (first[-1], second[0]) == ("清查", "闲置用地")
+
+
+def test_tasks_may_stand_side_by_side() -> None:
+    bare = Document(None, None, (), None, None, 0, 6, tasks=(Task("一", "乙乙", 2, 4, False, ()),))
+    found = apply(bare, numbered([AddTask(Span(0, 2)), AddTask(Span(4, 6)), AddTask(Span(1, 3))]), text="甲甲乙乙丙丙")
+    assert [task.text for task in found.document.tasks] == ["甲甲", "乙乙", "丙丙"]
+    assert [each.number for each in found.unfit] == [3]

@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import FrozenInstanceError, fields
+from decimal import Decimal
 from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from luoshi.core.base.reasons import Reasons
 from luoshi.core.texts.correcting.keys import document_key, rows_of
 from luoshi.core.texts.correcting.log import numbered, standing, undone
-from luoshi.core.texts.correcting.model import Entry, Key, Kind, Remove, Undo
-from luoshi.core.texts.model import Document, Duty, Task
+from luoshi.core.texts.correcting.marking import Mark
+from luoshi.core.texts.correcting.model import (
+    AddDeadline,
+    AddDuty,
+    AddTarget,
+    AddTask,
+    Change,
+    Entry,
+    Key,
+    Kind,
+    MergeDuties,
+    MergeTasks,
+    Remove,
+    SplitDuty,
+    SplitTask,
+    Undo,
+)
+from luoshi.core.texts.correcting.rebasing import Conflict, FieldChange
+from luoshi.core.texts.correcting.result import Corrected, Row, Unfit
+from luoshi.core.texts.model import Document, Duty, Span, Task
 
 kinds = st.sampled_from(get_args(Kind))
 places = st.integers(min_value=0, max_value=10**9 - 1)
@@ -68,3 +89,21 @@ def test_what_is_taken_back_twice_comes_back_when_both_are_undone() -> None:
 def test_nothing_takes_back_what_comes_later() -> None:
     assert undone(numbered([Undo(1)])) == {}
     assert undone(numbered([Undo(2), Remove(Key("duty", made_by=9))])) == {}
+
+
+ROW = Key("task", "一", 1, 4)
+VALUES = (
+    ROW, AddDuty(ROW, "lead"), AddTask(), AddTarget(Span(0, 1), "甲", "=", Decimal(1), "个"), AddDeadline(),
+    Change(ROW, "role", "lead"), Remove(ROW), SplitTask(ROW, 3), MergeTasks(ROW, ROW), SplitDuty(ROW),
+    MergeDuties(ROW, ROW), Undo(1), Entry(1, Undo(1)), Unfit(1, Reasons()), Row(ROW, Task("一", "", 1, 4, False, ())),
+    Corrected(Document(None, None, (), None, None, 0, 9), ()), Mark(ROW, Span(0, 1)), Conflict(1, ROW, "", None, None, None),
+    FieldChange(ROW, "role", "lead", "other"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("value", VALUES, ids=lambda value: type(value).__name__)
+def test_what_was_said_cannot_be_changed(value: object) -> None:
+    name = fields(value)[0].name  # type: ignore[arg-type]  # each is a dataclass
+    with pytest.raises(FrozenInstanceError):
+        setattr(value, name, None)
+    assert not hasattr(value, "__dict__")
