@@ -81,10 +81,10 @@ def test_a_new_person_gets_a_password_that_is_shown_once(security, made):
 
 
 def test_faults_stand_beside_their_fields_and_what_was_typed_stays(security, made):
-    answer = security.post("/people/new/", new(made, login="李", mail="x", kind="park"))
+    answer = security.post("/people/new/", new(made, login="李", mail="x", organ="", kind=""))
     page = text(answer)
     assert answer.status_code == 422
-    for field in ("login", "mail"):
+    for field in ("login", "mail", "organ", "kind"):
         assert f'id="f-{field}-error"' in page
     assert 'value="李"' in page
     assert 'value="2026-03-02"' in page

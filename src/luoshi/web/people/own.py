@@ -14,6 +14,7 @@ from luoshi.web.base.asked import Asked
 from luoshi.web.base.pages import page, shown
 from luoshi.web.base.telling import tell
 from luoshi.web.people import typed
+from luoshi.web.people.browsers import browser_of
 from luoshi.web.people.entrance import speaking
 from luoshi.web.people.faults import of_form
 
@@ -22,7 +23,7 @@ from luoshi.web.people.faults import of_form
 def account(asked: Asked) -> HttpResponseBase:
     """Mail, telephone, language; ways to the password, the second step, sessions, tokens."""
     seen = own.seen(asked.viewer)
-    told: dict[str, Any] = {"seen": seen, "sessions": _sessions(asked)}
+    told: dict[str, Any] = {"seen": seen, "sessions": _sessions(asked), "browser_of": browser_of}
     if asked.method != "POST":
         said = {"mail": seen.mail, "telephone": seen.telephone, "language": seen.language}
         return shown(asked, "people/self.html", typed=said, faults={}, **told)

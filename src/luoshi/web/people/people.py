@@ -49,11 +49,12 @@ def new(asked: Asked) -> HttpResponseBase:
     if asked.method != "POST":
         return _form(asked, {})
     try:
-        person, password = actions.add_person(typed.person(asked), typed.post(asked), viewer=asked.viewer)
+        told, post = typed.both(asked)
+        person, password = actions.add_person(told, post, viewer=asked.viewer)
     except FormFaulty as fault:
         return _form(asked, of_form(asked, fault))
-    told: dict[str, Any] = {"person": person, "name": typed.text(asked, "name"), "login": typed.text(asked, "login")}
-    return shown(asked, "people/handed_out.html", password=password, **told)
+    who: dict[str, Any] = {"person": person, "name": told.name, "login": told.login}
+    return shown(asked, "people/handed_out.html", password=password, **who)
 
 
 def organs(asked: Asked) -> list[tuple[int, str]]:

@@ -16,6 +16,7 @@ from luoshi.web.base.asked import Asked
 from luoshi.web.base.pages import page, shown
 from luoshi.web.base.telling import tell
 from luoshi.web.people import typed
+from luoshi.web.people.browsers import browser_of
 from luoshi.web.people.faults import of_form
 from luoshi.web.people.people import kinds, organs
 
@@ -23,7 +24,7 @@ from luoshi.web.people.people import kinds, organs
 @page("people.read", channel="detail")
 def detail(asked: Asked, *, person: int) -> HttpResponseBase:
     """One person within reach."""
-    return shown(asked, "people/person.html", whole=queries.whole(person, viewer=asked.viewer))
+    return shown(asked, "people/person.html", whole=queries.whole(person, viewer=asked.viewer), browser_of=browser_of)
 
 
 @page("people.change", channel="form")

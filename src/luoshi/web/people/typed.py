@@ -45,6 +45,23 @@ def person(asked: Asked) -> Told:
     return Told(login, name, mail, telephone, text(asked, "language") or "zh")
 
 
+def both(asked: Asked) -> tuple[Told, NewPost]:
+    """What was told of a person and of the first post. Raises FormFaulty with the faults of both."""
+    faults: dict[str, str] = {}
+    told, given = None, None
+    try:
+        told = person(asked).checked()
+    except FormFaulty as fault:
+        faults |= fault.fields
+    try:
+        given = post(asked)
+    except FormFaulty as fault:
+        faults |= fault.fields
+    if told is None or given is None:
+        raise FormFaulty.of(faults)
+    return told, given
+
+
 def post(asked: Asked) -> NewPost:
     """What was told of a post. Raises FormFaulty."""
     organ, kind, since = number(asked.POST.get("organ")), text(asked, "kind"), day(asked, "since")

@@ -22,7 +22,7 @@ def made(db) -> World:
 def refused(login: str, password: str = PASSWORD, *, origin: Origin = HERE, now=NOW) -> str:
     with pytest.raises(SignInFailed) as fault:
         check(login, password, origin=origin, now=now)
-    return str(fault.value)
+    return str(fault.value.code)
 
 
 def lock(made: World, login: str = "city-ql") -> None:

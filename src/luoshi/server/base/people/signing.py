@@ -60,7 +60,9 @@ def check_code(person: int, code: str, *, origin: Origin, now: datetime) -> None
 
 def failed(person: int | None, *, origin: Origin, now: datetime) -> SignInFailed:
     """Count and record a failure; the fault to raise. A login that nobody has is not kept: it may be a password."""
-    refusal = SignInFailed("access.sign_in_failed")
+    refusal = SignInFailed(
+        "access.sign_in_failed", times=settings.LUOSHI_LOCK_FAILURES, minutes=settings.LUOSHI_LOCK_MINUTES
+    )
     if not tries.count(tries.of_address(origin.address), now=now):
         return refusal
     known = Person.objects.filter(pk=person).first() if person else None
