@@ -4,8 +4,10 @@ import pytest
 
 from luoshi.server.base.access.scope import NotFound
 from luoshi.server.base.files.models import StoredFile
+from luoshi.server.base.jobs.work import Work
 from luoshi.server.base.notices import queries, sight
 from luoshi.server.base.notices.actions import read, read_all, tell
+from luoshi.server.base.notices.handlers import tidy
 from luoshi.server.base.notices.models import Notice
 from luoshi.server.texts.models import Source
 from tests.server.world import NOW, World, world
@@ -141,3 +143,17 @@ def test_the_number_of_queries_does_not_grow_with_the_number_of_notices(made, dj
         assert len(queries.listed(viewer).rows) == 20
     with django_assert_num_queries(2):
         assert queries.unread_count(viewer) == 20
+
+
+def test_notices_of_more_than_a_year_ago_are_forgotten(made):
+    for days in (364, 366):
+        tell(
+            [made.viewer("city").person],
+            "a.b",
+            params={"n": days},
+            leads_to="",
+            thing=None,
+            now=NOW - timedelta(days=days),
+        )
+    tidy(Work(1, "notices.tidy", {}, None, 1, lambda: NOW, lambda done, total: None))
+    assert numbers(queries.latest(made.viewer("city"))) == [364]
