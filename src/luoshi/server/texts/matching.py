@@ -1,35 +1,53 @@
-"""Which organ a name in a document means: by its exact name, or by its short form near the holder."""
+"""Which organ a name in a document means: by the register, and where that knows none by its name near the holder."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
 
+from luoshi.core.register.matching import match
 from luoshi.core.texts.comparison.organ_spellings import NameParts, name_parts
 from luoshi.core.texts.script.fold import fold
 from luoshi.server.base.access.models import Organ
+from luoshi.server.register.queries import names as index_of_names
+from luoshi.server.register.queries import organs_by_code
 
 _Key = tuple[str, str, str]
 
 
-def organs_named(names: Collection[str], on: date, *, near: str) -> dict[str, int]:  # noqa: ARG001  # the register will ask
-    """The organs, by number, of those names that mean one; `near` is the path of the organ that holds the document.
+def organs_named(names: Collection[str], on: date, *, near: str) -> dict[str, int]:
+    """The organs, by number, of those names that mean one on a day; `near` is the path of the document's holder.
 
-    市商务局 is the one of the city that the holder lies in: of several, the one that shares most of its path.
+    The register is asked first: full, short and former names, successors, names without their place. An organ that
+    the register has no entry of is known by its own name alone.
     """
     if not names:
         return {}
+    found = _registered(names, on, near)
+    rest = [name for name in names if name not in found]
+    return found | (_unregistered(rest, near) if rest else {})
+
+
+def _registered(names: Collection[str], on: date, near: str) -> dict[str, int]:
+    index, keys = index_of_names(), organs_by_code()
+    holder = Organ.objects.filter(path=near).values_list("code", flat=True).first() or ""
+    territory = index.organs[holder].territory if holder in index.organs else ""
+    told = {name: match(index, name, on=on, territory=territory, issuer=holder) for name in names}
+    return {name: keys[each.organs[0]] for name, each in told.items() if each.state == "matched"}
+
+
+def _unregistered(names: Collection[str], near: str) -> dict[str, int]:
+    """By exact name, or by short form: of several, the one that shares most of the holder's path."""
     exact: dict[str, list[tuple[int, str]]] = {}
     spelled: dict[_Key, list[tuple[int, str, str]]] = {}
-    for pk, name, path in Organ.objects.order_by("pk").values_list("pk", "name", "path"):
+    for pk, name, path in Organ.objects.filter(entry=None).order_by("pk").values_list("pk", "name", "path"):
         exact.setdefault(fold(name), []).append((pk, path))
         parts = name_parts(name)
         if parts.stem:
             spelled.setdefault(_key(parts), []).append((pk, path, parts.place))
     found = {}
     for name in names:
-        known = exact.get(fold(name)) or _spelled(name, spelled)
-        organ = _nearest(known, near)
+        organ = _nearest(exact.get(fold(name)) or _spelled(name, spelled), near)
         if organ:
             found[name] = organ
     return found
