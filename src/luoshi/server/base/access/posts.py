@@ -21,7 +21,7 @@ POWERS: Final[dict[PostKind, frozenset[str]]] = {
     "park": _EVERYONE | _WRITER,
     "department": _EVERYONE | _WRITER,
     "expert": _EVERYONE | {"texts.read", "register.read", "search.read"},
-    "auditor": _EVERYONE | _READER | {"audit.read", "history.read"},
+    "auditor": _EVERYONE | _READER | {"audit.read", "audit.export", "history.read"},
     "system": _EVERYONE | {"jobs.own", "jobs.all", "system.read"},
     "security": _EVERYONE | {"people.read", "people.change"},
     "audit": _EVERYONE | {"audit.read", "audit.export", "audit.verify"},
