@@ -27,7 +27,7 @@ from luoshi.core.texts.correcting.model import (
     Undo,
 )
 from luoshi.core.texts.correcting.result import field
-from luoshi.core.texts.model import Deadline, Document, Duty, Silent, Span, Task
+from luoshi.core.texts.model import Deadline, Document, Duty, Flag, Silent, Span, Task
 from tests.core.texts.correcting.plan import DOCUMENT, ROWS, TEXT, corrected, key, refusals, span, standings, told
 
 LAND, GROWTH, DESK = key("task", "盘活土地"), key("task", "壮大产业"), key("task", "优化服务")
@@ -551,3 +551,11 @@ def test_tasks_may_stand_side_by_side() -> None:
     found = apply(bare, numbered([AddTask(Span(0, 2)), AddTask(Span(4, 6)), AddTask(Span(1, 3))]), text="甲甲乙乙丙丙")
     assert [task.text for task in found.document.tasks] == ["甲甲", "乙乙", "丙丙"]
     assert [each.number for each in found.unfit] == [3]
+
+
+def test_a_merged_task_has_the_open_ends_and_doubts_of_both() -> None:
+    doubt = Flag("table.merged_cell")
+    tasks = (DOCUMENT.tasks[0], replace(DOCUMENT.tasks[1], open_ended=True, flags=(doubt,)), DOCUMENT.tasks[2])
+    found = apply(replace(DOCUMENT, tasks=tasks), numbered([MergeTasks(GROWTH, LAND)]), text=TEXT)
+    assert (found.document.tasks[0].open_ended, found.document.tasks[0].flags) == (True, (doubt,))
+    assert [part.text for part in found.document.tasks[0].measures][-1] == "处置闲置用地1000亩。"
