@@ -93,6 +93,9 @@ DATABASES = {"default": database(value("LUOSHI_DATABASE_URL"), file=HOME.databas
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "access.Person"
 LOGIN_URL = "people:sign-in"
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+if LUOSHI_OIDC_ISSUER:
+    AUTHENTICATION_BACKENDS.append("luoshi.server.base.people.oidc.Backend")
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 
 SESSION_ENGINE = "luoshi.server.base.people.store"

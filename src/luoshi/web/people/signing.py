@@ -37,12 +37,12 @@ def sign_in(request: HttpRequest, *, instead_of: bool = False) -> HttpResponseBa
     leads_to = own_path(asked.POST.get("next") or asked.GET.get("next") or "/")
     repost = asked.POST.get(reposting.FIELD, "")
     if asked.method != "POST":
-        return _form(asked, leads_to=leads_to)
+        return form(asked, leads_to=leads_to)
     login, password = asked.POST.get("login", ""), asked.POST.get("password", "")
     try:
         person = check(login, password, origin=origin(asked), now=asked.now)
     except SignInFailed as fault:
-        return _form(asked, leads_to=leads_to, repost=repost, login=login, fault=fault)
+        return form(asked, leads_to=leads_to, repost=repost, login=login, fault=fault)
     return enter(asked, person, means="password", leads_to=leads_to, repost=repost)
 
 
@@ -91,14 +91,15 @@ def switch(asked: Asked) -> HttpResponseBase:
 
 def _instead(asked: Asked) -> HttpResponseBase:
     came_from = urlsplit(asked.headers.get("Referer", "")).path
-    answer = _form(asked, leads_to=own_path(came_from), repost=reposting.keep(asked))
+    answer = form(asked, leads_to=own_path(came_from), repost=reposting.keep(asked))
     answer.headers["HX-Retarget"] = "body"
     return answer
 
 
-def _form(
+def form(
     asked: Asked, *, leads_to: str, repost: str = "", login: str = "", fault: SignInFailed | str = ""
 ) -> HttpResponseBase:
+    """The sign-in page; a fault that is no exception is a code."""
     told: dict[str, object] = {"leads_to": leads_to, "repost": repost, "field": reposting.FIELD, "login": login}
     told |= {"fault": fault, "lapsed": getattr(asked, "lapsed", None), "oidc": bool(settings.LUOSHI_OIDC_ISSUER)}
     return shown(asked, "people/sign_in.html", status=422 if fault else 200, **told)

@@ -2,13 +2,27 @@
 
 from django.urls import path
 
-from luoshi.web.people import acts, authenticator, own, passwords, people, person, reposting, sessions, signing, tokens
+from luoshi.web.people import (
+    acts,
+    authenticator,
+    oidc,
+    own,
+    passwords,
+    people,
+    person,
+    reposting,
+    sessions,
+    signing,
+    tokens,
+)
 
 app_name = "people"
 urlpatterns = [
     path("sign-in/", signing.sign_in, name="sign-in"),
     path("sign-in/code/", signing.code, name="code"),
     path("sign-in/typed/", reposting.repost, name="repost"),
+    path("sign-in/outside/", oidc.leave, name="oidc"),
+    path("sign-in/outside/back/", oidc.come_back, name="oidc-callback"),
     path("sign-out/", signing.sign_out, name="sign-out"),
     path("switch/", signing.switch, name="switch"),
     path("self/", own.account, name="self"),

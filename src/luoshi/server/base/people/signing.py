@@ -59,18 +59,18 @@ def check_code(person: int, code: str, *, origin: Origin, now: datetime) -> None
 
 
 def failed(person: int | None, *, origin: Origin, now: datetime) -> SignInFailed:
-    """Count and record a failure; the fault to raise. A login that nobody has is not kept: it may be a password."""
-    refusal = SignInFailed(
+    """Count and record a failure; the fault to raise."""
+    if tries.count(tries.of_address(origin.address), now=now):
+        _record(person, origin=origin, now=now)
+    return SignInFailed(
         "access.sign_in_failed", times=settings.LUOSHI_LOCK_FAILURES, minutes=settings.LUOSHI_LOCK_MINUTES
     )
-    if not tries.count(tries.of_address(origin.address), now=now):
-        return refusal
-    known = Person.objects.filter(pk=person).first() if person else None
-    locked = known is not None and tries.is_locked(tries.of_person(known.pk), now=now)
-    params = {"address": origin.address, "locked": locked}
-    by = System(now=now, name=known.name if known else "", channel="web", request=origin.request)
-    with acting(by, Deed("access.sign_in_failed", thing=known, holder=_place(known), params=params)):
-        return refusal
+
+
+def failed_outside(person: int | None, *, origin: Origin, now: datetime) -> None:
+    """Record that the central identity service led to nobody; it locks nothing here, and a flood is cut off."""
+    if tries.count(f"oidc:{origin.address}", now=now):
+        _record(person, origin=origin, now=now)
 
 
 def owed(person: int, *, now: datetime, by_password: bool = True) -> tuple[Owed, ...]:
@@ -82,6 +82,16 @@ def owed(person: int, *, now: datetime, by_password: bool = True) -> tuple[Owed,
     if second_step.is_asked_of(person, now=now) and not second_step.has(person):
         found.append("second_step")
     return tuple(found)
+
+
+def _record(person: int | None, *, origin: Origin, now: datetime) -> None:
+    # A login that nobody has is not kept: it may be a password.
+    known = Person.objects.filter(pk=person).first() if person else None
+    locked = known is not None and tries.is_locked(tries.of_person(known.pk), now=now)
+    params = {"address": origin.address, "locked": locked}
+    by = System(now=now, name=known.name if known else "", channel="web", request=origin.request)
+    with acting(by, Deed("access.sign_in_failed", thing=known, holder=_place(known), params=params)):
+        pass
 
 
 def _known(login: str) -> Person | None:
