@@ -13,7 +13,7 @@ from luoshi.web.base.frame import NOBODY
 from luoshi.web.base.language import language_of
 from luoshi.web.base.pages import shown, viewer_at
 
-KNOWN: Final = (400, 403, 404, 413, 429, 500)
+KNOWN: Final = (400, 403, 404, 405, 413, 429, 500)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from luoshi.adapters.catalogues import Language
+from luoshi.web.base import living
 from luoshi.web.base.asked import Asked
 from luoshi.web.base.language import COOKIE
 from luoshi.web.base.pages import open_page, page, shown, viewer_at
@@ -34,7 +35,7 @@ def choose_language(asked: Asked) -> HttpResponse:
 @page("home.read", channel="open")
 def components(asked: Asked) -> HttpResponse:
     """The living page: each component with an example."""
-    return shown(asked, "base/components_page.html")
+    return shown(asked, "base/components_page.html", living=living, drawn=living.lineage())
 
 
 def framed(asked: Asked) -> Asked:
