@@ -46,3 +46,17 @@ def test_a_nightly_round_begins_at_two_in_the_morning_in_china():
     before, after = datetime(2026, 3, 1, 17, 59, 59, tzinfo=UTC), datetime(2026, 3, 1, 18, 0, tzinfo=UTC)
     assert nightly.period(after) - nightly.period(before) == 1
     assert nightly.period(after + timedelta(hours=23, minutes=59)) == nightly.period(after)
+
+
+def test_a_clock_that_is_set_back_stops_no_round(sealing):
+    assert sealing.queue_due(now=NOW + timedelta(days=400)) == ["tests.seal"]
+    Job.objects.update(state="done")
+    assert sealing.queue_due(now=NOW) == ["tests.seal"]
+    Job.objects.filter(state="waiting").update(state="done")
+    assert sealing.queue_due(now=NOW + timedelta(seconds=1)) == []
+
+
+def test_a_worker_whose_clock_goes_a_little_behind_queues_nothing_twice(sealing):
+    assert sealing.queue_due(now=NOW + HALF_MINUTE) == ["tests.seal"]
+    Job.objects.update(state="done")
+    assert sealing.queue_due(now=NOW + HALF_MINUTE - timedelta(seconds=1)) == []

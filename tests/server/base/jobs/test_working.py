@@ -119,3 +119,12 @@ def test_a_job_given_back_can_be_begun_at_once_and_counts_no_death():
     job.refresh_from_db()
     assert (job.state, job.due_at, job.deaths, job.failures) == ("waiting", NOW + SECOND, 0, 0)
     assert claimed("w2", now=NOW + SECOND).attempt == 2
+
+
+def test_a_lease_from_a_clock_that_stood_far_ahead_is_none():
+    job = asked()
+    claimed(now=NOW + timedelta(days=400))
+    assert working.reap(now=NOW + timedelta(days=400)) == 0
+    assert working.reap(now=NOW) == 1
+    job.refresh_from_db()
+    assert (job.state, job.due_at) == ("waiting", NOW)

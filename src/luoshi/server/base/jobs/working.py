@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from luoshi.server.base.jobs.models import Job
 
@@ -84,7 +84,8 @@ def give_back(held: Claim, *, now: datetime) -> bool:
 
 def reap(*, now: datetime) -> int:
     """Take back the jobs whose lease ran out: they wait again, or fail where they lost their worker too often."""
-    lost = Job.objects.filter(state="running", lease_until__lt=now)
+    impossible = now + 2 * LEASE  # given when the clock stood ahead of where it stands now
+    lost = Job.objects.filter(Q(lease_until__lt=now) | Q(lease_until__gt=impossible), state="running")
     if not lost.exists():
         return 0
     failed = lost.filter(deaths__gte=MOST_DEATHS - 1).update(
