@@ -49,7 +49,7 @@ def test_a_line_within_a_request_bears_its_number():
 @pytest.mark.parametrize(("error", "told"), [
     (ValueError("李工 13800000000"), {"type": "ValueError"}),
     (OperationalError("database is locked"), {"type": "OperationalError", "reason": "database is locked"}),
-    (OSError(28, "No space left on device", "/home/li/a.docx"), {"type": "OSError", "reason": "No space left on device"}),
+    (OSError(28, "No space left on device", "/data/li/a.docx"), {"type": "OSError", "reason": "No space left on device"}),
     (InputError("document.empty", where="李工.docx"), {"type": "InputError", "code": "document.empty"}),
 ])  # fmt: skip
 def test_an_error_is_told_by_its_type_and_place_without_what_somebody_typed(error, told):

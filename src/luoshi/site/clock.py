@@ -23,7 +23,7 @@ def clock(respond: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpReque
 
     def ticked(request: HttpRequest) -> HttpResponse:
         request.now = now()  # type: ignore[attr-defined]  # what every page and action is given
-        request.on = civil_day(request.now)  # type: ignore[attr-defined]
+        request.on = civil_day(request.now)  # type: ignore[attr-defined]  # as above
         return respond(request)
 
     return ticked

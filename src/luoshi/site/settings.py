@@ -138,4 +138,4 @@ LOGGING = logs.settings()
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "UTC"
 USE_TZ = True
-USE_I18N = False
+USE_I18N = False  # glossary: a setting of Django
