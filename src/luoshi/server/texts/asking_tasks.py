@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from luoshi.server.base.access.scope import visible
 from luoshi.server.base.access.viewer import Viewer
@@ -51,13 +51,13 @@ def _narrowed(things: QuerySet[TaskRow], filters: TaskFilters, viewer: Viewer) -
     if filters.holder:
         things = things.filter(document__holder__in=below_organ(filters.holder))
     wanted = _duties(filters, viewer)
-    return things if wanted is None else things.filter(Exists(wanted))
+    return things if wanted is None else things.filter(pk__in=wanted.values("task"))
 
 
 def _duties(filters: TaskFilters, viewer: Viewer) -> QuerySet[DutyRow] | None:
     if not (filters.organ or filters.role or filters.own):
         return None
-    found = DutyRow.objects.filter(task=OuterRef("pk"))
+    found = DutyRow.objects.all()
     if filters.organ:
         found = found.filter(name__contains=filters.organ)
     if filters.role:

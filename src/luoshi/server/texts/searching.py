@@ -24,6 +24,7 @@ from luoshi.server.texts.word_index import holding
 Order = Literal["relevance", "newest"]
 SIZE: Final = 20
 SHOWN: Final = 3
+_TRIED: Final = 2 * SIZE  # of documents that hold the parts of a phrase, some do not hold the phrase
 WIDTH: Final = 120
 _LONGEST: Final = 200
 _WORDS: Final = 8
@@ -78,11 +79,20 @@ def search(viewer: Viewer, text: str, *, order: Order = "relevance", after: str 
     things = visible(Document.objects.all(), viewer)
     for word in words:
         things = things.filter(holding(word.phrase) | Q(title__contains=word.said))
-    count, capped = counted(things)
     first = int(after) if after.isascii() and after.isdecimal() and len(after) <= len(str(MOST)) else 0
-    documents = list(_ordered(things, words, order)[first : first + SIZE + 1])
-    more = str(first + SIZE) if len(documents) > SIZE and first + SIZE < MOST else ""
-    return FoundWindow(tuple(_found(documents[:SIZE], words, query)), more, count, capped)
+    return _window(_ordered(things, words, order), words, query, first=first)
+
+
+def _window(things: QuerySet[Document], words: Sequence[_Word], query: str, *, first: int) -> FoundWindow:
+    count, capped = counted(things)
+    most = SIZE if all(len(word.phrase.tokens) == 1 for word in words) else _TRIED
+    tried = list(things[first : first + most + 1])
+    held = _that_say(tried[:most], words)
+    looked_at = tried.index(held[SIZE][0]) if len(held) > SIZE else most
+    after = first + looked_at
+    more = str(after) if len(tried) > looked_at and after < MOST else ""
+    rows = tuple(_found(document, passages, query) for document, passages in held[:SIZE])
+    return FoundWindow(rows, more, count if first or more else len(rows), capped)
 
 
 def _ordered(things: QuerySet[Document], words: Sequence[_Word], order: Order) -> QuerySet[Document]:
@@ -93,18 +103,21 @@ def _ordered(things: QuerySet[Document], words: Sequence[_Word], order: Order) -
     return told.annotate(titled=_one_where(titled)).order_by("-titled", "-given_at", "-pk")
 
 
-def _found(documents: Sequence[Document], words: Sequence[_Word], query: str) -> list[Found]:
+def _that_say(documents: Sequence[Document], words: Sequence[_Word]) -> list[tuple[Document, list[Any]]]:
     """Each document with its best passages; one that holds the tokens of a phrase, but not the phrase, is left out."""
     passages = {key: list(rows) for key, rows in groupby(_passages(documents, words), key=lambda row: row.document_id)}
     found = []
-    for document in listed(documents):
+    for document in documents:
         rows: list[Any] = passages.get(document.pk, [])
-        held = [rows and getattr(rows[0], f"has{number}") for number in range(len(words))]
-        if not all(has or word.said in document.title for has, word in zip(held, words, strict=True)):
-            continue
-        shown = [each for each in (_shown(row, query) for row in rows) if each.excerpt.hits]
-        found.append(Found(document, tuple(shown[:SHOWN]), rows[0].matched if rows else 0))
+        has = [bool(rows) and getattr(rows[0], f"has{number}") for number in range(len(words))]
+        if all(here or word.said in document.title for here, word in zip(has, words, strict=True)):
+            found.append((document, rows))
     return found
+
+
+def _found(document: Document, passages: Sequence[Any], query: str) -> Found:
+    shown = [each for each in (_shown(row, query) for row in passages[:SHOWN]) if each.excerpt.hits]
+    return Found(listed([document])[0], tuple(shown), passages[0].matched if passages else 0)
 
 
 def _passages(documents: Sequence[Document], words: Sequence[_Word]) -> QuerySet[Passage]:
@@ -119,7 +132,7 @@ def _passages(documents: Sequence[Document], words: Sequence[_Word]) -> QuerySet
         rank=Window(RowNumber(), order_by=[F("score").desc(), F("start").asc()], **within),
         **has,
     )
-    return rows.filter(rank__lte=2 * SHOWN).order_by("document_id", "rank")
+    return rows.filter(rank__lte=SHOWN).order_by("document_id", "rank")
 
 
 def _one_where(holds: Q) -> Case:
