@@ -116,14 +116,17 @@ def _layers(keys: Sequence[str], edges: Sequence[Edge]) -> list[list[str]]:
 
 
 def _ordered(layers: list[list[str]], edges: Sequence[Edge]) -> list[list[str]]:
-    """Each layer by the middle of what its nodes hang on, so that few lines cross."""
-    kin: dict[str, list[str]] = {}
+    """Each layer by the middle of what its nodes hang on, downwards and upwards, so that few lines cross."""
+    above: dict[str, list[str]] = {}
+    below: dict[str, list[str]] = {}
     for edge in edges:
-        kin.setdefault(edge.lower, []).append(edge.upper)
-        kin.setdefault(edge.upper, []).append(edge.lower)
-    for _ in range(_ROUNDS):
+        above.setdefault(edge.lower, []).append(edge.upper)
+        below.setdefault(edge.upper, []).append(edge.lower)
+    for kin in [above, below] * _ROUNDS:
         place = {key: at for layer in layers for at, key in enumerate(layer)}
-        layers = [sorted(layer, key=lambda key: _middle(kin.get(key, []), place, place[key])) for layer in layers]
+        for layer in layers if kin is above else reversed(layers):
+            layer.sort(key=lambda key: _middle(kin.get(key, []), place, place[key]))
+            place |= {key: at for at, key in enumerate(layer)}
     return layers
 
 

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import resolve, reverse
 
-from luoshi.server.base.access.queries import posts_of, viewer_of
+from luoshi.server.base.access.queries import is_founded, posts_of, viewer_of
 from luoshi.server.base.access.scope import NotFound
 from luoshi.server.base.access.viewer import NotAllowed, Viewer
 from luoshi.web.base.asked import Asked
@@ -58,6 +58,8 @@ def open_page(view: Page) -> Page:
 
 def _sign_in(asked: Asked) -> HttpResponseBase:
     """Sign-in instead of the page; what was posted as the session ended is kept there, htmx moves the whole page."""
+    if not is_founded():
+        return shown(asked, "base/first.html", status=503)
     address = reverse("people:sign-in")
     if asked.method == "POST" and getattr(asked, "lapsed", None):
         return cast(HttpResponseBase, resolve(address).func(asked, instead_of=True))

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from luoshi.core.base.civil import civil_day
-from luoshi.server.base.access.models import Cover, Post
+from luoshi.server.base.access.models import Cover, Person, Post
 from luoshi.server.base.access.posts import POWERS
 from luoshi.server.base.access.viewer import Viewer
 
@@ -34,3 +34,8 @@ def viewer_of(post: Post, *, now: datetime, request: str = "", channel: str = "w
 def _covered(organ: int, on: object) -> tuple[int, ...]:
     rows = Cover.objects.filter(Q(until=None) | Q(until__gt=on), county=organ, since__lte=on)
     return tuple(rows.order_by("pk").values_list("place_id", flat=True))
+
+
+def is_founded() -> bool:
+    """Whether there is anyone who could sign in; `luoshi init` makes the first three."""
+    return Person.objects.exists()
