@@ -85,4 +85,4 @@ def _file(asked: Asked, rows: tuple[ListedAction, ...], *, kind: str) -> HttpRes
 
 def _line(row: ListedAction, words: Words) -> tuple[str, ...]:
     channel = say(f"web.audit.channel.{row.channel}", language=words.language)
-    return instant(row.at), row.person, row.organ, words.did(row), row.reason, channel
+    return instant(row.at), words.who(row), row.organ, words.did(row), row.reason, channel

@@ -19,6 +19,10 @@ class Words:
 
     language: Language
 
+    def who(self, action: ListedAction) -> str:
+        """The name of who acted; the program itself is called the system."""
+        return say("web.audit.system", language=self.language) if action.person == "system" else action.person or "—"
+
     def did(self, action: ListedAction) -> str:
         """What was done, as a sentence without its subject; the verb itself where no sentence fits.
 
