@@ -5,6 +5,8 @@ VENV ?= .venv
 PYTHON ?=
 SAMPLE ?= $(firstword $(wildcard src/luoshi/data/samples/*.txt))
 OUT ?= out
+OFFICE ?= $(abspath $(OUT)/office)
+PORT ?= 8000
 JOBS ?= auto
 POSTGRES ?= yes
 export PYTHON
@@ -23,7 +25,7 @@ served = $(wildcard tests/server tests/web tests/api tests/browser)
 
 help:
 	@echo "make install   set up $(VENV) with luoshi in it, and the scripts and icons of its pages"
-	@echo "make run       make sample and make assess: files in $(OUT)/"
+	@echo "make run       the office with an invented province in it, served on port $(PORT) until Ctrl-C; data in $(OUT)/office"
 	@echo "make sample    read the sample plan: the ledger here, xlsx and html in $(OUT)/"
 	@echo "make assess    assess the sample zones, and what the rules then propose: xlsx and html in $(OUT)/"
 	@echo "make test      all tests, with the branch coverage of the core; those of the server again on PostgreSQL (POSTGRES=no: not)"
@@ -38,7 +40,9 @@ install:
 	@$(environment) run
 	@$(assets)
 
-run: sample assess
+run: install
+	@LUOSHI_HOME="$(OFFICE)" LUOSHI_ADDRESS="http://127.0.0.1:$(PORT)" $(bin)/luoshi demo --quiet
+	@LUOSHI_HOME="$(OFFICE)" LUOSHI_ADDRESS="http://127.0.0.1:$(PORT)" exec $(bin)/luoshi serve --port $(PORT)
 
 sample: install
 	@test -n "$(SAMPLE)" || { echo "make: no sample plan in src/luoshi/data/samples: name one: make sample SAMPLE=FILE" >&2; exit 2; }

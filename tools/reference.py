@@ -1,4 +1,4 @@
-"""Writes docs/reference/: what every command says of itself, in both languages.
+"""Writes docs/reference/: what every command says of itself and what every setting is for, in both languages.
 
 python -m tools.reference            write the pages
 python -m tools.reference --check    status 1 when a page is not what the commands now say
@@ -13,7 +13,9 @@ from typing import Literal
 
 import click
 
+from luoshi.adapters.catalogues import say
 from luoshi.cli import program
+from luoshi.site.options import OPTIONS
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs/reference"
 WIDTH = 100
@@ -29,15 +31,16 @@ PAGES: dict[Literal["zh", "en"], tuple[str, str]] = {
 def main(arguments: Sequence[str]) -> int:
     """Write the pages, or compare them."""
     stale = []
-    for language, (name, head) in PAGES.items():
-        file, text = FOLDER / name, page(program(language), head)
+    texts = [(name, page(program(language), head)) for language, (name, head) in PAGES.items()]
+    for name, text in [*texts, ("settings.md", settings_page())]:
+        file = FOLDER / name
         if "--check" not in arguments:
             FOLDER.mkdir(parents=True, exist_ok=True)
             file.write_text(text, "utf-8")
         elif not file.exists() or file.read_text("utf-8") != text:
             stale.append(file.name)
     if stale:
-        print(f"docs/reference: {', '.join(stale)} not what the commands say: python -m tools.reference")
+        print(f"docs/reference: {', '.join(stale)} not what the program says: python -m tools.reference")
     return int(bool(stale))
 
 
@@ -63,6 +66,19 @@ def page(command: click.Command, head: str) -> str:
     for words, helped in _helps(command, None):
         told = "\n".join(f"    {line}".rstrip() for line in helped.splitlines())
         parts.append(f"## `{words}`\n\n{told}")
+    return "\n\n".join(parts) + "\n"
+
+
+def settings_page() -> str:
+    """The page of the settings: each `LUOSHI_…` variable, its default, what it is for."""
+    parts = [
+        "# 设置 Settings\n\n由 `python -m tools.reference` 生成，`make check` 核对与程序一致。"
+        "每一项都是环境变量。 Each is an environment variable."
+    ]
+    for option in OPTIONS:
+        code = f"site.option.{option.name.removeprefix('LUOSHI_').lower()}"
+        default = f"`{option.default}`" if option.default else "—"
+        parts.append(f"## `{option.name}`\n\n{say(code)}\n\n{say(code, language='en')}\n\n默认 default: {default}")
     return "\n\n".join(parts) + "\n"
 
 
