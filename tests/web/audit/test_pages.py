@@ -63,7 +63,9 @@ def test_every_page_answers_in_both_languages_without_inline_style(made, visits,
         "/audit/?after=2&thing=1",
     ]
     for page in pages + (
-        [f"/audit/history/{thing}"] if login == "auditor-yl" else ["/audit/verify/", "/audit/verify/?asked=99999999999"]
+        [f"/audit/history/{thing}"]
+        if login == "auditor-yl"
+        else ["/audit/verify/", "/audit/verify/?asked=99999999999", "/audit/outside/"]
     ):
         answer = visit.get(page)
         assert answer.status_code == 200, page
@@ -120,7 +122,7 @@ def test_odd_questions_are_no_fault(visits, renamed, query):
 @pytest.mark.parametrize("login", ["city-ql", "system-yl", "security-yl", "expert-yl"])
 def test_others_find_no_such_page(made, visits, renamed, login):
     visit = visits(login)
-    for page in ("/audit/", f"/audit/{renamed.pk}/", "/audit/verify/"):
+    for page in ("/audit/", f"/audit/{renamed.pk}/", "/audit/verify/", "/audit/outside/"):
         assert visit.get(page).status_code == 404
     for page in ("/audit/export/", "/audit/verify/ask/"):
         assert visit.post(page, {}).status_code == 404

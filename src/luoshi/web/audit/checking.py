@@ -49,6 +49,15 @@ def results(asked: Asked) -> HttpResponseBase:
     return shown(asked, "audit/verify.html", checks=checks, awaited=awaited)
 
 
+@page("audit.verify", channel="list")
+def outside(asked: Asked) -> HttpResponseBase:
+    """Changes that were made past the program: no action tells who made them."""
+    found = queries.outside(asked.viewer, after=number(asked.GET.get("after", "")))
+    after = str(found.changes[-1].id) if found.more else ""
+    count = str(found.count) if found.count <= queries.CAPPED else f"{queries.CAPPED}+"
+    return shown(asked, "audit/outside.html", found=found, after=after, count=count, words=Words(asked.language))
+
+
 @require_POST
 @page("audit.verify", channel="act")
 def ask(asked: Asked) -> HttpResponseBase:

@@ -11,5 +11,6 @@ urlpatterns = [
     path("history/<str:thing_kind>/<int:thing>/", views.history, name="history"),
     path("export/", views.export, name="export"),
     path("verify/", checking.results, name="verify"),
+    path("outside/", checking.outside, name="outside"),
     path("verify/ask/", checking.ask, name="ask"),
 ]

@@ -10,7 +10,7 @@ from luoshi.server.base.access.viewer import NotAllowed
 from luoshi.server.base.audit import actions, queries
 from luoshi.server.base.audit.acting import Deed, System, acting
 from luoshi.server.base.audit.models import Action
-from luoshi.server.base.audit.queries import checks, every, history, search, whole
+from luoshi.server.base.audit.queries import checks, every, history, outside, search, whole
 from luoshi.server.base.audit.values import Cell, Wanted
 from tests.server.world import NOW, world
 
@@ -224,3 +224,17 @@ def test_a_check_stands_as_an_action(made, settings, tmp_path):
     ]
     with pytest.raises(NotAllowed):
         checks(made.viewer("auditor"))
+
+
+def test_changes_past_the_program_are_told_to_the_audit_administrator(made):
+    act(made.viewer("city"))
+    before = outside(made.viewer("audit")).count  # what made the province
+    Organ.objects.filter(code="ql-yx").update(name="x")
+    told = outside(made.viewer("audit"))
+    assert told.count == before + 1
+    assert [
+        (change.table, change.operation, [cell.column for cell in change.cells]) for change in told.changes[:1]
+    ] == [("access_organ", "update", ["name"])]
+    assert outside(made.viewer("audit"), after=told.changes[0].id).changes[0].operation == "insert"
+    with pytest.raises(NotAllowed):
+        outside(made.viewer("auditor"))

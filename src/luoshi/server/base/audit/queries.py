@@ -15,7 +15,7 @@ from luoshi.server.base.access.scope import one
 from luoshi.server.base.access.viewer import NotAllowed, Viewer
 from luoshi.server.base.audit.models import Action, Change
 from luoshi.server.base.audit.reading import listed
-from luoshi.server.base.audit.values import Check, ListedAction, Wanted, WholeAction, Window
+from luoshi.server.base.audit.values import Check, ListedAction, Outside, Wanted, WholeAction, Window
 
 PAGE: Final = 50
 CAPPED: Final = 1000
@@ -74,6 +74,15 @@ def history(thing_kind: str, thing: int, viewer: Viewer, *, after: int = 0) -> W
     found = list(_older(rows, after).order_by("-at", "-pk")[: PAGE + 1])
     wanted = Wanted(thing_kind=thing_kind, thing=thing)
     return Window(tuple(_listed(row) for row in found[:PAGE]), len(found), len(found) > PAGE, wanted)
+
+
+def outside(viewer: Viewer, *, after: int = 0) -> Outside:
+    """Changes that were made past the program, newest first. Raises NotAllowed without `audit.verify`."""
+    viewer.demand("audit.verify")
+    rows = Change.objects.filter(action=None)
+    count = rows[: CAPPED + 1].count()
+    found = list((rows.filter(pk__lt=after) if after else rows).order_by("-pk")[: PAGE + 1])
+    return Outside(listed(found[:PAGE], shown=viewer.sight != "none"), count, len(found) > PAGE)
 
 
 def checks(viewer: Viewer, *, most: int = 10) -> tuple[Check, ...]:

@@ -87,6 +87,15 @@ class WholeAction:
 
 
 @dataclass(frozen=True, slots=True)
+class Outside:
+    """At most fifty changes that no action made, newest first; `count` is capped as in a Window."""
+
+    changes: tuple[ListedChange, ...]
+    count: int
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """A check of the chain that was made: when, by whom, what it told."""
 
