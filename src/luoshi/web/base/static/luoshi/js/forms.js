@@ -68,7 +68,7 @@ const refused = document.querySelector(".faults, .field-wrong") !== null;
 if (sent && !refused) sessionStorage.removeItem(sent);
 for (const form of document.querySelectorAll("form[data-keep]")) {
   const draft = sessionStorage.getItem(draftOf(form));
-  if (!draft || refused) continue;
+  if (!draft || (sent && refused)) continue;
   const before = JSON.stringify(typed(form));
   if (before === draft) continue;
   fill(form, JSON.parse(draft));
