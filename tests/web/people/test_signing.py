@@ -1,3 +1,4 @@
+import base64
 import re
 
 import pytest
@@ -148,8 +149,6 @@ def test_a_second_step_that_is_asked_for_comes_before_any_other_page(visit, made
     offered = text(visit.get("/people/self/second-step/"))
     secret = visit.client.session["new_second_step"]
     assert 'src="data:image/svg+xml' in offered
-    import base64
-
     right = f"{hotp(base64.b32decode(secret), int(NOW.timestamp()) // 30):06}"
     assert visit.post("/people/self/second-step/", {"code": "000000"}).status_code == 422
     shown = visit.post("/people/self/second-step/", {"code": right})
@@ -182,3 +181,25 @@ def test_without_a_proxy_nobody_names_their_own_address(visit, made):
         "/people/sign-in/", {"login": "city-ql", "password": PASSWORD}, headers={"X-Forwarded-For": "1.2.3.4"}
     )
     assert Session.objects.get(person=made.posts["city", "ql"].person).address == "10.1.0.8"
+
+
+def test_failed_tries_since_the_last_sign_in_are_told_once(visit, monkeypatch):
+    visit.sign_in()
+    stranger = Visit(monkeypatch, address="10.66.6.6")
+    for _ in range(2):
+        stranger.sign_in("city-ql", "wrong")
+    visit.sign_in()
+    assert "登录失败2次" in text(visit.get("/people/self/"))
+    assert "登录失败" not in text(visit.get("/people/self/"))
+    visit.sign_in()
+    assert "登录失败" not in text(visit.get("/people/self/"))
+
+
+def test_a_new_second_step_ends_the_sessions_elsewhere(visit, made, monkeypatch):
+    other = Visit(monkeypatch)
+    other.sign_in()
+    visit.sign_in()
+    visit.get("/people/self/second-step/")
+    key = base64.b32decode(visit.client.session["new_second_step"])
+    visit.post("/people/self/second-step/", {"code": f"{hotp(key, int(NOW.timestamp()) // 30):06}"})
+    assert (visit.is_in, other.is_in) == (True, False)

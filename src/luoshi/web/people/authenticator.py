@@ -42,6 +42,7 @@ def begin(asked: Asked) -> HttpResponseBase:
         return _offered(asked, seen, fault.code)
     asked.session.pop(_SECRET)
     sessions.settle(asked.session, "second_step")
+    sessions.end_others(asked.viewer, current=asked.session.session_key)
     return _codes(asked, codes)
 
 
@@ -66,6 +67,7 @@ def end(asked: Asked) -> HttpResponseBase:
         second_step.end(asked.POST.get("password", ""), viewer=asked.viewer)
     except (PasswordWrong, CodeWrong) as fault:
         return _refused(asked, fault)
+    sessions.end_others(asked.viewer, current=asked.session.session_key)
     tell(asked, "web.people.second_step.ended")
     return redirect("people:self")
 

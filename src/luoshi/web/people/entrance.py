@@ -13,9 +13,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from luoshi.server.base.people import second_step, sessions
 from luoshi.server.base.people.sessions import Means
-from luoshi.server.base.people.signing import Origin
+from luoshi.server.base.people.signing import Origin, failures_since_sign_in
 from luoshi.web.base.asked import Asked
 from luoshi.web.base.language import COOKIE
+from luoshi.web.base.telling import tell
 from luoshi.web.people import reposting
 
 LEADS_TO: Final = "leads_to"
@@ -56,12 +57,15 @@ def half(asked: Asked) -> Half | None:
 
 def begin(asked: Asked, entered: Half, *, second: bool) -> HttpResponseBase:
     """Begin the session and go where the person wanted to go; text that was being typed is offered there again."""
+    failures = failures_since_sign_in(entered.person)
     owed = sessions.begin(
         asked, entered.person, means=entered.means, second=second, origin=origin(asked), now=asked.now
     )
     kept = reposting.kept(entered.repost, person=entered.person)
     if kept:
         asked.session[reposting.IN_SESSION] = entered.repost
+    if failures:
+        tell(asked, "web.people.sign_in.failures", kind="warn", count=failures)
     leads_to = reposting.page_address() if kept else entered.leads_to
     if owed:
         asked.session[LEADS_TO] = leads_to

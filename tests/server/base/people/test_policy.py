@@ -15,6 +15,7 @@ from luoshi.server.base.people.policy import PasswordRefused, faults_of, one_tim
     ("Password123!", ("access.password_common",)),
     ("P@ssw0rd2026", ("access.password_common",)),
     ("Admin@123456", ("access.password_common",)),
+    ("Luoshi@2026", ("access.password_common",)),
     ("1qaz2wsx3EDC", ("access.password_common",)),
     ("Li.Ming-20266", ("access.password_personal",)),
     ("李明-Kaifaqu26", ("access.password_personal",)),

@@ -153,3 +153,19 @@ def test_tries_that_no_longer_count_are_cleaned(made):
     refused("nobody")
     assert tries.clean(now=NOW + timedelta(minutes=15)) == 0
     assert tries.clean(now=NOW + timedelta(minutes=16)) == 1
+
+
+def test_a_one_time_password_is_over_after_a_week(made):
+    person = made.posts["city", "ql"].person
+    person.must_change_password = True
+    person.save()
+    check("city-ql", PASSWORD, origin=HERE, now=NOW + timedelta(days=7) - timedelta(seconds=1))
+    refused("city-ql", now=NOW + timedelta(days=7))
+
+
+def test_a_password_is_taken_as_it_was_typed_and_not_cut(made):
+    person = made.posts["city", "ql"].person
+    person.set_password("Q-1" + "x" * 125)
+    person.save()
+    refused("city-ql", "Q-1" + "x" * 126)
+    check("city-ql", "Q-1" + "x" * 125, origin=HERE, now=NOW)

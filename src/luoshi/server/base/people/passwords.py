@@ -38,7 +38,7 @@ def change(old: str, new: str, *, viewer: Viewer) -> None:
 def prove(password: str, *, person: Person, now: datetime) -> None:
     """That whoever sits there knows the password in use; wrong ones count as failed tries. Raises PasswordWrong."""
     free = tries.count(tries.of_person(person.pk), now=now)
-    right = check_password(password[:LONGEST], person.password)
+    right = check_password(password[:LONGEST], person.password) and len(password) <= LONGEST
     if not (free and right):
         raise PasswordWrong("access.password_wrong")
     tries.forget(tries.of_person(person.pk))

@@ -15,9 +15,12 @@ from luoshi.core.base.errors import LuoshiError
 SHORTEST: Final = 10
 LONGEST: Final = 128
 KINDS: Final = 3
+ONE_TIME_DAYS: Final = 7
 _KINDS: Final = (r"[a-z]", r"[A-Z]", r"\d", r"[^a-zA-Z\d]")
 _LOOKS_LIKE: Final = str.maketrans("@$013", "asole")
 _TAIL: Final = re.compile(r"[^a-z]+$")
+# What people here would think of first: our own name and the words of their offices.
+_OURS: Final = frozenset({"luoshi", "kaifaqu", "jingkaiqu", "gaoxinqu", "guanweihui", "yuanqu", "zhengfu", "shangwu"})
 _ONE_TIME: Final = ("abcdefghjkmnpqrstuvwxyz", "ABCDEFGHJKMNPQRSTUVWXYZ", "23456789")
 
 
@@ -71,7 +74,7 @@ def _contains(password: str, about: Iterable[str]) -> bool:
 def _is_common(password: str) -> bool:
     said = password.casefold()
     word = _TAIL.sub("", said).translate(_LOOKS_LIKE)
-    return bool({said, word, re.sub(r"[^a-z]", "", word)} & _commonest())
+    return word in _OURS or bool({said, word, re.sub(r"[^a-z]", "", word)} & _commonest())
 
 
 @cache

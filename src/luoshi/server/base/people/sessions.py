@@ -152,8 +152,10 @@ def _end(which: Q, *, viewer: Viewer, person: int, demanded: bool = True) -> Non
     who = Person.objects.get(pk=person)
     rows = Session.objects.filter(which)
     count = rows.count()
-    if not count and demanded:
-        raise NotFound("access.not_found")
+    if not count:
+        if demanded:
+            raise NotFound("access.not_found")
+        return
     with acting(viewer, Deed("access.sessions_ended", thing=who, holder=viewer.path, params={"count": count})):
         rows.delete()
 

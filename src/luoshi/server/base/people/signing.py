@@ -13,8 +13,9 @@ from luoshi.core.base.errors import LuoshiError
 from luoshi.server.base.access.models import Person, Post
 from luoshi.server.base.access.queries import posts_of
 from luoshi.server.base.audit.acting import Deed, System, acting
+from luoshi.server.base.audit.models import Action
 from luoshi.server.base.people import second_step, tries
-from luoshi.server.base.people.policy import LONGEST
+from luoshi.server.base.people.policy import LONGEST, ONE_TIME_DAYS
 
 Owed = Literal["password", "second_step"]
 _LOGIN_LENGTH = 60
@@ -36,15 +37,16 @@ class Origin:
 def check(login: str, password: str, *, origin: Origin, now: datetime) -> int:
     """The person whose login and password these are.
 
-    Raises SignInFailed `access.sign_in_failed` in every other case: unknown, wrong, locked, ended, without a post.
+    Raises SignInFailed `access.sign_in_failed` in every other case: unknown, wrong, locked, ended, without a post,
+    a one-time password that is too old.
     One password hash is computed in each case, so that the time does not tell them apart.
     """
     person = _known(login)
     free = not tries.is_locked(tries.of_address(origin.address), now=now)
     if person and free:
         free = tries.count(tries.of_person(person.pk), now=now)
-    right = _is_right(person, password[:LONGEST])
-    if person and right and free and posts_of(person.pk, at=now):
+    right = _is_right(person, password)
+    if person and right and free and not _is_over(person, now) and posts_of(person.pk, at=now):
         return person.pk
     raise failed(person.pk if person else None, origin=origin, now=now)
 
@@ -84,6 +86,13 @@ def owed(person: int, *, now: datetime, by_password: bool = True) -> tuple[Owed,
     return tuple(found)
 
 
+def failures_since_sign_in(person: int) -> int:
+    """How often signing in as this person failed since it last succeeded: to be told, for it may have been another."""
+    tried = Action.objects.filter(thing_kind=Person._meta.label_lower, thing=person)
+    last = tried.filter(verb="access.sign_in").order_by("-pk").values_list("pk", flat=True).first()
+    return tried.filter(verb="access.sign_in_failed", pk__gt=last or 0).count()
+
+
 def _record(person: int | None, *, origin: Origin, now: datetime) -> None:
     # A login that nobody has is not kept: it may be a password.
     known = Person.objects.filter(pk=person).first() if person else None
@@ -103,14 +112,19 @@ def _known(login: str) -> Person | None:
 
 def _is_right(person: Person | None, password: str) -> bool:
     if person is None:
-        make_password(password)
+        make_password(password[:LONGEST])
         return False
-    return check_password(password, person.password)
+    return check_password(password[:LONGEST], person.password) and len(password) <= LONGEST
 
 
 def _place(person: Person | None) -> str:
     post = Post.objects.filter(person=person).select_related("organ").first() if person else None
     return post.organ.path if post else ""
+
+
+def _is_over(person: Person, now: datetime) -> bool:
+    handed_out = person.password_since if person.must_change_password else None
+    return handed_out is not None and handed_out + timedelta(days=ONE_TIME_DAYS) <= now
 
 
 def _is_old(person: Person, now: datetime) -> bool:
