@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 from django.conf import settings
 from django.db import connection
@@ -49,7 +49,7 @@ def back_up(path: Path, *, by: System) -> Manifest:
     """
     part = path.with_name(f".{path.name}.part")
     try:
-        with part.open("xb") as file, one_moment():
+        with own_file(part) as file, one_moment():
             manifest = _written(file, by)
             file.flush()
             os.fsync(file.fileno())
@@ -59,6 +59,11 @@ def back_up(path: Path, *, by: System) -> Manifest:
     finally:
         part.unlink(missing_ok=True)
     return manifest
+
+
+def own_file(path: Path) -> BinaryIO:
+    """A new file that only this user can read. Raises OSError."""
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
 
 
 def _written(file: Any, by: System) -> Manifest:

@@ -20,7 +20,7 @@ from luoshi.server.base.audit.acting import Deed, System, acting
 from luoshi.server.base.files import store
 from luoshi.server.base.files.models import StoredFile
 from luoshi.server.base.upkeep import tables
-from luoshi.server.base.upkeep.archive import one_moment
+from luoshi.server.base.upkeep.archive import one_moment, own_file
 
 SCHEMA_VERSION: Final = 1
 _DAY: Final = (1980, 1, 1, 0, 0, 0)
@@ -33,7 +33,7 @@ def export_all(path: Path, *, by: System) -> dict[str, int]:
     """
     part = path.with_name(f".{path.name}.part")
     try:
-        with part.open("xb") as file, one_moment():
+        with own_file(part) as file, one_moment():
             counts = _written(file)
             file.flush()
             os.fsync(file.fileno())
