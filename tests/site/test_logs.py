@@ -96,3 +96,12 @@ def test_one_line_is_logged_for_a_request_without_its_address(settings, caplog):
     (record,) = caplog.records
     assert (record.method, record.route, record.status) == ("GET", "", 200)
     assert "secret" not in Lines().format(record)
+
+
+def test_what_gets_past_every_page_of_errors_is_logged(caplog):
+    def broken(_request):
+        raise ImportError("no module named pages")
+
+    with caplog.at_level(logging.ERROR, "luoshi.requests"), pytest.raises(ImportError):
+        numbered(broken)(RequestFactory().get("/"))
+    assert (caplog.messages, NUMBER.get()) == (["not answered"], "")

@@ -29,7 +29,7 @@ def numbered(respond: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRe
         request.META["HTTP_X_REQUEST_ID"] = number
         token, begun = NUMBER.set(number), time.monotonic()
         try:
-            answer = respond(request)
+            answer = _answer(respond, request)
             answer["X-Request-ID"] = number
             _log(request, answer.status_code, milliseconds=round((time.monotonic() - begun) * 1000))
             return answer
@@ -37,6 +37,15 @@ def numbered(respond: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRe
             NUMBER.reset(token)
 
     return answered
+
+
+def _answer(respond: Callable[[HttpRequest], HttpResponse], request: HttpRequest) -> HttpResponse:
+    """What is raised here got past every page of errors: it is logged, or nobody would learn of it."""
+    try:
+        return respond(request)
+    except Exception:
+        LOG.exception("not answered", extra={"method": request.method})
+        raise
 
 
 def _number(request: HttpRequest) -> str:

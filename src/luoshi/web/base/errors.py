@@ -46,7 +46,7 @@ def broken(request: HttpRequest) -> HttpResponse:
 def refused(request: HttpRequest, *, status: int) -> HttpResponse:
     """The page of a status in `KNOWN`, in the viewer's frame where there is a viewer."""
     asked = _spoken(request)
-    if not hasattr(asked, "viewer") and hasattr(asked, "session") and hasattr(asked, "now"):
+    if not hasattr(asked, "viewer") and hasattr(asked, "user") and hasattr(asked, "now"):
         viewer = viewer_at(asked)
         if viewer is not None:
             asked.viewer = viewer
