@@ -21,7 +21,7 @@ def official(page: Page, province: Office) -> Page:
     return page
 
 
-@pytest.mark.parametrize(("size", "language"), zip(SIZES, ("zh", "en"), strict=True), ids=("screen", "phone"))
+@pytest.mark.parametrize(("size", "language"), [(SIZES[0], "zh"), (SIZES[1], "en")], ids=("screen", "phone"))
 def test_every_page_of_the_frame_serves_everyone_on_every_screen(
     official: Page, province: Office, size: ViewportSize, language: str
 ) -> None:
