@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from luoshi.server.texts.word_index import GONE, POSTGRESQL, SQLITE
+from luoshi.server.texts.word_index import POSTGRESQL, POSTGRESQL_GONE, SQLITE, SQLITE_GONE
 
 
 def make(apps, editor):
@@ -11,7 +11,7 @@ def make(apps, editor):
 
 
 def unmake(apps, editor):
-    for statement in GONE:
+    for statement in POSTGRESQL_GONE if editor.connection.vendor == "postgresql" else SQLITE_GONE:
         editor.execute(statement)
 
 
