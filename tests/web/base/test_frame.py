@@ -70,7 +70,8 @@ def test_every_entry_of_the_side_leads_to_a_page():
 
 
 def test_the_room_of_the_page_is_marked_and_only_that(visits):
-    marked = re.findall(r'<a href="(\S+)" aria-current="page">', text(visits("city-ql").get("/texts/")))
+    side = text(visits("city-ql").get("/texts/")).partition('<nav class="side"')[2].partition("</nav>")[0]
+    marked = re.findall(r'<a href="(\S+)" aria-current="page">', side)
     assert marked == ["/texts/"]
 
 
@@ -127,6 +128,7 @@ def test_the_language_is_remembered_and_the_visitor_is_where_he_was(visits):
     answer = visit.post("/language/", {"language": "en", "next": "/help/"})
     assert (answer.status_code, answer["Location"]) == (302, "/help/")
     assert '<html lang="en">' in text(visit.get("/"))
+    assert Person.objects.get(login="city-ql").language == "en"
     assert visit.get("/language/").status_code == 405
 
 

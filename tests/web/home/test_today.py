@@ -52,7 +52,7 @@ def test_what_waits_is_counted_and_listed(made, visits):
     given(city, PLAN, name="在途.txt")
     answer = visits("city-ql").get("/")
     assert figures(answer) == {"待核对确认的文件": "1", "正在读取": "1", "未能读取的文件": "0", "未读通知": "1"}
-    assert panels(answer) == ["正在读取", "待核对确认的文件", "涉及本单位的已确认文件", "通知"]
+    assert panels(answer) == ["正在读取", "待核对确认的文件", "最近的文件", "通知"]
     assert "青岚市开发区提质增效实施方案" in text(answer)
     assert "在途.txt" in text(answer)
 
@@ -74,6 +74,11 @@ def test_a_document_with_a_part_for_the_organ_appears_once_it_is_confirmed(made,
     document = confirmed(made.viewer("city"))
     told = text(visit.get("/"))
     assert (f'href="/texts/{document.pk}/"' in told) == document.shared is True
+
+
+def test_an_office_whose_documents_are_all_confirmed_is_not_told_to_begin(made, visits):
+    confirmed(made.viewer("city"))
+    assert panels(visits("city-ql").get("/"))[:2] == ["待核对确认的文件", "最近的文件"]
 
 
 def test_another_city_sees_nothing_of_it(made, visits):

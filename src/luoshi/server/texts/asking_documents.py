@@ -50,6 +50,11 @@ def waiting(viewer: Viewer) -> Waiting:
     )
 
 
+def latest(viewer: Viewer, *, most: int) -> tuple[ListedDocument, ...]:
+    """The newest documents that a viewer sees, for the first page; not counted."""
+    return tuple(listed(list(_ordered(visible(Document.objects.all(), viewer), "")[:most])))
+
+
 def listed(rows: Sequence[Document]) -> list[ListedDocument]:
     """Documents as values; they were asked with holder, source and who confirmed them."""
     return [

@@ -1,6 +1,6 @@
 """What can be asked of this room; every answer is scoped to the viewer, every foreign thing is `access.not_found`."""
 
-from luoshi.server.texts.asking_documents import documents, part_of, waiting
+from luoshi.server.texts.asking_documents import documents, latest, part_of, waiting
 from luoshi.server.texts.asking_sources import file_of, source, sources_in_work
 from luoshi.server.texts.asking_tasks import tasks
 from luoshi.server.texts.comparing import compared, compared_file
@@ -12,6 +12,6 @@ from luoshi.server.texts.searching import search
 from luoshi.server.texts.wholes import whole
 
 __all__ = [
-    "compared", "compared_file", "corrections", "documents", "exported", "file_of", "lineage_of", "part_of",
+    "compared", "compared_file", "corrections", "documents", "exported", "file_of", "latest", "lineage_of", "part_of",
     "rereading", "search", "source", "sources_in_work", "tasks", "waiting", "whole",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from luoshi.adapters.catalogues import Language
+from luoshi.server.base.people.actions import choose
 from luoshi.web.base import living
 from luoshi.web.base.asked import Asked
 from luoshi.web.base.language import COOKIE
@@ -23,10 +24,13 @@ def help_page(asked: Asked) -> HttpResponse:
 
 @open_page
 def choose_language(asked: Asked) -> HttpResponse:
-    """Remember the language in this browser, go back to where the choice was made."""
+    """Remember the language in this browser, and as the person's own; go back to where the choice was made."""
     if asked.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     chosen: Language = "en" if asked.POST.get("language") == "en" else "zh"
+    viewer = viewer_at(asked)
+    if viewer is not None:
+        choose(chosen, viewer=viewer)
     answer = redirect(inside(asked, asked.POST.get("next", "")))
     answer.set_cookie(COOKIE, chosen, max_age=YEAR, secure=asked.is_secure(), httponly=True, samesite="Lax")
     return answer

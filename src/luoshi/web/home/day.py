@@ -8,7 +8,7 @@ from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.base.jobs import queries as jobs
 from luoshi.server.base.notices import queries as notices
 from luoshi.server.texts import queries as texts
-from luoshi.server.texts.values import ListedSource, Waiting
+from luoshi.server.texts.values import ListedDocument, ListedSource, Waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,15 +17,15 @@ class Day:
 
     notices: tuple[notices.NoticeRow, ...] = ()
     waiting: Waiting | None = None
+    latest: tuple[ListedDocument, ...] = ()
     working: tuple[ListedSource, ...] = ()
     pulse: jobs.Pulse | None = None
     failed_jobs: tuple[jobs.JobRow, ...] = field(default=())
 
     @property
     def is_new(self) -> bool:
-        """Whether this office has not begun: nothing waits, nothing is at work, nothing was shared."""
-        found = self.waiting
-        return found is not None and not (found.unconfirmed.rows or found.failed or found.shared or self.working)
+        """Whether this office has not begun: no document is seen, no file is at work, none has failed."""
+        return self.waiting is not None and not (self.latest or self.waiting.failed or self.working)
 
 
 def day_of(viewer: Viewer) -> Day:
@@ -35,6 +35,7 @@ def day_of(viewer: Viewer) -> Day:
     return Day(
         notices=notices.latest(viewer, most=6),
         waiting=texts.waiting(viewer) if viewer.may("texts.read") else None,
+        latest=texts.latest(viewer, most=8) if viewer.may("texts.read") else (),
         working=tuple(each for each in texts.sources_in_work(viewer) if each.state != "failed") if gives else (),
         pulse=jobs.pulse(now=viewer.now) if watches else None,
         failed_jobs=jobs.listed(viewer, state="failed").rows[:6] if watches else (),

@@ -55,6 +55,13 @@ def change_own(told: Told, *, viewer: Viewer) -> None:
         row.save(update_fields=["mail", "telephone", "language"])
 
 
+def choose(language: str, *, viewer: Viewer) -> None:
+    """The viewer is spoken to in a language from now on. Raises FormFaulty."""
+    row = Person.objects.get(pk=viewer.person)
+    if row.language != language:
+        change_own(Told(row.login, row.name, row.mail, row.telephone, language), viewer=viewer)
+
+
 def end_person(person: int, *, viewer: Viewer, reason: str = "") -> None:
     """The person cannot sign in any more: posts end today, tokens and sessions at once. The row stays for the record.
 

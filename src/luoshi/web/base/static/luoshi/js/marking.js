@@ -1,103 +1,97 @@
-// The text beside its rows: one lights up the other; a row's form opens in a drawer; picked words become rows.
+// The text beside its rows: one lights up the other; j and k walk through the rows, Enter shows the words, e edits.
 const reading = document.querySelector(".reading-text");
-const tied = (key) => document.querySelectorAll(`[data-span="${CSS.escape(key)}"]`);
+const text = document.getElementById("text");
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const tied = (key) => [...document.querySelectorAll(`[data-span="${CSS.escape(key)}"]`)];
+
+function reveal(element) {
+  element?.scrollIntoView({ block: "center", behavior: calm.matches ? "auto" : "smooth" });
+}
 
 function light(element) {
   for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
-  const key = element.dataset.span;
   const inText = reading.contains(element);
-  const others = [...tied(key)].filter((each) => reading.contains(each) !== inText);
-  for (const each of tied(key)) each.classList.add("lit");
-  others[0]?.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+  const all = tied(element.dataset.span);
+  for (const each of all) each.classList.add("lit");
+  reveal(all.find((each) => reading.contains(each) !== inText));
 }
 
+// Places are told in signs, as the server counts them: from the first sign of the source.
+function nodeAt(place) {
+  let left = place - Number(reading.dataset.first);
+  const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const signs = [...node.data];
+    if (left < signs.length) return [node, signs.slice(0, left).join("").length];
+    left -= signs.length;
+  }
+  return null;
+}
+
+function lightPlace(told) {
+  const [start, end] = told.split("-").map(Number);
+  const from = nodeAt(start);
+  const to = nodeAt(end - 1);
+  if (!from || !to) return;
+  const range = document.createRange();
+  range.setStart(...from);
+  range.setEnd(to[0], to[1] + 1);
+  if (CSS.highlights) CSS.highlights.set("place", new Highlight(range));
+  reveal(from[0].parentElement === text ? reading : from[0].parentElement);
+  const box = range.getBoundingClientRect();
+  reading.scrollTop += box.top - reading.getBoundingClientRect().top - reading.clientHeight / 3;
+}
+
+const spanOf = (element) => element.closest("[data-span]");
+
 document.addEventListener("click", (event) => {
-  if (event.target.closest("a, button, form")) return;
-  const element = event.target.closest("[data-span]");
+  const asked = event.target.closest("[data-lights], [data-at]");
+  if (asked && !event.ctrlKey && !event.metaKey) {
+    event.preventDefault();
+    if (asked.dataset.at) return lightPlace(asked.dataset.at);
+    history.replaceState(null, "", asked.href);
+    return light(spanOf(asked));
+  }
+  if (event.target.closest("a, button, form, summary")) return;
+  const element = spanOf(event.target);
   if (element && !String(getSelection())) light(element);
 });
+
+// Only the row that one is at has its pencils in the order of tabs: a document has hundreds of them.
+const rowOf = (element) => element?.closest("[data-rows] > li");
+let here = null;
+function stand(row) {
+  if (!row || row === here) return;
+  for (const pencil of here?.querySelectorAll(".row-edit") ?? []) pencil.tabIndex = -1;
+  for (const pencil of row.querySelectorAll(".row-edit")) pencil.tabIndex = 0;
+  here = row;
+}
+for (const pencil of document.querySelectorAll(".task-row .row-edit")) pencil.tabIndex = -1;
+
+document.addEventListener("focusin", (event) => {
+  stand(rowOf(event.target));
+  const span = event.target.matches(".row-edit, [data-lights]") && spanOf(event.target);
+  if (span && event.target.matches(":focus-visible")) light(span);
+});
+
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || !event.target.matches?.("[data-span]")) return;
-  event.preventDefault();
-  light(event.target);
+  if (event.key !== "e" || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+  if (event.target.closest("input, textarea, select")) return;
+  (rowOf(document.activeElement) ?? here)?.querySelector(".row-edit")?.click();
 });
-if (location.hash.length > 1) {
-  const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+
+function arrive() {
+  const told = decodeURIComponent(location.hash.slice(1));
+  const place = /^at-(\d+-\d+)$/.exec(told);
+  if (place) return lightPlace(place[1]);
+  const row = told && document.getElementById(told);
   const element = row?.matches("[data-span]") ? row : row?.querySelector("[data-span]");
-  if (element) light(element);
+  if (!element) return;
+  light(element);
+  stand(rowOf(element));
+  row.scrollIntoView({ block: "nearest" });
 }
-
-const drawer = document.createElement("dialog");
-drawer.className = "drawer";
-document.body.append(drawer);
-drawer.addEventListener("click", (event) => { if (event.target === drawer) drawer.close(); });
-
-async function opened(address) {
-  const answer = await fetch(address, { headers: { "X-Drawer": "yes" } });
-  if (!answer.ok || answer.redirected) return void location.assign(address);
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const body = page.querySelector("[data-drawer-body]");
-  if (!body) return void location.assign(address);
-  const head = document.createElement("header");
-  const title = document.createElement("h2");
-  title.textContent = page.querySelector("h1")?.textContent ?? "";
-  const close = document.createElement("button");
-  close.type = "button";
-  close.className = "button button-quiet button-bare";
-  close.dataset.close = "";
-  close.textContent = "×";
-  close.setAttribute("aria-label", document.documentElement.lang === "en" ? "Close" : "关闭");
-  head.append(title, close);
-  drawer.replaceChildren(head, document.adoptNode(body));
-  drawer.showModal();
-  drawer.querySelector("input:not([type=hidden]), select, textarea")?.focus();
-}
-
-document.addEventListener("click", (event) => {
-  const link = event.target.closest("a[data-drawer]");
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  opened(link.href);
-});
-
-if (reading?.dataset.picks) {
-  const pick = document.createElement("button");
-  pick.type = "button";
-  pick.className = "button button-primary pick";
-  pick.textContent = reading.dataset.picksWord;
-  pick.hidden = true;
-  document.body.append(pick);
-  let span = null;
-
-  const place = (node, offset) => {
-    const before = document.createRange();
-    before.setStart(document.getElementById("text"), 0);
-    before.setEnd(node, offset);
-    return [...before.toString()].length + Number(reading.dataset.first);
-  };
-
-  document.addEventListener("selectionchange", () => {
-    const selection = getSelection();
-    const range = selection.rangeCount ? selection.getRangeAt(0) : null;
-    const text = document.getElementById("text");
-    if (!range || range.collapsed || !text.contains(range.commonAncestorContainer)) return void (pick.hidden = true);
-    span = [place(range.startContainer, range.startOffset), place(range.endContainer, range.endOffset)];
-    const box = range.getBoundingClientRect();
-    pick.hidden = false;
-    const sheet = pickSheet();
-    sheet.replaceSync(`.pick { left: ${Math.max(8, box.left)}px; top: ${Math.max(56, box.top - 40)}px; }`);
-  });
-  let made;
-  const pickSheet = () => {
-    if (!made) {
-      made = new CSSStyleSheet();
-      document.adoptedStyleSheets = [...document.adoptedStyleSheets, made];
-    }
-    return made;
-  };
-  pick.addEventListener("mousedown", (event) => event.preventDefault());
-  pick.addEventListener("click", () => {
-    pick.hidden = true;
-    opened(`${reading.dataset.picks}?start=${span[0]}&end=${span[1]}`);
-  });
+if (reading) {
+  arrive();
+  addEventListener("hashchange", arrive);
 }

@@ -1,9 +1,10 @@
-// Files that are being read: asked after every second; the page is shown anew when one is done.
+// Files that are being read: asked after every second or so; the page is shown anew when one is done.
 const watched = [...document.querySelectorAll("[data-watch]")];
 
 async function ask(element) {
   try {
     const answer = await fetch(element.dataset.watch, { headers: { Accept: "application/json" } });
+    if (answer.status === 404 || answer.redirected) return location.reload();
     if (!answer.ok) return false;
     const told = await answer.json();
     const bar = element.querySelector("progress");
@@ -19,7 +20,7 @@ async function ask(element) {
 
 let pause = 700;
 async function round() {
-  for (const element of watched) if (await ask(element)) return;
+  if (!document.hidden) for (const element of watched) if (await ask(element)) return;
   pause = Math.min(pause * 1.2, 5000);
   setTimeout(round, pause);
 }
