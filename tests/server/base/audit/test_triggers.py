@@ -1,8 +1,11 @@
 import json
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db.models import CharField
+from django.db.models.signals import post_migrate, pre_migrate
 
 from luoshi.server.base.access.models import Organ, Person, Post, Token
 from luoshi.server.base.access.queries import viewer_of
@@ -322,4 +325,31 @@ def test_tables_are_emptied_after_a_test_with_real_transactions():
 
 def test_nothing_is_left_from_the_test_before():
     assert (Action.objects.count(), Change.objects.count(), Organ.objects.count()) == (0, 0, 0)
+    assert triggers.missing(connection) == ()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_migration_can_change_an_audited_table_and_the_triggers_stand_again():
+    plan = ["a migration"]
+    pre_migrate.send(apps.get_app_config("audit"), using="default", plan=plan)
+    assert bool(triggers.missing(connection)) == (connection.vendor == "sqlite")
+    field = CharField(max_length=9, default="")
+    field.set_attributes_from_name("colour")
+    with connection.schema_editor() as editor:
+        editor.add_field(Organ, field)
+        editor.remove_field(Organ, field)
+        old, new = Organ._meta.get_field("name"), CharField(max_length=500)
+        new.set_attributes_from_name("name")
+        new.model = Organ
+        editor.alter_field(Organ, old, new)
+        editor.alter_field(Organ, new, old)
+    audit = apps.get_app_config("audit")
+    post_migrate.send(audit, app_config=audit, using="default", plan=plan, verbosity=0, interactive=False, apps=apps)
+    assert triggers.missing(connection) == ()
+    organ()
+    assert len(told()) == 1
+
+
+def test_without_a_plan_a_migration_leaves_the_triggers_alone():
+    pre_migrate.send(apps.get_app_config("audit"), using="default", plan=[])
     assert triggers.missing(connection) == ()

@@ -29,12 +29,13 @@ def search(viewer: Viewer, wanted: Wanted, *, after: int = 0) -> Window:
 
     An auditor sees what people of the organ and below it did, and what was done to things held there; the audit
     administrator sees all. Few that fit are found by the index of what was asked and then put in order; many are
-    walked through in the order of time until the page is full. Raises NotAllowed without `audit.read`.
+    walked through in the order of time until the page is full, and so is free text. Raises NotAllowed without
+    `audit.read`.
     """
     viewer.demand("audit.read")
     if wanted.text and wanted.since is None:
         wanted = replace(wanted, since=viewer.on - timedelta(days=TEXT_DAYS))
-    few = list(_fitting(viewer, wanted, by_index=True).values_list("pk", flat=True)[: CAPPED + 1])
+    few = list(_fitting(viewer, wanted, by_index=not wanted.text).values_list("pk", flat=True)[: CAPPED + 1])
     rows = Action.objects.filter(pk__in=few) if len(few) <= CAPPED else _fitting(viewer, wanted, by_index=False)
     found = list(_older(rows, after).order_by("-at", "-pk")[: PAGE + 1])
     return Window(tuple(_listed(row) for row in found[:PAGE]), len(few), len(found) > PAGE, wanted)
