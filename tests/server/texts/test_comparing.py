@@ -41,6 +41,17 @@ def test_an_organ_under_another_name_is_told(made):
     )  # fmt: skip
 
 
+def test_an_organ_that_leads_above_and_only_supports_below_is_told(made):
+    viewer = made.viewer("province")
+    text = "{}方案\n\n一、任务\n\n（一）储能产业。建设储能产业基地和中试平台。（{}）\n"
+    upper = read(viewer, text.format("甲", "省商务厅牵头，省财政厅配合"))
+    lower = read(viewer, text.format("乙", "省财政厅牵头，省商务厅配合"))
+    found = queries.compared(upper.pk, lower.pk, viewer).findings
+    assert {(each.kind, each.upper, each.roles) for each in found} == {
+        ("role_changed", "省商务厅", (("lead",), ("support",))), ("role_changed", "省财政厅", (("support",), ("lead",))),
+    }  # fmt: skip
+
+
 def test_a_comparison_is_exported_as_the_command_writes_it(two):
     viewer, upper, lower = two
     book = queries.compared_file(upper.pk, lower.pk, viewer, "xlsx")

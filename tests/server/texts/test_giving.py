@@ -9,6 +9,7 @@ from luoshi.server.base.access.scope import NotFound
 from luoshi.server.base.access.viewer import NotAllowed
 from luoshi.server.base.audit.models import Action
 from luoshi.server.base.files.models import StoredFile
+from luoshi.server.base.files.queries import path_of
 from luoshi.server.base.jobs.models import Job
 from luoshi.server.base.notices.models import Notice
 from luoshi.server.texts import actions, handlers, queries
@@ -77,6 +78,34 @@ def test_a_classified_text_is_refused_and_nothing_of_it_is_kept(made, tmp_path, 
     assert (action.person, action.thing_name, action.params, action.holder_path) == (
         viewer.person, "", {"marking": marking}, viewer.path,
     )  # fmt: skip
+
+
+def test_what_only_its_reading_shows_to_be_classified_is_removed_with_its_bytes(made, tmp_path, monkeypatch):
+    viewer = made.viewer("city")
+    monkeypatch.setattr("luoshi.server.texts.giving.read_apart", _too_demanding)
+    text = "机密★1年\n\n某某方案\n\n一、任务。推进储能产业。（市商务局负责）"
+    actions.give(BytesIO(text.encode()), name="a.txt", holder=viewer.organ, viewer=viewer)
+    work()
+    assert [file for file in tmp_path.rglob("*") if file.is_file()] == []
+    assert (Source.objects.count(), StoredFile.objects.count(), Document.objects.count()) == (0, 0, 0)
+    assert Action.objects.get(verb="texts.refused").params == {"asked_by": viewer.name, "marking": "机密"}
+    assert Notice.objects.values_list("person", "code", "params").get() == (
+        viewer.person, "texts.notice.refused", {},
+    )  # fmt: skip
+    assert Job.objects.values_list("state", "fault").get() == ("failed", "document.classified")
+
+
+def _too_demanding(*_):
+    raise InputError("document.too_demanding", seconds=1, memory="1 MB")
+
+
+def test_a_source_whose_bytes_are_gone_tells_so(made):
+    viewer = made.viewer("city")
+    source = given(viewer)
+    path_of(source.file).unlink()
+    work()
+    source.refresh_from_db()
+    assert (source.state, source.fault) == ("failed", "files.missing")
 
 
 @pytest.mark.parametrize(("data", "code"), [

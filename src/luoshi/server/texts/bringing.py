@@ -8,10 +8,11 @@ from typing import Final
 from django.db import transaction
 
 from luoshi.core.base.civil import civil_day
-from luoshi.core.base.errors import InputError
+from luoshi.core.base.errors import LuoshiError, Refused
 from luoshi.core.texts.correcting.applying import apply
 from luoshi.core.texts.model import Reading as ReadingValue
 from luoshi.server.base.audit.acting import Deed, System, acting
+from luoshi.server.base.files.retention import remove
 from luoshi.server.base.jobs.work import Work
 from luoshi.server.base.notices.actions import tell
 from luoshi.server.texts.kin import tell_kin
@@ -41,7 +42,7 @@ def bring(source: int, reading: ReadingValue, work: Work) -> None:
         _tell(row, "texts.notice.read", work, leads_to=leads_to, count=len(made))
 
 
-def fail(source: int, fault: InputError, work: Work) -> None:
+def fail(source: int, fault: LuoshiError, work: Work) -> None:
     """Tell a source, and who gave it, why it cannot be read; a second time for the same reason changes nothing."""
     with transaction.atomic():
         row = _waiting(source)
@@ -52,6 +53,20 @@ def fail(source: int, fault: InputError, work: Work) -> None:
             row.fault_params = {name: str(value) for name, value in fault.params.items()}
             row.save()
         _tell(row, "texts.notice.failed", work, leads_to=_address(row))
+
+
+def turn_away(source: int, fault: Refused, work: Work) -> None:
+    """Remove a source and its bytes where only reading it showed that it is classified."""
+    with transaction.atomic():
+        row = _waiting(source)
+        if row is None:
+            return
+        told = _asked(work) | {"marking": fault.params.get("marking", "")}
+        with acting(System(work.now()), Deed("texts.refused", holder=row.holder.path, params=told)):
+            file, giver = row.file_id, row.given_by_id
+            row.delete()
+        remove(file, now=work.now())
+        tell([giver], "texts.notice.refused", params={}, leads_to="/texts/", thing=None, now=work.now())
 
 
 def bring_newer(source: int, reading: ReadingValue, work: Work) -> None:

@@ -11,7 +11,7 @@ from luoshi.adapters.readings import comparison, grids
 from luoshi.core.base.errors import InputError, UsageError
 from luoshi.core.texts.comparison.compare import Comparison, DeadlinePair, DutyMove, TargetPair, TaskPair, compare
 from luoshi.core.texts.comparison.organ_spellings import spellings
-from luoshi.core.texts.model import Reading, Span
+from luoshi.core.texts.model import Reading, Role, Span
 from luoshi.server.base.access.scope import one, visible
 from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.base.audit.acting import Deed, acting
@@ -23,7 +23,9 @@ from luoshi.server.texts.stretch import alone
 from luoshi.server.texts.values import Exported, ListedDocument
 from luoshi.server.texts.wholes import with_reading
 
-FindingKind = Literal["task_missing", "target_missing", "target_lower", "deadline_later", "organ_renamed"]
+FindingKind = Literal[
+    "task_missing", "target_missing", "target_lower", "deadline_later", "organ_renamed", "role_changed"
+]  # fmt: skip
 FORMATS: Final = ("xlsx", "html", "json")
 
 
@@ -32,7 +34,8 @@ class Finding:
     """Where the lower document falls short of the upper, or names an organ otherwise.
 
     `upper` and `lower` are the words; `upper_at` and `lower_at` where they stand in the source of each document, None
-    where a document has no such words. `paths` are the clauses.
+    where a document has no such words. `paths` are the clauses. `roles` are those of an organ in each document, where
+    they differ.
     """
 
     kind: FindingKind
@@ -41,6 +44,7 @@ class Finding:
     upper_at: Span | None
     lower_at: Span | None
     paths: tuple[str, str]
+    roles: tuple[tuple[Role, ...], tuple[Role, ...]] = ((), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,8 @@ def _findings(found: Comparison, upper: _Side, lower: _Side) -> Iterator[Finding
         yield from _target(targets, upper, lower)
     for deadlines in found.deadlines:
         yield from _deadline(deadlines, upper, lower)
+    for move in found.duties:
+        yield from _moved(move, upper, lower)
     for tasks in found.tasks:
         yield from _renamed(tasks, [move for move in found.duties if move.tasks is tasks], upper, lower)
 
@@ -136,6 +142,17 @@ def _deadline(pair: DeadlinePair, upper: _Side, lower: _Side) -> Iterator[Findin
         yield Finding(
             "deadline_later", first.text, second.text, upper.at(first.start, first.end),
             lower.at(second.start, second.end), (first.path, second.path),
+        )  # fmt: skip
+
+
+def _moved(move: DutyMove, upper: _Side, lower: _Side) -> Iterator[Finding]:
+    """An organ that both documents give a part in one task, in other roles."""
+    first, second = move.tasks.first, move.tasks.second
+    if move.relation == "role" and first and second:
+        yield Finding(
+            "role_changed", move.organ, move.organ, upper.at(first.task.start, first.task.end),
+            lower.at(second.task.start, second.task.end), (first.task.path, second.task.path),
+            (move.first, move.second),
         )  # fmt: skip
 
 

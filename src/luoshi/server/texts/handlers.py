@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from luoshi.adapters.documents.open import read_bytes
-from luoshi.core.base.errors import InputError
+from luoshi.core.base.errors import LuoshiError, Refused
 from luoshi.core.texts.reading import read
 from luoshi.server.base.files.queries import open_file
 from luoshi.server.base.jobs.registry import handles
 from luoshi.server.base.jobs.work import Work
 from luoshi.server.base.notices.sight import shows_held
 from luoshi.server.texts.asking_sources import READ
-from luoshi.server.texts.bringing import bring, bring_newer, fail
+from luoshi.server.texts.bringing import bring, bring_newer, fail, turn_away
 from luoshi.server.texts.models import Document, Reading, Source
 from luoshi.server.texts.stored import reading_of
 
@@ -25,8 +25,8 @@ shows_held(Document)
 def read_source(work: Work) -> None:
     """Read a source that waits; one that was read, or removed meanwhile, is left as it is.
 
-    All that comes of it is stored in one transaction. Raises InputError for a file that cannot be read, after the
-    source has been told so.
+    All that comes of it is stored in one transaction. Raises LuoshiError for a file that cannot be read, after the
+    source has been told so; one that turns out to be classified is gone by then.
     """
     source = Source.objects.select_related("file").filter(pk=work.params["source"]).exclude(state="read").first()
     if source is None:
@@ -35,7 +35,10 @@ def read_source(work: Work) -> None:
     try:
         with open_file(source.file) as file:
             value = read_bytes(file.read(), name=source.name)
-    except InputError as fault:
+    except Refused as fault:
+        turn_away(source.pk, fault, work)
+        raise
+    except LuoshiError as fault:
         fail(source.pk, fault, work)
         raise
     work.tell(2, _STEPS)

@@ -47,11 +47,14 @@ def unreferenced() -> QuerySet[StoredFile]:
 def remove_unreferenced(*, before: datetime, now: datetime) -> int:
     """Remove files that were kept before an instant and that nothing refers to; how many."""
     found = unreferenced().filter(kept_at__lt=before).order_by("pk").values_list("pk", flat=True)
-    return sum(_removed(file, now=now) for file in found[:_AT_ONCE])
+    return sum(remove(file, now=now) for file in found[:_AT_ONCE])
 
 
-def _removed(file: int, *, now: datetime) -> bool:
-    """The bytes go before the row does: a row without bytes that is left by a crash goes the next night."""
+def remove(file: int, *, now: datetime) -> bool:
+    """Remove one file to which nothing refers; whether it was removed.
+
+    The bytes go before the row does: a row without bytes that is left by a crash goes the next night.
+    """
     with transaction.atomic():
         row = StoredFile.objects.select_for_update().filter(pk=file).first()
         if row is None or not unreferenced().filter(pk=file).exists():
