@@ -88,6 +88,21 @@ def test_a_column_that_is_put_away_stays_away(official: Page, province: Office) 
     expect(official.locator("th[data-key=holder]")).to_be_visible()
 
 
+def test_what_a_list_is_asked_is_saved_under_a_name(official: Page, province: Office) -> None:
+    official.goto(f"{province.address}/texts/?state=confirmed&after=")
+    views = official.locator("[data-views]")
+    views.locator("summary").click()
+    views.locator("input").fill("已确认的")
+    views.locator("input").press("Enter")
+    official.goto(f"{province.address}/texts/")
+    views.locator("summary").click()
+    official.get_by_role("link", name="已确认的", exact=True).click()
+    expect(official).to_have_url(f"{province.address}/texts/?state=confirmed")
+    views.locator("summary").click()
+    official.get_by_role("button", name="删除 已确认的").click()
+    expect(views.locator("li")).to_have_count(0)
+
+
 def test_a_menu_closes_by_escape_and_gives_the_focus_back(official: Page, province: Office) -> None:
     official.goto(f"{province.address}/components/")
     menu = official.locator(".bar-person")
