@@ -1,0 +1,93 @@
+"""An installation filled to the size by which speed is measured: 200 zones, 5,000 documents, a million audit rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from django.db import connection
+
+from luoshi.cli.founding import one_time
+from luoshi.cli.loaded_documents import write_group
+from luoshi.cli.loaded_history import write_history
+from luoshi.cli.loaded_plans import BEGUN, groups
+from luoshi.cli.loaded_register import load_register
+from luoshi.cli.messages import Voice
+from luoshi.cli.office import operator
+from luoshi.server.base.access.models import Post
+from luoshi.server.base.audit.acting import Deed, System, acting
+from luoshi.server.base.audit.sealing import seal
+from luoshi.server.base.notices.models import Notice
+from luoshi.server.register.covering import cover
+from luoshi.server.register.models import Zone
+from luoshi.server.register.writing import write
+from luoshi.server.texts.models import Document
+
+_SEALED_AT_ONCE: Final = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much there is to be in the end; audit rows and documents are added to those that are there."""
+
+    zones: int = 200
+    documents: int = 5_000
+    audit_rows: int = 1_000_000
+
+
+FULL: Final = Size()
+
+
+def load(voice: Voice, *, seed: int, size: Size = FULL) -> None:
+    """Fill an installation that has the sample province: zones, documents with their tasks, parties, notices, audit.
+
+    Zones and documents are written as one action without changes of rows, the audit past the program's own way; then
+    all is sealed. The same seed makes the same rows.
+    """
+    by = operator()
+    with acting(by, Deed("system.demo", params={"rows": size.documents, "seed": seed}, bulk=True)):
+        zones = _register(size.zones, by)
+        voice.remark("office.load_zones", count=zones)
+        documents = sum(_document_groups(size.documents, seed))
+        voice.remark("office.load_documents", count=documents)
+        _notices()
+    rows = write_history(size.audit_rows, seed=seed)
+    _measured()
+    sealed = seal(now=operator().now, batch=_SEALED_AT_ONCE)
+    voice.remark("office.load_audit", rows=rows, count=sealed.count)
+
+
+def _register(zones: int, by: System) -> int:
+    from luoshi.server.base.people.importing import take_people
+
+    told = load_register(max(zones - Zone.objects.count(), 0))
+    write(told)
+    cover()
+    take_people(told.people, since=BEGUN.date(), password=one_time(), by=by)
+    return Zone.objects.count()
+
+
+def _document_groups(documents: int, seed: int) -> list[int]:
+    return [len(write_group(group, seed=seed)) for group in groups(documents, seed=seed)]
+
+
+def _notices() -> None:
+    """Everyone of a city has been told of the last documents given in there; half of it was read."""
+    people = Post.objects.filter(kind="city").values_list("organ", "person")
+    for organ, person in people.order_by("pk"):
+        rows = Document.objects.filter(holder=organ).order_by("-given_at")[:200]
+        Notice.objects.bulk_create(
+            Notice(
+                person_id=person, code="texts.notice.read", params={"name": row.title, "count": 1},
+                leads_to=f"/texts/{row.pk}/", thing_kind="texts.source", thing=row.source_id,
+                made_at=row.given_at, read_at=row.given_at + timedelta(hours=1) if row.pk % 2 else None,
+            )
+            for row in rows
+        )  # fmt: skip
+
+
+def _measured() -> None:
+    """The database looks at its tables once, so that it asks them in a good order."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
