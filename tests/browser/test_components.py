@@ -103,6 +103,27 @@ def test_what_a_list_is_asked_is_saved_under_a_name(official: Page, province: Of
     expect(views.locator("li")).to_have_count(0)
 
 
+def test_files_go_up_one_by_one_and_a_refused_one_says_why(official: Page, province: Office) -> None:
+    official.goto(f"{province.address}/texts/give/")
+    secret = "机密★1年\n\n关于某事的通知\n".encode()
+    official.locator("input[type=file]").set_input_files(
+        [
+            {"name": "空.txt", "mimeType": "text/plain", "buffer": b""},
+            {"name": "密.txt", "mimeType": "text/plain", "buffer": secret},
+            {
+                "name": "新.txt",
+                "mimeType": "text/plain",
+                "buffer": "关于加快建设的通知\n\n请各单位抓好落实。\n".encode(),
+            },
+        ]
+    )
+    rows = official.locator(".file-list li")
+    expect(rows.nth(2).get_by_role("link", name="新.txt")).to_be_visible()
+    expect(rows.nth(0)).to_have_class("failed")
+    expect(rows.nth(1)).to_contain_text("按规定不得在此处理")
+    expect(rows.get_by_role("button")).to_have_count(0)
+
+
 def test_a_menu_closes_by_escape_and_gives_the_focus_back(official: Page, province: Office) -> None:
     official.goto(f"{province.address}/components/")
     menu = official.locator(".bar-person")

@@ -67,7 +67,7 @@ for (const zone of zones) {
       bar.remove();
       const told = answer(request);
       if (request.status === 200 && told.address) sent(line, told);
-      else failed(line, told.error || `${words.notSent}：${words.failed}`, file);
+      else failed(line, without(file.name, told.error) || words.failed, told.error ? null : file);
       done();
     });
     request.open("POST", zone.dataset.upload);
@@ -77,8 +77,8 @@ for (const zone of zones) {
 
   const sent = (line, told) => {
     line.classList.remove("failed");
-    line.querySelector(".file-said").textContent = told.said || words.sent;
     const name = line.querySelector(".file-name");
+    line.querySelector(".file-said").textContent = without(name.textContent, told.said) || words.sent;
     const link = document.createElement("a");
     link.href = told.address;
     link.textContent = name.textContent;
@@ -88,6 +88,7 @@ for (const zone of zones) {
   const failed = (line, text, file) => {
     line.classList.add("failed");
     line.querySelector(".file-said").textContent = text;
+    if (!file) return; // refused: the same file would be refused again
     const again = document.createElement("button");
     again.type = "button";
     again.className = "button button-quiet";
@@ -108,6 +109,10 @@ function answer(request) {
   } catch {
     return {};
   }
+}
+
+function without(name, said) {
+  return said?.startsWith(name) ? said.slice(name.length).replace(/^[：:]\s*/, "") : said;
 }
 
 function size(bytes) {
