@@ -10,6 +10,7 @@ from luoshi.adapters.register.reading import read_register
 from luoshi.core.base.faults import Fault
 from luoshi.core.register import model
 from luoshi.core.register.model import Register
+from luoshi.server.packs.queries import credit_settings
 from luoshi.server.register.queries import register
 
 V = TypeVar("V")
@@ -33,7 +34,7 @@ class Difference:
 
 def difference(source: tuple[str, bytes]) -> Difference:
     """What a workbook would change. Raises Faulty with all its faults, each with sheet, row and column."""
-    read = read_register([source])
+    read = read_register([source], credit=credit_settings())
     before = register()
     return Difference(
         _only(read.register, before, new=True),
