@@ -22,10 +22,10 @@ def link(document: int, upper: int, relation: str, *, viewer: Viewer, reason: st
     `texts.link_to_itself`.
     """
     viewer.demand("texts.correct")
-    if relation not in get_args(Relation):
-        raise InputError("texts.unknown_relation", relation=relation)
     with transaction.atomic():
         row = locked(document, viewer)
+        if relation not in get_args(Relation):
+            raise InputError("texts.unknown_relation", relation=relation)
         other = one(visible(Document.objects.all(), viewer), pk=upper)
         if row.pk == other.pk:
             raise InputError("texts.link_to_itself", name=row.title)

@@ -3,129 +3,135 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import get_args
 
-from django.http import HttpResponseBase
+from django.http import HttpResponseBase, QueryDict
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from luoshi.adapters.readings.words import Words
-from luoshi.core.base.errors import InputError, LuoshiError
-from luoshi.core.texts.correcting.model import Key
-from luoshi.core.texts.correcting.result import Row
-from luoshi.core.texts.model import Comparator, Role
-from luoshi.core.texts.script.sentences import sentences
+from luoshi.core.base.errors import InputError
+from luoshi.core.texts.correcting.model import Correction, Undo
 from luoshi.server.base.access.scope import NotFound
 from luoshi.server.texts import actions, queries
+from luoshi.server.texts.changing import Conflict
 from luoshi.server.texts.values import Whole
 from luoshi.web.base.asked import Asked
 from luoshi.web.base.pages import page, shown
+from luoshi.web.base.posting import posted
 from luoshi.web.base.telling import tell
-from luoshi.web.texts.documents import address
-from luoshi.web.texts.forms import corrections, shown_now
+from luoshi.web.texts.documents import PARTS, address
+from luoshi.web.texts.faults import number, sentences_of, tell_fault
+from luoshi.web.texts.forms import corrections
+from luoshi.web.texts.histories import sentence
+from luoshi.web.texts.row_form import Place, place_of, row_of, told_of
 
 
 @page("texts.correct", channel="form")
 def row(asked: Asked, document: int) -> HttpResponseBase:
-    """The form of one row: of `row`, of a stretch of the text with `start` and `end`, else of the head."""
+    """The form of one row: of `row`, of a stretch of the text with `start` and `end` or `words`, else of the head."""
     whole = queries.whole(document, asked.viewer)
-    return _form(asked, whole, typed={}, faults=())
+    found = row_of(whole, asked.GET.get("row", ""))
+    if found is None and asked.GET.get("row"):
+        raise NotFound("access.not_found")
+    place = place_of(whole, asked.GET)
+    if place is None and asked.GET.get("words", "").strip():
+        tell(asked, "web.texts.no_such_words", kind="fault", words=asked.GET["words"].strip()[:80])
+        return redirect(_back(document, asked.GET))
+    return _form(asked, whole, place=place, typed={}, faults=())
 
 
+@posted
 @page("texts.correct", channel="act")
 def correct(asked: Asked, document: int) -> HttpResponseBase:
     """Write what a form asks for; with faults the form comes back with what was typed."""
     whole = queries.whole(document, asked.viewer)
-    found = _row(whole, asked.POST.get("row", ""))
+    found = row_of(whole, asked.POST.get("row", ""))
     typed = {name: str(value) for name, value in asked.POST.items()}
-    wanted = corrections(typed.get("act", ""), typed, row=found, about=whole.about)
-    back = redirect(address(document, row=str(found.key) if found else ""))
-    if not wanted:
+    lost = found is None and bool(typed.get("row"))
+    wanted = () if lost else corrections(typed.get("act", ""), typed, row=found, about=whole.about)
+    if not (wanted or lost):
         tell(asked, "web.texts.nothing_changed", kind="note")
-        return back
+        return redirect(_back(document, asked.POST))
+    version = number(typed.get("version", ""), otherwise=-1)
     try:
-        actions.correct(document, wanted, version=_version(asked), viewer=asked.viewer, reason=typed.get("reason", ""))
+        actions.correct(document, wanted, version=version, viewer=asked.viewer, reason=typed.get("reason", ""))
     except InputError as fault:
-        return _form(asked, whole, typed=typed, faults=_faults(fault), status=422)
-    tell(asked, "web.texts.corrected", count=len(wanted))
-    return back
+        faults = sentences_of(fault, whole, language=asked.language)
+        since = version if isinstance(fault, Conflict) else -1
+        return _form(
+            asked, whole, place=place_of(whole, asked.POST), typed=typed, faults=faults, since=since, lost=lost
+        )
+    _tell_done(asked, document, wanted, made=version + 1)
+    return redirect(_back(document, asked.POST))
 
 
+@posted
 @page("texts.correct", channel="act")
 def undo(asked: Asked, document: int) -> HttpResponseBase:
-    """Take a correction back; an undo may itself be taken back."""
-    number = asked.POST.get("number", "")
+    """Take corrections back, the latest first; an undo may itself be taken back."""
+    told = asked.POST if "number" in asked.POST else asked.GET
+    version = number(told.get("version", ""), otherwise=-1)
+    wanted = [Undo(number(each)) for each in told.get("number", "").split(",")][:_MOST]
     try:
-        actions.undo(document, int(number) if number.isdecimal() else 0, version=_version(asked), viewer=asked.viewer)
-        tell(asked, "web.texts.undone")
+        if len(wanted) == 1:
+            actions.undo(document, wanted[0].of, version=version, viewer=asked.viewer)
+        else:
+            actions.correct(document, wanted[::-1], version=version, viewer=asked.viewer)
     except InputError as fault:
-        tell(asked, fault.code, kind="fault", **{name: str(value) for name, value in fault.params.items()})
-    return redirect((asked.POST.get("back") == "history" and f"{address(document)}history/") or address(document))
+        tell_fault(asked, fault, whole=queries.whole(document, asked.viewer))
+    else:
+        _tell_done(asked, document, wanted, made=version + 1, code="web.texts.undone")
+    if told.get("back") == "history":
+        return redirect("texts:history", document=document)
+    return redirect(_back(document, asked.GET))
+
+
+_MOST = 100
+
+
+def _tell_done(
+    asked: Asked, document: int, done: Sequence[Correction], *, made: int, code: str = "web.texts.corrected"
+) -> None:
+    """Tell that it is done, with the way back."""
+    numbers = [each.number for each in queries.corrections(document, asked.viewer) if each.version == made]
+    query = QueryDict(mutable=True)
+    query.update({"number": ",".join(map(str, sorted(numbers))), "version": str(made)})
+    if asked.POST.get("row"):
+        query["row"] = asked.POST["row"]
+    if asked.POST.get("part") in PARTS:
+        query["part"] = asked.POST["part"]
+    way_back = f"{reverse('texts:undo', kwargs={'document': document})}?{query.urlencode()}"
+    tell(asked, code, undo=way_back, count=len(done))
+
+
+def _back(document: int, told: QueryDict) -> str:
+    """The page of the document, at the part and row that a form came from."""
+    part = told.get("part", "")
+    query = f"?part={part}" if part in PARTS else ""
+    plain = address(document)
+    return f"{plain}{query}{address(document, row=told.get('row', ''))[len(plain) :]}"
 
 
 def _form(
-    asked: Asked, whole: Whole, *, typed: dict[str, str], faults: Sequence[LuoshiError | str], status: int = 200
-) -> HttpResponseBase:
+    asked: Asked, whole: Whole, *, place: Place | None, typed: dict[str, str], faults: Sequence[str], since: int = -1,
+    lost: bool = False,
+) -> HttpResponseBase:  # fmt: skip
     told = asked.POST if asked.method == "POST" else asked.GET
-    found = _row(whole, told.get("row", ""))
-    task = next((each for each in whole.tasks if found and each.row.key in (found.key, found.task)), None)
-    start, end = told.get("start", ""), told.get("end", "")
     words = Words(asked.language)
+    later = (
+        []
+        if since < 0
+        else [each for each in queries.corrections(whole.about.pk, asked.viewer) if each.version > since]
+    )
     return shown(
         asked,
-        "texts/row.html",
-        status=status,
+        "texts/lost.html" if lost else "texts/row.html",
+        status=422 if faults or lost else 200,
         whole=whole,
-        row=found,
-        task=task,
-        now=shown_now(found, whole.about) | typed,
-        typed=typed,
         words=words,
         faults=faults,
-        quoted=_quoted(whole, found, start, end),
-        start=start,
-        end=end,
-        role_words=[(role, words.role(role)) for role in get_args(Role)],
-        comparator_words=[(each, words.sign(each)) for each in get_args(Comparator)],
-        cuts=_cuts(whole, found),
-        organs=sorted({duty.row.value.name or duty.row.value.organ for each in whole.tasks for duty in each.duties}),  # type: ignore[union-attr]  # rows of duties
+        typed=typed,
+        part=told.get("part", "") if told.get("part", "") in PARTS else "",
+        later=[(each, sentence(each, words=words)) for each in later],
+        **told_of(whole, row_of(whole, told.get("row", "")), place=place, typed=typed, words=words),
     )
-
-
-def _row(whole: Whole, told: str) -> Row | None:
-    """The row of a key; None for the document itself. Raises NotFound for a key that no row bears."""
-    if not told:
-        return None
-    key = Key.parse(told)
-    rows = [*(each.row for each in whole.tasks), *(duty.row for each in whole.tasks for duty in each.duties)]
-    for each in [*rows, *whole.targets, *whole.deadlines]:
-        if each.key == key:
-            return each
-    raise NotFound("access.not_found")
-
-
-def _quoted(whole: Whole, found: Row | None, start: str, end: str) -> str:
-    if found is not None:
-        return whole.text[found.value.start - whole.first : found.value.end - whole.first]
-    if start.isdecimal() and end.isdecimal():
-        return whole.text[max(0, int(start) - whole.first) : max(0, int(end) - whole.first)]
-    return ""
-
-
-def _cuts(whole: Whole, found: Row | None) -> list[tuple[int, str]]:
-    """Where a task may be cut: at each of its sentences but the first."""
-    if found is None or found.key.kind != "task":
-        return []
-    text = whole.text[found.value.start - whole.first : found.value.end - whole.first]
-    spans = list(sentences(text, 0, len(text)))[1:]
-    return [(found.value.start + span.start, text[span.start : span.end].strip()[:40]) for span in spans]
-
-
-def _version(asked: Asked) -> int:
-    told = asked.POST.get("version", "")
-    return int(told) if told.isdecimal() else -1
-
-
-def _faults(fault: InputError) -> Sequence[LuoshiError | str]:
-    """All reasons of a fault; a fault without reasons is its own."""
-    reasons = fault.params.get("faults")
-    return [InputError(each.code, **dict(each.params)) for each in reasons] if isinstance(reasons, tuple) else [fault]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Final
 
-from django.http import HttpResponseBase
+from django.http import Http404, HttpResponseBase
 from django.urls import reverse
 
 from luoshi.adapters.catalogues import say
@@ -15,7 +16,11 @@ from luoshi.web.base.asked import Asked
 from luoshi.web.base.files import attachment
 from luoshi.web.base.pages import page, shown
 from luoshi.web.texts.cutting import parts
+from luoshi.web.texts.faults import number
 from luoshi.web.texts.histories import sentence
+
+
+PARTS: Final = ("tasks", "targets", "deadlines", "others", "silent")
 
 
 @page("texts.read", channel="list")
@@ -49,7 +54,7 @@ def shown_whole(asked: Asked, document: int) -> HttpResponseBase:
         figure=figure,
         doubts=doubts,
         formats=FORMATS,
-        part=asked.GET.get("part", "tasks"),
+        part=part if (part := asked.GET.get("part", "")) in PARTS else "tasks",
     )
 
 
@@ -59,13 +64,15 @@ def history(asked: Asked, document: int) -> HttpResponseBase:
     whole = queries.whole(document, asked.viewer)
     found = queries.corrections(document, asked.viewer)
     rows = [(each, sentence(each, words=Words(asked.language))) for each in found]
-    return shown(asked, "texts/history.html", whole=whole, rows=rows)
+    return shown(asked, "texts/history.html", whole=whole, rows=rows, formats=FORMATS)
 
 
 @page("texts.export", channel="export")
 def export(asked: Asked, document: int, form: str) -> HttpResponseBase:
     """A document as one of the files that `luoshi read` writes."""
-    made = queries.exported(document, asked.viewer, form)
+    if form not in FORMATS:
+        raise Http404
+    made = queries.exported(document, asked.viewer, form, language=asked.language)
     return attachment(made.content, name=made.name, kind=made.name.rpartition(".")[2])
 
 
@@ -78,14 +85,10 @@ def _filters(asked: Asked) -> DocumentFilters:
     told = asked.GET
     return DocumentFilters(
         state=told.get("state", ""),
-        holder=_number(told.get("holder", "")),
+        holder=number(told.get("holder", "")),
         number=told.get("number", "").strip(),
-        year=_number(told.get("year", "")),
+        year=number(told.get("year", "")),
         doubtful=told.get("doubtful") == "yes",
         text=told.get("text", "").strip(),
         part=told.get("part") == "yes",
     )
-
-
-def _number(told: str) -> int:
-    return int(told) if told.isascii() and told.isdigit() and len(told) < 10 else 0  # fits a key

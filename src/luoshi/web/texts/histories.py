@@ -23,7 +23,9 @@ def sentence(told: ListedCorrection, *, words: Words) -> str:
     match told.content:
         case Change(row, field, value):
             params = {"row": words.say(f"web.texts.row.{row.kind}"), "field": words.say(f"web.texts.field.{field}")}
-            return words.say("web.texts.did.change", before=told.before or "—", after=_shown(value, words), **params)
+            return words.say(
+                "web.texts.did.change", before=told.before or "—", after=shown_value(value, words=words), **params
+            )
         case Remove(row):
             return words.say("web.texts.did.remove", row=words.say(f"web.texts.row.{row.kind}"), before=told.before)
         case AddDuty(_, role, organ):
@@ -47,7 +49,8 @@ def sentence(told: ListedCorrection, *, words: Words) -> str:
 _NAMES = {"SplitTask": "split_task", "MergeTasks": "merge_tasks"}
 
 
-def _shown(value: Value, words: Words) -> str:
+def shown_value(value: Value, *, words: Words) -> str:
+    """A value of a correction as people read it."""
     if value is None:
         return "—"
     if isinstance(value, str):

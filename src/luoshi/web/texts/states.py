@@ -1,4 +1,4 @@
-"""What becomes of a document: confirmed, withdrawn, published, removed."""
+"""What becomes of a document by one press: confirmed, published, no longer published."""
 
 from __future__ import annotations
 
@@ -9,46 +9,36 @@ from luoshi.core.base.errors import InputError
 from luoshi.server.texts import actions
 from luoshi.web.base.asked import Asked
 from luoshi.web.base.pages import page
+from luoshi.web.base.posting import posted
 from luoshi.web.base.telling import tell
 from luoshi.web.texts.documents import address
+from luoshi.web.texts.faults import number, tell_fault
 
-_ACTS = ("confirm", "withdraw", "publish", "unpublish")
+_ACTS = {"publish": actions.publish, "unpublish": actions.unpublish}
 
 
-@page("texts.read", channel="act")
-def change(asked: Asked, document: int, act: str) -> HttpResponseBase:
-    """Do one of the acts; each checks its own power. What went wrong is told on the document's page."""
-    if act not in _ACTS or asked.method != "POST":
-        raise Http404
+@posted
+@page("texts.confirm", channel="act")
+def confirm(asked: Asked, document: int) -> HttpResponseBase:
+    """Confirm a document as the page showed it; what went wrong is told on the document's page."""
+    version = number(asked.POST.get("version", ""), otherwise=-1)
     try:
-        _done(asked, document, act)
+        made = actions.confirm(document, version=version, viewer=asked.viewer)
+        tell(asked, "web.texts.confirmed", parties=made.parties, unmatched=len(made.unmatched))
     except InputError as fault:
-        tell(asked, fault.code, kind="fault", **{name: str(value) for name, value in fault.params.items()})
+        tell_fault(asked, fault)
     return redirect(address(document))
 
 
-@page("texts.upload", channel="act")
-def remove(asked: Asked, source: int) -> HttpResponseBase:
-    """Take away a source that nobody confirmed."""
-    if asked.method != "POST":
+@posted
+@page("texts.publish", channel="act")
+def change(asked: Asked, document: int, act: str) -> HttpResponseBase:
+    """Publish a document, or take that back."""
+    if act not in _ACTS:
         raise Http404
     try:
-        actions.remove(source, viewer=asked.viewer, reason=asked.POST.get("reason", ""))
-        tell(asked, "web.texts.removed")
-    except InputError as fault:
-        tell(asked, fault.code, kind="fault", **{name: str(value) for name, value in fault.params.items()})
-    return redirect("texts:list")
-
-
-def _done(asked: Asked, document: int, act: str) -> None:
-    reason = asked.POST.get("reason", "")
-    if act == "confirm":
-        told = asked.POST.get("version", "")
-        made = actions.confirm(document, version=int(told) if told.isdecimal() else -1, viewer=asked.viewer)
-        tell(asked, "web.texts.confirmed", parties=made.parties, unmatched=len(made.unmatched))
-    elif act == "withdraw":
-        actions.withdraw(document, viewer=asked.viewer, reason=reason)
-        tell(asked, "web.texts.withdrawn")
-    else:
-        (actions.publish if act == "publish" else actions.unpublish)(document, viewer=asked.viewer, reason=reason)
+        _ACTS[act](document, viewer=asked.viewer)
         tell(asked, f"web.texts.{act}ed")
+    except InputError as fault:
+        tell_fault(asked, fault)
+    return redirect(address(document))
