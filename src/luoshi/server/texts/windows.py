@@ -12,6 +12,7 @@ from luoshi.server.texts.values import Window
 
 SIZE: Final = 50
 MOST: Final = 1000
+_LARGEST: Final = 2**63 - 1
 _Model = TypeVar("_Model", bound=Model)
 _Row = TypeVar("_Row")
 
@@ -36,20 +37,17 @@ def place(*keys: object) -> str:
     return "~".join(key.isoformat() if isinstance(key, datetime) else str(key) for key in keys)
 
 
-def behind(after: str, *, instant: str, number: str, more: str = "") -> Q:
-    """What stands behind a place: earlier, or as early with a smaller number, or of one number with a larger `more`.
+def behind(after: str, *, instant: str, number: str) -> Q:
+    """What stands behind a place: earlier, or as early with a smaller number.
 
     A place that nobody made asks for nothing: the list begins at its top.
     """
     try:
         told, *numbers = after.split("~")
-        at, keys = datetime.fromisoformat(told), [int(each) for each in numbers]
-        first, *second = keys
+        at, [first, *_] = datetime.fromisoformat(told), [int(each) for each in numbers]
     except ValueError:
         return Q()
-    if at.tzinfo is None:
+    if at.tzinfo is None or first > _LARGEST:
         return Q()
     found = Q(**{f"{instant}__lt": at}) | Q(**{instant: at, f"{number}__lt": first})
-    if more and second:
-        found |= Q(**{instant: at, number: first, f"{more}__gt": second[0]})
     return Q(**{f"{instant}__lte": at}) & found
