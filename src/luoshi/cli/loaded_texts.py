@@ -8,7 +8,8 @@ from datetime import date
 from random import Random
 from typing import Final
 
-TASKS: Final = 20
+CHAPTERS: Final = 4
+_EACH: Final = 5  # tasks of a chapter
 _DIGITS: Final = "一二三四五六七八九十"
 _CHAPTERS: Final = ("产业提质行动", "项目攻坚行动", "要素保障行动", "改革创新行动")
 INDUSTRIES: Final = (
@@ -51,8 +52,8 @@ class Issuer:
     charged: Sequence[str]
 
 
-def text_of(issuer: Issuer, issued: date, *, serial: int, seed: int) -> tuple[str, str]:
-    """The title and the text of one document; the same for the same arguments."""
+def text_of(issuer: Issuer, issued: date, *, serial: int, seed: int, chapters: int = CHAPTERS) -> tuple[str, str]:
+    """The title and the text of one document, five tasks a chapter; the same for the same arguments."""
     chance = Random(f"{seed}:{serial}:{issuer.name}")  # nosec B311  # invented words, no secret
     trade, year = chance.choice(INDUSTRIES), issued.year
     plan = f"{issuer.short}{trade}产业提质增效实施方案（{year}—{year + 2}年）"
@@ -66,19 +67,29 @@ def text_of(issuer: Issuer, issued: date, *, serial: int, seed: int) -> tuple[st
         "加快发展，制定本方案。",
         f"一、主要目标\n\n到{year + 2}年，{trade}产业规模以上工业总产值达到{chance.randint(60, 900)}亿元，亩均税收达到"
         f"{chance.randint(12, 40)}万元/亩，高新技术企业数量达到{chance.randint(20, 400)}家。",
-        *_chapters(chance, issuer, year),
+        *_chapters(chance, issuer, year, chapters),
     ]
     return title, "\n\n".join(parts) + "\n"
 
 
-def _chapters(chance: Random, issuer: Issuer, year: int) -> list[str]:
+def _chapters(chance: Random, issuer: Issuer, year: int, count: int) -> list[str]:
     found = []
-    each = TASKS // len(_CHAPTERS)
-    for at, chapter in enumerate(_CHAPTERS):
-        found.append(f"{_DIGITS[at + 1]}、{chapter}")
-        chosen = chance.sample(_TASKS, each)
-        found += [f"（{_DIGITS[number]}）{_task(chance, *task, issuer, year)}" for number, task in enumerate(chosen)]
+    for at in range(count):
+        found.append(f"{_numeral(at + 2)}、{_CHAPTERS[at % len(_CHAPTERS)]}")
+        chosen = enumerate(chance.sample(_TASKS, _EACH))
+        found += [f"（{_DIGITS[number]}）{_task(chance, *task, issuer, year)}" for number, task in chosen]
     return found
+
+
+def _numeral(number: int) -> str:
+    """A number up to 99 as headings say it.
+
+    >>> _numeral(9), _numeral(10), _numeral(14), _numeral(20), _numeral(31)
+    ('九', '十', '十四', '二十', '三十一')
+    """
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else f"{_DIGITS[tens - 1] if tens > 1 else ''}十"
+    return head + (_DIGITS[ones - 1] if ones else "")
 
 
 def _task(chance: Random, heading: str, words: str, issuer: Issuer, year: int) -> str:
