@@ -1,0 +1,56 @@
+"""Every route of the site, as the address table has it, with the power and the channel of what answers there."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from ninja.operation import PathView
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A method at an address. `method` is empty for a page, which takes GET and POST."""
+
+    name: str
+    params: tuple[str, ...]
+    method: str
+    power: str | None
+    channel: str | None
+
+    def path(self, **given: object) -> str:
+        return reverse(self.name.partition(" ")[0], kwargs=given)
+
+    @property
+    def room(self) -> str:
+        return "audit" if "audit" in self.name else self.name.partition(":")[0]
+
+
+def routes() -> tuple[Route, ...]:
+    """All of them, in the order of the table."""
+    return tuple(dict.fromkeys(_below(get_resolver(), "", ())))
+
+
+def _below(resolver: URLResolver, space: str, params: tuple[str, ...]) -> Iterator[Route]:
+    for each in resolver.url_patterns:
+        found = params + tuple(each.pattern.converters)
+        if isinstance(each, URLResolver):
+            name = f"{space}{each.namespace}:" if each.namespace else space
+            yield from _below(each, name, found)
+        else:
+            yield from _told(each, f"{space}{each.name}", found)
+
+
+def _told(pattern: URLPattern, name: str, params: tuple[str, ...]) -> Iterator[Route]:
+    path_view = inspect.getclosurevars(pattern.callback).nonlocals.get("self")
+    if not isinstance(path_view, PathView):
+        view = pattern.callback
+        yield Route(name, params, "", getattr(view, "power", None), getattr(view, "channel", None))
+        return
+    for operation in path_view.operations:
+        view = operation.view_func
+        for method in operation.methods:
+            power, channel = getattr(view, "power", None), getattr(view, "channel", None)
+            yield Route(f"{name} {method}", params, method, power, channel)

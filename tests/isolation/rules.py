@@ -1,0 +1,178 @@
+"""How each route with parts in its address is tried: which things it names, who reaches them, what a form sends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.isolation.seats import NOBODY, Seat, holds, sees
+from tests.isolation.secrets_world import Secrets, Thing
+from tests.server.world import ON
+
+MISSING = 987654
+Given = dict[str, Any]
+Payload = Callable[[Thing], Given]
+
+
+def _nothing(_: Thing) -> Given:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`things` is a kind of thing of the world, `param` its part of the address; the rest are filled from `more`.
+
+    `reach` says who reaches it there; without one the thing's own reach holds. `sends` is what a form sends, `asks` the
+    question behind the address, by the number of the thing.
+    """
+
+    things: str
+    param: str
+    reach: Callable[[Seat, Thing], bool] = lambda seat, thing: thing.reach(seat)
+    more: tuple[Callable[[Secrets, Thing], Given], ...] = (lambda _, __: {},)
+    sends: Payload = _nothing
+    asks: Callable[[Secrets, int], str] = lambda _, __: ""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One address of a route; `missing` is the same for a thing that does not exist."""
+
+    thing: Thing
+    given: Given
+    missing: Given
+    sends: Given = field(default_factory=dict)
+    asks: str = ""
+    asks_missing: str = ""
+
+
+def _own(seat: Seat, thing: Thing) -> bool:
+    return thing.paper is not None and holds(seat, thing.paper.by.organ)
+
+
+def _seen(seat: Seat, thing: Thing) -> bool:
+    return thing.paper is not None and sees(seat, thing.paper)
+
+
+def _version(thing: Thing) -> Given:
+    return {"version": str(thing.row.version), "reason": "核对"}  # type: ignore[attr-defined]  # of a document
+
+
+def _each(name: str, *values: object) -> tuple[Callable[[Secrets, Thing], Given], ...]:
+    return tuple((lambda _, __, value=value: {name: value}) for value in values)
+
+
+def _confirmed(seat: Seat, thing: Thing) -> bool:
+    return _own(seat, thing) and thing.paper is not None and thing.paper.shared
+
+
+def _link(made: Secrets, thing: Thing) -> Given:
+    return {"link": next(each.pk for each in made.things["link"] if each.about == thing.about)}
+
+
+def _compared(made: Secrets, pk: int) -> str:
+    return f"?upper={published(made).pk}&lower={pk}"
+
+
+def published(made: Secrets) -> Thing:
+    """The document that everyone sees who reads documents."""
+    return next(each for each in made.things["document"] if each.about == "published")
+
+
+def _other(seat: Seat, thing: Thing) -> bool:
+    return _seen(seat, thing) and thing.about != "published"
+
+
+def _post(made: Secrets, thing: Thing) -> Given:
+    return {"post": next(each.pk for each in made.things["post"] if each.about == thing.about)}
+
+
+def _person(_: Thing) -> Given:
+    return {
+        "reason": "核对", "name": "李明", "login": "li.ming", "kind": "department", "since": ON.isoformat(),
+        "until": ON.isoformat(),
+    }  # fmt: skip
+
+
+_document, _mine = Rule("document", "document", _seen), Rule("document", "document", _own)
+_people = Rule("person", "person", sends=_person)
+RULES: dict[str, Rule] = {
+    "texts:source": Rule("source", "source", _own),
+    "texts:file": Rule("source", "source", _seen),
+    "texts:remove": Rule("source", "source", _own, sends=lambda _: {"reason": "重复"}),
+    "texts:rename": Rule("source", "source", _own, sends=lambda _: {"words": "另一名称"}),
+    "texts:document": _document,
+    "texts:organs": _document,
+    "texts:rename-organ": Rule("document", "document", _own, sends=lambda thing: _version(thing) | {"name": "省商务厅", "organ": "云岭省商务厅"}),  # fmt: skip
+    "texts:lineage": _document,
+    "texts:link": Rule("document", "document", _own, sends=lambda _: {"upper": "1", "relation": "cites", "reason": "核对"}),  # fmt: skip
+    "texts:unlink": Rule("document", "document", _own, more=(_link,)),
+    "texts:compare": Rule("document", "", _seen, asks=_compared),
+    "texts:compare-file": Rule("document", "", _other, _each("form", "xlsx", "html", "json"), asks=_compared),
+    "texts:reread": _mine,
+    "texts:ask-reread": _mine,
+    "texts:accept": Rule("document", "document", _own, sends=lambda thing: _version(thing) | {"reading": "1"}),
+    "texts:confirm": Rule("document", "document", _own, sends=_version),
+    "texts:withdraw": Rule("document", "document", _confirmed, sends=lambda _: {"words": "有误"}),
+    "texts:history": _mine,
+    "texts:export": Rule("document", "document", _seen, _each("form", "json", "xlsx", "docx", "html", "csv", "parquet", "table")),  # fmt: skip
+    "texts:row": _document,
+    "texts:correct": Rule("document", "document", _own, sends=lambda thing: _version(thing) | {"act": "change", "title": "另一标题"}),  # fmt: skip
+    "texts:undo": Rule("document", "document", _own, sends=lambda thing: _version(thing) | {"number": "1"}),
+    "texts:state": Rule("document", "document", _own, _each("act", "confirm", "withdraw", "publish", "unpublish"), _version),  # fmt: skip
+    "register:organ": Rule("organ", "organ"),
+    "register:zone": Rule("zone", "zone"),
+    "people:person": _people,
+    "people:change": _people,
+    "people:give": _people,
+    "people:post-end": Rule("person", "person", more=(_post,), sends=_person),
+    "people:reset-password": _people,
+    "people:reset-second-step": _people,
+    "people:unlock": _people,
+    "people:end": _people,
+    "people:resume": _people,
+    "people:sessions-end": _people,
+    "people:token-revoke": Rule("token", "token"),
+    "audit:action": Rule("action", "action"),
+    "audit:history": Rule("done to", "thing", more=(lambda _, thing: {"thing_kind": thing.row.thing_kind},)),  # type: ignore[attr-defined]  # an action
+    "jobs:job": Rule("job", "job"),
+    "jobs:row": Rule("job", "job"),
+    "jobs:cancel": Rule("job", "job"),
+    "base:notice": Rule("notice", "notice"),
+}
+# What is asked of a list, a search, a form without parts in its address: questions, then what a form sends.
+QUESTIONS: dict[str, tuple[str, ...]] = {
+    "home:search": ("", "q=暗号", "q=暗号&order=newest", "q=实施方案&after=20", "q=储能&in=tasks", "q=暗号&in=zones", "q=市&in=organs"),  # fmt: skip
+    "texts:list": ("", "text=暗号", "doubtful=yes", "state=confirmed", "part=yes", "year=2025", "holder=1", "after=x"),
+    "people:list": ("", "q=市", "state=active", "kind=city", "after=99999"),
+    "audit:list": ("", "text=暗号", "text=核对", "verb=texts.confirm", "thing_kind=texts.document", "organ=雁回"),
+    "jobs:list": ("", "state=failed", "kind=texts.read", "state=done", "after=9999"),
+    "base:notices": ("", "after=99999"),
+    "register:list": ("", "text=暗号"),
+    "register:zones": ("", "text=暗号"),
+}
+SENDS: dict[str, tuple[Given, ...]] = {
+    "audit:export": ({"kind": "csv"}, {"kind": "xlsx"}, {"kind": "csv", "text": "暗号"}),
+    "people:new": ({"login": "", "name": "李明"},),
+    "base:language": ({"language": "zh", "next": "/"},),
+}
+# Only POST answers there, though the channel is not that of an act.
+POST_ONLY = {"audit:export", "people:sign-out", "base:language"}
+
+
+def cases(made: Secrets, name: str) -> Iterator[Case]:
+    """Every address of a route with parts."""
+    rule = RULES[name]
+    for thing in made.things[rule.things]:
+        for more in rule.more if thing is made.things[rule.things][-1] or rule.things != "document" else rule.more[:1]:
+            rest = more(made, thing)
+            named = {rule.param: thing.pk} if rule.param else {}
+            missing = {rule.param: MISSING} if rule.param else {}
+            asks = rule.asks(made, thing.pk), rule.asks(made, MISSING)
+            yield Case(thing, named | rest, rest | missing, rule.sends(thing), *asks)
+
+
+def reaches(name: str, seat: Seat, case: Case) -> bool:
+    """Whether a seat reaches what an address names there."""
+    return seat != NOBODY and RULES[name].reach(seat, case.thing)

@@ -1,0 +1,168 @@
+"""Asking a route as everyone: what was told that was not to be told, what differs from what is not there."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.db import models, transaction
+from django.test import Client
+
+from luoshi.server.base.access.posts import POWERS
+from luoshi.server.base.audit.models import Action, Change
+from luoshi.server.base.jobs.models import Job
+from luoshi.server.base.notices.models import Notice
+from luoshi.server.base.people.store import SessionStore
+from luoshi.server.texts.models import DutyRow, Name, Passage, Said, TaskRow
+from tests.isolation import rules
+from tests.isolation.addresses import Route
+from tests.isolation.answers import compared, words_of
+from tests.isolation.seats import NOBODY, SEATS, Seat
+from tests.isolation.secrets_world import HEAD, Secrets
+
+_WORD = re.compile(f"{HEAD}[甲乙丙丁戊己庚辛壬癸]{{3}}")
+_UNAUDITED: tuple[type[models.Model], ...] = (Job, Notice, TaskRow, DutyRow, Passage, Name, Said)
+_BACKEND = "django.contrib.auth.backends.ModelBackend"
+FEW = 2  # things that a seat without the power tries
+SENDING = ("POST", "PUT", "PATCH", "DELETE")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The world, and the session of each seat."""
+
+    made: Secrets
+    sessions: dict[Seat, str]
+
+    def ask(self, seat: Seat, method: str, path: str, sends: object = None, **more: Any) -> Any:
+        """An answer; whatever was written in between is taken back."""
+        client = Client(raise_request_exception=False, REMOTE_ADDR="10.1.0.8")
+        if seat in self.sessions:
+            client.cookies["sessionid"] = self.sessions[seat]
+        if path.startswith("/api/") and seat != NOBODY:
+            more["headers"] = {"authorization": f"Bearer {self.made.tokens[seat]}"} | more.get("headers", {})
+        with transaction.atomic():
+            before = _mark() if method in SENDING else None
+            answer = getattr(client, method.lower())(path, sends, **more)
+            answer.wrote = method in SENDING and not _is_broken() and _mark() != before
+            answer.told = words_of(answer)
+            transaction.set_rollback(True)
+        return answer
+
+
+def office(made: Secrets) -> Office:
+    """A session for everyone."""
+    sessions = {}
+    for seat in SEATS:
+        person = made.posts[seat].person
+        session = SessionStore()
+        session.update({SESSION_KEY: str(person.pk), BACKEND_SESSION_KEY: _BACKEND, HASH_SESSION_KEY: person.get_session_auth_hash()})  # fmt: skip
+        session.create()
+        sessions[seat] = session.session_key
+    return Office(made, sessions)
+
+
+def faults(office: Office, route: Route) -> Iterator[str]:
+    """Everything that is wrong with a route, over all seats and all things."""
+    for seat in (*SEATS, NOBODY):
+        found = _of_things(office, route, seat) if route.name in rules.RULES else _whole(office, route, seat)
+        yield from (f"{route.name} as {seat}: {fault}" for fault in found)
+
+
+def leaks(office: Office, seat: Seat, route: Route, answer: Any) -> Iterator[str]:
+    """The secrets in an answer that the seat may not be told there."""
+    for word in set(_WORD.findall(answer.told)):
+        secret = office.made.words[word]
+        if seat == NOBODY or not secret.allowed(seat, route.room):
+            yield f"tells {secret.about}"
+
+
+def may(seat: Seat, route: Route) -> bool:
+    """Whether the post has the power that a route says it needs."""
+    return seat != NOBODY and (route.power == "" or route.power in POWERS[seat.kind])
+
+
+def methods(route: Route) -> tuple[str, ...]:
+    """What a route is asked by."""
+    if route.method:
+        return (route.method,)
+    return ("POST",) if is_act(route) else ("GET", "POST") if route.channel == "form" else ("GET",)
+
+
+def is_act(route: Route) -> bool:
+    """Whether only POST answers."""
+    return not route.method and (route.channel == "act" or route.name in rules.POST_ONLY)
+
+
+def _whole(office: Office, route: Route, seat: Seat) -> Iterator[str]:
+    for method in methods(route):
+        asked = rules.QUESTIONS.get(route.name, ("",))
+        sent: tuple[Any, ...] = rules.SENDS.get(route.name, ({},))
+        for question in asked if method not in SENDING else ("",):
+            for sends in sent if method in SENDING else (None,):
+                path = route.path() + (f"?{question}" if question else "")
+                answer = _asked(office, seat, method, path, sends)
+                yield from _judged(office, route, seat, answer, expected=may(seat, route), path=path)
+
+
+def _of_things(office: Office, route: Route, seat: Seat) -> Iterator[str]:
+    for method in methods(route):
+        nothing: dict[str, Any] = {}
+        cases = list(rules.cases(office.made, route.name))
+        for case in cases if may(seat, route) else cases[:FEW]:
+            path, missing = route.path(**case.given) + case.asks, route.path(**case.missing) + case.asks_missing
+            answer = _asked(office, seat, method, path, case.sends)
+            reached = may(seat, route) and rules.reaches(route.name, seat, case)
+            for fault in _judged(office, route, seat, answer, expected=reached, path=path):
+                yield f"{case.thing.about}: {fault}"
+            if not reached and route.power != "":
+                key = missing
+                if key not in nothing:
+                    nothing[key] = _asked(office, seat, method, missing, case.sends)
+                if _face(answer, path) != _face(nothing[key], missing):
+                    yield f"{case.thing.about}: is told apart from what is not there"
+                if answer.wrote:
+                    yield f"{case.thing.about}: a foreign thing was written"
+
+
+def _asked(office: Office, seat: Seat, method: str, path: str, sends: Any) -> Any:
+    if path.startswith("/api/") and sends is not None and method in SENDING and not sends.get("files"):
+        return office.ask(seat, method, path, sends, content_type="application/json")
+    return office.ask(seat, method, path, sends if method in SENDING else None)
+
+
+def _judged(
+    office: Office, route: Route, seat: Seat, answer: Any, *, expected: bool, path: str
+) -> Iterator[str]:
+    yield from leaks(office, seat, route, answer)
+    status = answer.status_code
+    if status >= 500 and route.name != "base:ready":
+        yield f"{path} answers {status}"
+    if route.power == "":
+        return
+    refused = (302, 401) if seat == NOBODY else (404, 403) if path.startswith("/api/") else (404,)
+    if not expected and status not in refused:
+        yield f"{path} answers {status} where nothing is"
+    if expected and status in (401, 403, 404, 405):
+        yield f"{path} answers {status} where there is something"
+
+
+def _face(answer: Any, path: str) -> tuple[object, ...]:
+    heads = sorted(name for name in answer.headers if name != "Content-Length")
+    location = answer.headers.get("Location", "").replace(path, "PATH").replace(path.replace("/", "%2F"), "PATH")
+    return answer.status_code, heads, location, compared(answer, path)
+
+
+def _is_broken() -> bool:
+    return transaction.get_connection().needs_rollback
+
+
+def _mark() -> tuple[object, ...]:
+    """What differs once anything was written: the rows of the audit, a hash of each table that it does not watch."""
+    rows = [list(model._default_manager.order_by("pk").values_list()) for model in _UNAUDITED]
+    told = hashlib.sha256(repr(rows).encode()).hexdigest()
+    return Action.objects.count(), Change.objects.count(), told
