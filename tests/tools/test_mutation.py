@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -29,6 +30,7 @@ def score(folder: Path, test: str, source: str = RIGHT, *, conftest: str = "") -
     return subprocess.run(
         [sys.executable, "-c", start, "src/ages", "--tests", "tests", "--jobs", "1"],
         cwd=folder, check=False, capture_output=True, text=True, encoding="utf-8",
+        env={name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"},
     )  # fmt: skip
 
 
