@@ -17,12 +17,9 @@ _BEGINNING = date(1, 1, 1)
 def cover() -> None:
     """Write the covers that follow from the seats of parks and the territories of zones; old ones go."""
     wanted = set(_covers(register()))
-    for row in Cover.objects.all():
-        known = (row.place_id, row.county_id, row.since, row.until)
-        if known in wanted:
-            wanted.discard(known)
-        else:
-            row.delete()
+    known = {(row.place_id, row.county_id, row.since, row.until): row.pk for row in Cover.objects.all()}
+    Cover.objects.filter(pk__in=[key for told, key in known.items() if told not in wanted]).delete()
+    wanted -= set(known)
     ordered = sorted(wanted, key=lambda each: (each[0], each[1], each[2]))
     Cover.objects.bulk_create([Cover(place_id=p, county_id=c, since=s, until=u) for p, c, s, u in ordered])
 

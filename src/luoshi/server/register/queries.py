@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
+
+from django.db.models import Max
 
 from luoshi.core.register.model import Register
 from luoshi.core.register.name_index import NameIndex, name_index
 from luoshi.server.base.access.models import Organ
-from luoshi.server.register.models import Entry, Park, Territory, Zone
+from luoshi.server.base.audit.models import Action, Change
+from luoshi.server.register.models import Entry, OrganName, Park, Territory, Zone
 from luoshi.server.register.rows import organ_value, park_value, territory_value, zone_value
 
 TOP = "root"
+# What the index of names is made of.
+_NAMED: Final = tuple(each._meta.db_table for each in (Organ, Entry, OrganName, Territory, Zone))
 
 
 def register() -> Register:
@@ -43,8 +49,10 @@ def _names(_mark: tuple[object, ...]) -> NameIndex:
 
 
 def _mark() -> tuple[object, ...]:
-    """What differs once the register has been written: the last action upon it."""
-    from luoshi.server.base.audit.models import Action  # noqa: PLC0415
+    """What differs once a name may have changed: the last import, and the last row that was changed by itself.
 
-    last = Action.objects.filter(verb__startswith="register.").order_by("-pk").values_list("pk", flat=True).first()
-    return (last, Organ.objects.count())
+    An import is told by its file, since a number taken back with its transaction is given again.
+    """
+    imports = Action.objects.filter(verb="register.import").order_by("-at", "-pk")
+    rows = Change.objects.filter(table__in=_NAMED).aggregate(last=Max("pk"))
+    return (repr(imports.values_list("pk", "at", "params").first()), rows["last"], Organ.objects.count())
