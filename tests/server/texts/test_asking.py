@@ -182,7 +182,7 @@ def test_a_whole_document_tells_places_in_its_own_text(made):
     assert whole.text[duty.row.value.start - whole.first : duty.row.value.end - whole.first] == "省商务厅"
     assert [target.value.indicator for target in task.targets] == ["储能产业产值"]
     assert [deadline.value.date for deadline in task.deadlines] == ["2026-06-30"]
-    assert (task.heading, task.labels[-1], whole.unmatched, whole.newer) == (
+    assert (task.heading, task.labels[-1], whole.unknown_organs, whole.newer) == (
         "储能产业",
         "（一）",
         ("市自然资源局",),

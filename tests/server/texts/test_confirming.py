@@ -27,7 +27,7 @@ def test_confirming_makes_the_named_organs_parties_and_tells_which_are_unknown(m
     document = read(viewer)
     assert not sees(document, made.viewer("department"))
     found = actions.confirm(document.pk, version=0, viewer=viewer)
-    assert (found.version, found.parties, found.unmatched) == (1, 3, ("市自然资源局",))
+    assert (found.version, found.parties, found.unknown_organs) == (1, 3, ("市自然资源局",))
     assert list(Party.objects.order_by("organ__code").values_list("organ__code", "role", "since", "until")) == [
         ("ql-gxj", "support", ON, None), ("ql-jkq", "lead", ON, None), ("yl-swt", "lead", ON, None),
     ]  # fmt: skip
@@ -57,7 +57,7 @@ def test_a_party_sees_the_result_and_not_who_changed_what_nor_what_is_doubtful(m
     actions.confirm(document.pk, version=1, viewer=viewer)
     seen = queries.whole(document.pk, made.viewer("department"))
     assert len(seen.tasks) == 1
-    assert (seen.removed, seen.doubts, seen.unfit, seen.head_by, seen.unmatched) == ((), (), (), {}, ())
+    assert (seen.removed, seen.doubts, seen.unfit, seen.head_by, seen.unknown_organs) == ((), (), (), {}, ())
     assert seen.may == {"export"}
     assert {each.row.standing for each in seen.tasks} == {"machine"}
     assert "内部理由" not in repr(seen)

@@ -30,7 +30,7 @@ def test_a_corrected_organ_stands_in_the_rows_in_the_text_and_in_the_history(mad
     whole = queries.whole(document.pk, viewer)
     duty = whole.tasks[1].duties[1]
     assert (duty.row.standing, duty.row.by, duty.organ_name) == ("changed", (1,), "青岚市工业和信息化局")
-    assert (whole.about.version, whole.unmatched) == (1, ())
+    assert (whole.about.version, whole.unknown_organs) == (1, ())
     [told] = queries.corrections(document.pk, viewer)
     assert (told.number, told.content, told.before, told.person, told.reason, told.undone_by) == (
         1, correction, "市自然资源局", viewer.name, "笔误", 0,

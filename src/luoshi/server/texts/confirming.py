@@ -23,7 +23,7 @@ from luoshi.server.texts.rows import renew
 from luoshi.server.texts.stored import corrected_of
 from luoshi.server.texts.stretch import alone
 from luoshi.server.texts.values import Confirmed
-from luoshi.server.texts.wholes import unmatched
+from luoshi.server.texts.wholes import unknown_organs
 
 _RANKS: tuple[str, ...] = ROLES
 _NONE_BELOW = ("expert", "auditor", "system", "security", "audit")
@@ -49,7 +49,7 @@ def confirm(document: int, *, version: int, viewer: Viewer, reason: str = "") ->
             renew(row, corrected, reading.source, on=viewer.on)
             parties = _make_parties(row, on=viewer.on)
         _tell_parties(row, viewer)
-        unknown = unmatched(list(DutyRow.objects.filter(document=row)))
+        unknown = unknown_organs(list(DutyRow.objects.filter(document=row)))
     return Confirmed(row.version, parties, unknown)
 
 

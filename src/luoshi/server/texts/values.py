@@ -194,7 +194,7 @@ class Whole:
     unfit: tuple[Unfit, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     parties: tuple[ListedParty, ...] = ()
-    unmatched: tuple[str, ...] = ()
+    unknown_organs: tuple[str, ...] = ()
     newer: bool = False
 
 
@@ -249,7 +249,7 @@ class Confirmed:
 
     version: int
     parties: int
-    unmatched: tuple[str, ...] = ()
+    unknown_organs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def whole(document: int, viewer: Viewer) -> Whole:
     if not own:
         return found
     return replace(
-        found, unmatched=unmatched(duties), doubts=tuple(doubts_of(corrected)), unfit=corrected.unfit,
+        found, unknown_organs=unknown_organs(duties), doubts=tuple(doubts_of(corrected)), unfit=corrected.unfit,
         newer=ReadingRow.objects.filter(source=row.source_id, pk__gt=row.reading_id).exists(),
     )  # fmt: skip
 
@@ -48,7 +48,7 @@ def with_reading() -> QuerySet[Document]:
     return told_with(Document.objects.all()).select_related("reading").defer("reading__content")
 
 
-def unmatched(duties: Sequence[DutyRow]) -> tuple[str, ...]:
+def unknown_organs(duties: Sequence[DutyRow]) -> tuple[str, ...]:
     """The names of organs that the register does not know; 各有关单位 names none."""
     return tuple(dict.fromkeys(each.name for each in duties if each.organ_id is None and not each.generic))
 

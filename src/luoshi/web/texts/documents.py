@@ -19,7 +19,6 @@ from luoshi.web.texts.cutting import parts
 from luoshi.web.texts.faults import number
 from luoshi.web.texts.histories import sentence
 
-
 PARTS: Final = ("tasks", "targets", "deadlines", "others", "silent")
 
 

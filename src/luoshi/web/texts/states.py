@@ -24,7 +24,7 @@ def confirm(asked: Asked, document: int) -> HttpResponseBase:
     version = number(asked.POST.get("version", ""), otherwise=-1)
     try:
         made = actions.confirm(document, version=version, viewer=asked.viewer)
-        tell(asked, "web.texts.confirmed", parties=made.parties, unmatched=len(made.unmatched))
+        tell(asked, "web.texts.confirmed", parties=made.parties, unknown_organs=len(made.unknown_organs))
     except InputError as fault:
         tell_fault(asked, fault)
     return redirect(address(document))

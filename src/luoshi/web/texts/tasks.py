@@ -25,6 +25,7 @@ def tasks(asked: Asked) -> HttpResponseBase:
         asked,
         "texts/tasks.html",
         filters=filters,
+        words=words,
         window=queries.tasks(asked.viewer, filters=filters, after=asked.GET.get("after", "")),
         role_words=[(role, words.role(role)) for role in get_args(Role)],
     )
