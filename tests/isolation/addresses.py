@@ -19,13 +19,10 @@ class Route:
     method: str
     power: str | None
     channel: str | None
+    room: str = ""
 
     def path(self, **given: object) -> str:
         return reverse(self.name.partition(" ")[0], kwargs=given)
-
-    @property
-    def room(self) -> str:
-        return "audit" if "audit" in self.name else self.name.partition(":")[0]
 
 
 def routes() -> tuple[Route, ...]:
@@ -47,10 +44,12 @@ def _told(pattern: URLPattern, name: str, params: tuple[str, ...]) -> Iterator[R
     path_view = inspect.getclosurevars(pattern.callback).nonlocals.get("self")
     if not isinstance(path_view, PathView):
         view = pattern.callback
-        yield Route(name, params, "", getattr(view, "power", None), getattr(view, "channel", None))
+        room = name.partition(":")[0]
+        yield Route(name, params, "", getattr(view, "power", None), getattr(view, "channel", None), room)
         return
     for operation in path_view.operations:
         view = operation.view_func
         for method in operation.methods:
             power, channel = getattr(view, "power", None), getattr(view, "channel", None)
-            yield Route(f"{name} {method}", params, method, power, channel)
+            named, room = f"{name.partition(':')[0]}:{view.__name__} {method}", view.__module__.rpartition(".")[2]
+            yield Route(named, params, method, power, channel, room)

@@ -12,10 +12,10 @@ from tests.server.world import ON
 
 MISSING = 987654
 Given = dict[str, Any]
-Payload = Callable[[Thing], Given]
+Payload = Callable[[Secrets, Thing], Given]
 
 
-def _nothing(_: Thing) -> Given:
+def _nothing(_: Secrets, __: Thing) -> Given:
     return {}
 
 
@@ -55,7 +55,7 @@ def _seen(seat: Seat, thing: Thing) -> bool:
     return thing.paper is not None and sees(seat, thing.paper)
 
 
-def _version(thing: Thing) -> Given:
+def _version(_: Secrets, thing: Thing) -> Given:
     return {"version": str(thing.row.version), "reason": "核对"}  # type: ignore[attr-defined]  # of a document
 
 
@@ -84,43 +84,70 @@ def _other(seat: Seat, thing: Thing) -> bool:
     return _seen(seat, thing) and thing.about != "published"
 
 
+def _own_other(seat: Seat, thing: Thing) -> bool:
+    return _own(seat, thing) and thing.about != "published"
+
+
 def _post(made: Secrets, thing: Thing) -> Given:
     return {"post": next(each.pk for each in made.things["post"] if each.about == thing.about)}
 
 
-def _person(_: Thing) -> Given:
+def _person(_: Secrets, __: Thing) -> Given:
     return {
-        "reason": "核对", "name": "李明", "login": "li.ming", "kind": "department", "since": ON.isoformat(),
+        "reason": "核对",
+        "name": "李明",
+        "login": "li.ming",
+        "kind": "department",
+        "since": ON.isoformat(),
         "until": ON.isoformat(),
-    }  # fmt: skip
+    }
 
 
+def _said(thing: Thing) -> Given:
+    return {"version": thing.row.version, "reason": "核对"}  # type: ignore[attr-defined]  # of a document
+
+
+_CHANGE = {"kind": "change", "row": "document:0-0:", "field": "title", "value": "另一标题"}
 _document, _mine = Rule("document", "document", _seen), Rule("document", "document", _own)
 _people = Rule("person", "person", sends=_person)
 RULES: dict[str, Rule] = {
     "texts:source": Rule("source", "source", _own),
     "texts:file": Rule("source", "source", _seen),
-    "texts:remove": Rule("source", "source", _own, sends=lambda _: {"reason": "重复"}),
-    "texts:rename": Rule("source", "source", _own, sends=lambda _: {"words": "另一名称"}),
+    "texts:remove": Rule("source", "source", _own, sends=lambda _, __: {"reason": "重复"}),
+    "texts:rename": Rule("source", "source", _own, sends=lambda _, __: {"words": "另一名称"}),
     "texts:document": _document,
     "texts:organs": _document,
-    "texts:rename-organ": Rule("document", "document", _own, sends=lambda thing: _version(thing) | {"name": "省商务厅", "organ": "云岭省商务厅"}),  # fmt: skip
+    "texts:rename-organ": Rule(
+        "document",
+        "document",
+        _own,
+        sends=lambda _, thing: _version(_, thing) | {"name": "各有关单位", "organ": "云岭省商务厅"},
+    ),
     "texts:lineage": _document,
-    "texts:link": Rule("document", "document", _own, sends=lambda _: {"upper": "1", "relation": "cites", "reason": "核对"}),  # fmt: skip
+    "texts:link": Rule(
+        "document",
+        "document",
+        _own,
+        sends=lambda made, _: {"upper": str(published(made).pk), "relation": "cites", "reason": "核对"},
+    ),
     "texts:unlink": Rule("document", "document", _own, more=(_link,)),
     "texts:compare": Rule("document", "", _seen, asks=_compared),
     "texts:compare-file": Rule("document", "", _other, _each("form", "xlsx", "html", "json"), asks=_compared),
     "texts:reread": _mine,
     "texts:ask-reread": _mine,
-    "texts:accept": Rule("document", "document", _own, sends=lambda thing: _version(thing) | {"reading": "1"}),
+    "texts:accept": Rule("document", "document", _own, sends=lambda _, thing: _version(_, thing) | {"reading": "1"}),
     "texts:confirm": Rule("document", "document", _own, sends=_version),
-    "texts:withdraw": Rule("document", "document", _confirmed, sends=lambda _: {"words": "有误"}),
+    "texts:withdraw": Rule("document", "document", _confirmed, sends=lambda _, __: {"words": "有误"}),
     "texts:history": _mine,
-    "texts:export": Rule("document", "document", _seen, _each("form", "json", "xlsx", "docx", "html", "csv", "parquet", "table")),  # fmt: skip
+    "texts:export": Rule(
+        "document", "document", _seen, _each("form", "json", "xlsx", "docx", "html", "csv", "parquet", "table")
+    ),
     "texts:row": _document,
-    "texts:correct": Rule("document", "document", _own, sends=lambda thing: _version(thing) | {"act": "change", "title": "另一标题"}),  # fmt: skip
-    "texts:undo": Rule("document", "document", _own, sends=lambda thing: _version(thing) | {"number": "1"}),
-    "texts:state": Rule("document", "document", _own, _each("act", "confirm", "withdraw", "publish", "unpublish"), _version),  # fmt: skip
+    "texts:correct": Rule(
+        "document", "document", _own, sends=lambda _, thing: _version(_, thing) | {"act": "change", "title": "另一标题"}
+    ),
+    "texts:undo": Rule("document", "document", _own, sends=lambda _, thing: _version(_, thing) | {"number": "1"}),
+    "texts:state": Rule("document", "document", _own, _each("act", "publish", "unpublish"), _version),
     "register:organ": Rule("organ", "organ"),
     "register:zone": Rule("zone", "zone"),
     "people:person": _people,
@@ -140,10 +167,45 @@ RULES: dict[str, Rule] = {
     "jobs:row": Rule("job", "job"),
     "jobs:cancel": Rule("job", "job"),
     "base:notice": Rule("notice", "notice"),
+    "api:document GET": _document,
+    "api:document_file GET": Rule(
+        "document", "document", _seen, _each("form", "json", "xlsx", "docx", "html", "csv", "parquet", "table")
+    ),
+    "api:corrections GET": _mine,
+    "api:correct POST": Rule(
+        "document", "document", _own, sends=lambda _, thing: _said(thing) | {"corrections": [_CHANGE]}
+    ),
+    "api:undo POST": Rule("document", "document", _own, sends=lambda _, thing: _said(thing) | {"number": 1}),
+    "api:confirm POST": Rule("document", "document", _own, sends=lambda _, thing: _said(thing)),
+    "api:withdraw POST": Rule("document", "document", _own, sends=lambda _, thing: _said(thing)),
+    "api:publish POST": Rule("document", "document", _own, sends=lambda _, __: {"reason": "核对"}),
+    "api:unpublish POST": Rule("document", "document", _own, sends=lambda _, __: {"reason": "核对"}),
+    "api:source GET": Rule("source", "source", _own),
+    "api:source_file GET": Rule("source", "source", _seen),
+    "api:comparison GET": Rule("document", "", _other, asks=_compared),
+    "api:comparison_file GET": Rule("document", "", _other, _each("form", "xlsx", "html", "json"), asks=_compared),
+    "api:lineage GET": _document,
+    "api:organ GET": Rule("organ", "organ"),
+    "api:zone GET": Rule("zone", "zone"),
+    "api:job GET": Rule("job", "job"),
+    "api:cancel POST": Rule("job", "job"),
+    "api:resend POST": Rule("job", "job"),
+    "api:read POST": Rule("notice", "notice"),
+    "api:revoke POST": Rule("token", "token"),
+    "api:action GET": Rule("action", "action"),
+    "api:history GET": Rule("done to", "thing", more=(lambda _, thing: {"thing_kind": thing.row.thing_kind},)),  # type: ignore[attr-defined]  # an action
 }
 # What is asked of a list, a search, a form without parts in its address: questions, then what a form sends.
 QUESTIONS: dict[str, tuple[str, ...]] = {
-    "home:search": ("", "q=暗号", "q=暗号&order=newest", "q=实施方案&after=20", "q=储能&in=tasks", "q=暗号&in=zones", "q=市&in=organs"),  # fmt: skip
+    "home:search": (
+        "",
+        "q=暗号",
+        "q=暗号&order=newest",
+        "q=实施方案&after=20",
+        "q=储能&in=tasks",
+        "q=暗号&in=zones",
+        "q=市&in=organs",
+    ),
     "texts:list": ("", "text=暗号", "doubtful=yes", "state=confirmed", "part=yes", "year=2025", "holder=1", "after=x"),
     "people:list": ("", "q=市", "state=active", "kind=city", "after=99999"),
     "audit:list": ("", "text=暗号", "text=核对", "verb=texts.confirm", "thing_kind=texts.document", "organ=雁回"),
@@ -151,6 +213,16 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "base:notices": ("", "after=99999"),
     "register:list": ("", "text=暗号"),
     "register:zones": ("", "text=暗号"),
+    "texts:tasks": ("", "text=暗号", "text=储能", "own=yes", "state=read", "holder=1"),
+    "texts:compare": ("", "find=暗号"),
+    "api:documents GET": ("", "text=暗号", "state=confirmed", "part=true", "doubtful=true"),
+    "api:tasks GET": ("", "text=储能", "own=true", "organ=单位"),
+    "api:search GET": ("text=暗号", "text=储能&order=newest", "text=实施方案&after=20"),
+    "api:organs GET": ("", "text=市"),
+    "api:zones GET": ("", "text=暗号"),
+    "api:jobs GET": ("", "state=failed", "kind=texts.read"),
+    "api:notices GET": ("", "after=99999"),
+    "api:actions GET": ("", "text=暗号", "verb=texts.confirm", "organ=雁回"),
 }
 SENDS: dict[str, tuple[Given, ...]] = {
     "audit:export": ({"kind": "csv"}, {"kind": "xlsx"}, {"kind": "csv", "text": "暗号"}),
@@ -170,7 +242,7 @@ def cases(made: Secrets, name: str) -> Iterator[Case]:
             named = {rule.param: thing.pk} if rule.param else {}
             missing = {rule.param: MISSING} if rule.param else {}
             asks = rule.asks(made, thing.pk), rule.asks(made, MISSING)
-            yield Case(thing, named | rest, rest | missing, rule.sends(thing), *asks)
+            yield Case(thing, named | rest, rest | missing, rule.sends(made, thing), *asks)
 
 
 def reaches(name: str, seat: Seat, case: Case) -> bool:

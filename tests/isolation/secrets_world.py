@@ -139,7 +139,11 @@ def _paper(made: Secrets, paper: Paper, number: int) -> None:
     work_off(clock=lambda: NOW + timedelta(minutes=1))
     row = Document.objects.get(source=given.source)
     actions.correct(
-        row.pk, [Change(Key("document"), "number", f"青政发〔2025〕{number}号")], version=0, viewer=viewer, reason=reason
+        row.pk,
+        [Change(Key("document"), "number", f"青政发〔2025〕{number}号")],
+        version=0,
+        viewer=viewer,
+        reason=reason,
     )
     if paper.shared:
         actions.confirm(row.pk, version=1, viewer=viewer)
@@ -161,8 +165,8 @@ def _paper(made: Secrets, paper: Paper, number: int) -> None:
 
 def _person(made: Secrets, seat: Seat) -> None:
     post, organ = made.posts[seat], seat.organ
-    self_or_security: Allowed = lambda who, room: who == seat or reaches(who, organ) or (  # noqa: E731
-        room == "audit" and who == Seat("auditor", "yl")
+    self_or_security: Allowed = lambda who, room: (
+        who == seat or reaches(who, organ) or (room == "audit" and who == Seat("auditor", "yl"))
     )
     mail = made.hide(f"telephone: {seat}", self_or_security)
     agent = made.hide(f"browser: {seat}", lambda who, _: who == seat or reaches(who, organ))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.db import models, transaction
@@ -135,9 +136,7 @@ def _asked(office: Office, seat: Seat, method: str, path: str, sends: Any) -> An
     return office.ask(seat, method, path, sends if method in SENDING else None)
 
 
-def _judged(
-    office: Office, route: Route, seat: Seat, answer: Any, *, expected: bool, path: str
-) -> Iterator[str]:
+def _judged(office: Office, route: Route, seat: Seat, answer: Any, *, expected: bool, path: str) -> Iterator[str]:
     yield from leaks(office, seat, route, answer)
     status = answer.status_code
     if status >= 500 and route.name != "base:ready":
@@ -153,7 +152,7 @@ def _judged(
 
 def _face(answer: Any, path: str) -> tuple[object, ...]:
     heads = sorted(name for name in answer.headers if name != "Content-Length")
-    location = answer.headers.get("Location", "").replace(path, "PATH").replace(path.replace("/", "%2F"), "PATH")
+    location = answer.headers.get("Location", "").replace(path, "PATH").replace(quote(path, safe=""), "PATH")
     return answer.status_code, heads, location, compared(answer, path)
 
 

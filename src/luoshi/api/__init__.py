@@ -1,1 +1,1 @@
-"""What programs may ask, one module a word of the house."""
+"""What programs ask: JSON over HTTP, described by OpenAPI, under the same rules as the pages."""

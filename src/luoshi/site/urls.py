@@ -9,6 +9,7 @@ urlpatterns = [
     path("people/", include("luoshi.web.people.urls")),
     path("audit/", include("luoshi.web.audit.urls")),
     path("jobs/", include("luoshi.web.jobs.urls")),
+    path("api/v1/", include("luoshi.api.urls")),
     path("", include("luoshi.web.base.urls")),
 ]
 

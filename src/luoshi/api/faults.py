@@ -1,0 +1,62 @@
+"""Faults as problem JSON: a code, its parameters, a sentence."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final
+
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+from luoshi.adapters.catalogues import say
+from luoshi.api.base import language_of, plain
+from luoshi.core.base.errors import InputError, LuoshiError, UsageError
+from luoshi.core.base.faults import Faulty
+from luoshi.server.base.access.scope import NotFound
+from luoshi.server.base.access.viewer import NotAllowed
+from luoshi.server.base.people.forms import FormFaulty
+from luoshi.server.base.people.tokens import TokenRefused
+from luoshi.server.texts.changing import Conflict, NotNow
+
+TYPE: Final = "application/problem+json"
+_STATUS: Final[tuple[tuple[type[LuoshiError], int], ...]] = (
+    (NotFound, 404), (NotAllowed, 403), (TokenRefused, 401), (Conflict, 409), (NotNow, 409), (InputError, 422),
+    (UsageError, 422), (FormFaulty, 422), (LuoshiError, 503),
+)  # fmt: skip
+
+
+def tell_faults(api: NinjaAPI) -> None:
+    """Let an API answer every fault as a problem."""
+    api.add_exception_handler(LuoshiError, _luoshi)
+    api.add_exception_handler(AuthenticationError, lambda request, _: refused(request, "api.no_token", status=401))
+    api.add_exception_handler(Http404, lambda request, _: refused(request, "access.not_found", status=404))
+    api.add_exception_handler(ValidationError, _invalid)
+    api.add_exception_handler(HttpError, _http)
+
+
+def refused(request: HttpRequest, code: str, *, status: int, **params: Any) -> HttpResponse:
+    """The answer of a fault."""
+    detail = say(code, language=language_of(request), **params)
+    told = {"code": code, "params": plain(params), "detail": detail, "status": status}
+    answer = HttpResponse(json.dumps(told, ensure_ascii=False), status=status, content_type=TYPE)
+    if status == 401:
+        answer["WWW-Authenticate"] = "Bearer"
+    return answer
+
+
+def _luoshi(request: HttpRequest, fault: Any) -> HttpResponse:
+    status = next(status for kind, status in _STATUS if isinstance(fault, kind))
+    params = dict(fault.params)
+    if isinstance(fault, Faulty):
+        params["faults"] = [str(each) for each in fault.faults]
+    return refused(request, fault.code, status=status, **params)
+
+
+def _invalid(request: HttpRequest, fault: Any) -> HttpResponse:
+    where = [{"where": ".".join(str(each) for each in one["loc"]), "what": str(one["msg"])} for one in fault.errors]
+    return refused(request, "api.invalid", status=422, where=", ".join(one["where"] for one in where), faults=where)
+
+
+def _http(request: HttpRequest, fault: Any) -> HttpResponse:
+    return refused(request, "api.unreadable", status=fault.status_code)

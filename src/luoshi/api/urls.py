@@ -1,0 +1,49 @@
+"""The addresses of the API, and its description."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import path, re_path
+from ninja import NinjaAPI
+
+from luoshi import __version__
+from luoshi.api import audit, jobs, people, register, search, sources, texts
+from luoshi.api.faults import refused, tell_faults
+
+api = NinjaAPI(
+    title="落实 Luoshi", version=__version__, openapi_url=None, docs_url=None, urls_namespace="api",
+    description="Documents, register, search, jobs, audit for programs. 供程序使用的接口：文件、名录、检索、后台任务、审计。",
+)  # fmt: skip
+for room in (texts, sources, search, register, jobs, people, audit):
+    api.add_router("", room.router)
+tell_faults(api)
+
+
+def description(_request: HttpRequest) -> HttpResponse:
+    """The OpenAPI description: for everyone, it tells of no thing."""
+    return JsonResponse(schema(), json_dumps_params={"ensure_ascii": False})
+
+
+def schema() -> dict[str, object]:
+    """The description as a value."""
+    return dict(api.get_openapi_schema(path_prefix="/api/v1/"))
+
+
+def nothing(request: HttpRequest) -> HttpResponse:
+    """No such operation."""
+    return refused(request, "access.not_found", status=404)
+
+
+_open: tuple[Any, ...] = (description, nothing)
+for view in _open:
+    view.power, view.channel = "", "open"  # read by the matrix
+
+app_name = "api"
+_operations = [each for each in api.urls[0] if getattr(each, "name", "") != "api-root"]
+urlpatterns = [
+    path("openapi.json", description, name="description"),
+    *_operations,
+    re_path("", nothing, name="nothing"),
+]
