@@ -47,20 +47,18 @@ def type_name(value: object) -> str:
 
 
 def settings(level: str = "INFO") -> dict[str, Any]:
-    """Django's LOGGING. axes is silent: it names people in its lines; what it does stands in the audit."""
+    """Django's LOGGING."""
     return {
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"lines": {"()": "luoshi.site.logs.Lines"}},
         "handlers": {
             "lines": {"class": "logging.StreamHandler", "formatter": "lines"},
-            "none": {"class": "logging.NullHandler"},
         },
         "root": {"handlers": ["lines"], "level": "WARNING"},
         "loggers": {
             "luoshi": {"level": level},
             "django": {"handlers": [], "level": "WARNING", "propagate": True},
-            "axes": {"handlers": ["none"], "propagate": False},
         },
     }
 

@@ -8,15 +8,8 @@ from typing import Final
 from django.apps import apps
 from django.db import models
 
-# Sessions, the framework's own lists, and counters of failed sign-ins: each changes without anyone doing anything.
-EXEMPT: Final = frozenset({
-    "sessions.session", "contenttypes.contenttype", "auth.permission",
-    "axes.accessattempt", "axes.accessattemptexpiration", "axes.accessfailurelog", "axes.accesslog",
-})  # fmt: skip
-# Of tables that are not ours: columns that hold a secret, and those that a mere use changes.
-SECRET: Final = {"otp_totp.totpdevice": ("key",), "otp_static.statictoken": ("token",)}
-_USES: Final = ("last_t", "throttling_failure_timestamp", "throttling_failure_count", "last_used_at")
-UNTOLD: Final = {"otp_totp.totpdevice": _USES, "otp_static.staticdevice": _USES}
+# Sessions and the framework's own lists: each changes without anyone doing anything.
+EXEMPT: Final = frozenset({"sessions.session", "contenttypes.contenttype", "auth.permission"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +48,8 @@ def is_audited(model: type[models.Model]) -> bool:
 def _table(model: type[models.Model]) -> Table:
     label = model._meta.label_lower
     fields = {field.name: (field, str(field.column)) for field in model._meta.local_concrete_fields}
-    secret = {*getattr(model, "secret_columns", ()), *SECRET.get(label, ())}
-    untold = {*getattr(model, "untold_columns", ()), *UNTOLD.get(label, ())}
+    secret = set(getattr(model, "secret_columns", ()))
+    untold = set(getattr(model, "untold_columns", ()))
     columns = tuple(
         Column(
             column,

@@ -12,6 +12,7 @@ from typing import Any
 from luoshi.core.base.errors import LuoshiError
 from luoshi.server.base.jobs import working
 from luoshi.server.base.jobs.registry import HANDLERS
+from luoshi.server.base.jobs.rounds import ROUNDS
 from luoshi.server.base.jobs.work import Lost, Work
 from luoshi.server.base.jobs.working import Claim
 
@@ -46,7 +47,7 @@ def do(progress: Progress, *, clock: Clock) -> Settling:
     held = progress.held
     handler = HANDLERS[held.kind]
     work = Work(held.job, held.kind, held.params, held.asked_by, held.attempt, clock, progress.tell)
-    LOG.info("job begun", extra=_told(held))
+    LOG.log(_level(held), "job begun", extra=_told(held))
     try:
         handler.do(work)
     except Lost:
@@ -67,8 +68,13 @@ def do(progress: Progress, *, clock: Clock) -> Settling:
 def _finished(progress: Progress, *, clock: Clock) -> bool:
     held = progress.held
     done = working.finish(held, done=progress.done, total=progress.total, now=clock())
-    LOG.info("job done" if done else "job was another's", extra=_told(held))
+    LOG.log(_level(held), "job done" if done else "job was another's", extra=_told(held))
     return done
+
+
+def _level(held: Claim) -> int:
+    """What comes round by itself all day is told only to whoever asks for more."""
+    return logging.DEBUG if held.kind in ROUNDS else logging.INFO
 
 
 def _told(held: Claim) -> dict[str, Any]:

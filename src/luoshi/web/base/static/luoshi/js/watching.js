@@ -3,7 +3,7 @@ const watched = [...document.querySelectorAll("[data-watch]")];
 
 async function ask(element) {
   try {
-    const answer = await fetch(element.dataset.watch, { headers: { Accept: "application/json" } });
+    const answer = await fetch(element.dataset.watch, { headers: { Accept: "application/json", "X-Background": "1" } });
     if (answer.status === 404 || answer.redirected) return location.reload();
     if (!answer.ok) return false;
     const told = await answer.json();
