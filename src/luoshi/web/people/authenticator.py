@@ -86,4 +86,8 @@ def _codes(asked: Asked, codes: tuple[str, ...]) -> HttpResponseBase:
 
 
 def _refused(asked: Asked, fault: PasswordWrong | CodeWrong) -> HttpResponseBase:
-    return shown(asked, "people/authenticator.html", status=422, seen=own.seen(asked.viewer), fault=fault.code)
+    seen = own.seen(asked.viewer)
+    if not seen.has_second_step:
+        tell(asked, fault.code, kind="fault")
+        return redirect("people:second-step")
+    return shown(asked, "people/authenticator.html", status=422, seen=seen, fault=fault.code)
