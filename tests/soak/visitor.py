@@ -79,12 +79,13 @@ class Visitor:
     def ask(self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]) -> Answer:
         """One request; a connection that the office closed meanwhile is opened again once."""
         told = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()), **headers}
+        if method != "GET":
+            self.close()  # a kept connection may just be ending, and a form is not sent twice
         kept = self._connection is not None
         try:
             return self._asked(method, path, body, told)
         except (http.client.RemoteDisconnected, ConnectionResetError, BrokenPipeError):
-            self.close()
-            if not kept or method != "GET":
+            if not kept:
                 raise
             return self._asked(method, path, body, told)
 
