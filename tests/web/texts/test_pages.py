@@ -88,14 +88,14 @@ def test_two_documents_are_compared_and_each_line_leads_to_both_places(city, doc
     heads = [each for each in re.findall(r"<h2>([^<]+)</h2>", page) if "（" in each]
     assert heads == ["未承接的任务（1）", "未承接的目标（1）", "目标降低（1）", "时限推迟（1）"]
     at = SHORT.index("2026年6月底前")
-    assert f'/texts/{documents["d"]}/#at-{at}-' in page
-    assert f'/texts/{documents["u"]}/#at-{UPPER.index("2026年3月底前")}-' in page
+    assert f"/texts/{documents['d']}/#at-{at}-" in page
+    assert f"/texts/{documents['u']}/#at-{UPPER.index('2026年3月底前')}-" in page
 
 
 def test_the_upper_document_is_offered_from_the_lineage(city, documents):
     page = text(city.get("/texts/compare/?lower={d}".format(**documents)))
     near = page.partition("本文件落实或引用的文件")[2].partition("另选上级文件")[0]
-    assert "?upper={u}&lower={d}".format(**documents)in near.replace("&amp;", "&")
+    assert "?upper={u}&lower={d}".format(**documents) in near.replace("&amp;", "&")
     assert "云岭省开发区总体规划" in near
 
 

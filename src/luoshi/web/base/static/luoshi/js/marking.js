@@ -84,7 +84,7 @@ function arrive() {
   const told = decodeURIComponent(location.hash.slice(1));
   const place = /^at-(\d+-\d+)$/.exec(told);
   if (place) return lightPlace(place[1]);
-  const row = told && document.getElementById(told);
+  const row = told ? document.getElementById(told) : null;
   const element = row?.matches("[data-span]") ? row : row?.querySelector("[data-span]");
   if (!element) return;
   light(element);
