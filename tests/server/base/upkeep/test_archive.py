@@ -90,6 +90,15 @@ def test_a_backup_cut_short_is_refused(office, tmp_path):
         restore(path, by=BY)
 
 
+def test_a_backup_of_other_tables_is_refused(office, tmp_path, monkeypatch):
+    back_up(tmp_path / "a.tar", by=BY)
+    emptied()
+    monkeypatch.setattr("luoshi.server.base.upkeep.releases.applied", lambda: ["texts.0009_later"])
+    with pytest.raises(InputError, match=r"upkeep\.other_release"):
+        restore(tmp_path / "a.tar", by=BY)
+    assert not Person.objects.exists()
+
+
 def test_a_backup_that_climbs_out_of_its_folder_is_refused(office, tmp_path):
     path = tmp_path / "a.tar"
     with tarfile.open(path, "w") as tar:

@@ -46,7 +46,6 @@ def is_audited(model: type[models.Model]) -> bool:
 
 
 def _table(model: type[models.Model]) -> Table:
-    label = model._meta.label_lower
     fields = {field.name: (field, str(field.column)) for field in model._meta.local_concrete_fields}
     secret = set(getattr(model, "secret_columns", ()))
     untold = set(getattr(model, "untold_columns", ()))

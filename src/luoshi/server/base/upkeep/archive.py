@@ -24,6 +24,7 @@ from luoshi.server.base.audit.models import Link
 from luoshi.server.base.files import store
 from luoshi.server.base.files.models import StoredFile
 from luoshi.server.base.upkeep import tables
+from luoshi.server.base.upkeep.releases import applied
 
 SCHEMA_VERSION: Final = 1
 _MANIFEST: Final = "manifest.json"
@@ -31,11 +32,15 @@ _MANIFEST: Final = "manifest.json"
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a backup holds: rows by table, links and head of the audit chain, the hash of every member."""
+    """What a backup holds: rows by table, links and head of the audit chain, the hash of every member.
+
+    `migrations` says which tables these are: a backup goes back into the tables it came from.
+    """
 
     schema_version: int
     version: str
     made_at: str
+    migrations: list[str]
     tables: dict[str, int]
     links: int
     head: str
@@ -79,7 +84,7 @@ def _written(file: Any, by: System) -> Manifest:
             _add_file(tar, name, place, members)
         last = Link.objects.order_by("-pk").first()
         told = Manifest(
-            SCHEMA_VERSION, __version__, tables.line({"at": by.now})[7:-2], counts,
+            SCHEMA_VERSION, __version__, tables.line({"at": by.now})[7:-2], applied(), counts,
             Link.objects.count(), last.digest if last else "", members,
         )  # fmt: skip
         _add_bytes(tar, _MANIFEST, json.dumps(_mapping(told), ensure_ascii=False, indent=1).encode())

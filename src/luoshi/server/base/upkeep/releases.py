@@ -7,6 +7,7 @@ from typing import Final
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
 
 from luoshi import __version__
 from luoshi.core.base.errors import UsageError
@@ -42,6 +43,12 @@ def is_current() -> bool:
     """Whether no table waits for an upgrade."""
     executor = MigrationExecutor(connection)
     return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
+def applied() -> list[str]:
+    """The migrations that the tables have been through, in order of name."""
+    recorded = MigrationRecorder(connection).applied_migrations()
+    return sorted(f"{app}.{name}" for app, name in recorded)
 
 
 def demand_supported(version: str) -> None:

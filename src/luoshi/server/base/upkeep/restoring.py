@@ -12,6 +12,7 @@ from typing import Final
 
 from django.conf import settings
 
+from luoshi import __version__
 from luoshi.core.base.errors import InputError, UsageError
 from luoshi.server.base.access.models import Person
 from luoshi.server.base.audit.acting import Deed, System, acting
@@ -27,13 +28,14 @@ def restore(path: Path, *, by: System) -> Manifest:
     """Put a backup back; its counts and the head of its chain are compared when it is in.
 
     Raises UsageError `upkeep.not_empty` where people are known already, InputError for a file that is damaged, is no
-    backup, or comes from a newer release.
+    backup, or comes from a release with other tables: restore with that release, then upgrade.
     """
     if Person.objects.exists():
         raise UsageError("upkeep.not_empty")
     with tempfile.TemporaryDirectory(dir=Path(settings.LUOSHI_FILES).parent) as folder:
         manifest = _unpacked(path, Path(folder))
-        releases.demand_supported(manifest.version)
+        if manifest.migrations != releases.applied():
+            raise InputError("upkeep.other_release", backup=manifest.version, program=__version__)
         _put_files(Path(folder), manifest)
         counts = tables.load({label: _lines(Path(folder) / f"tables/{label}.jsonl") for label in manifest.tables})
         _compare(manifest, counts)
