@@ -93,7 +93,8 @@ def operation(
     def made(view: View) -> View:
         view.power, view.channel = power, channel  # type: ignore[attr-defined]  # read by the matrix
         told = {status: response} | REFUSALS if response is not None else REFUSALS
-        router.api_operation([method], path, auth=Needs(power), response=told, **more)(view)
+        name = view.__name__
+        router.api_operation([method], path, auth=Needs(power), response=told, operation_id=name, **more)(view)
         return view
 
     return made

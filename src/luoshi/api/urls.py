@@ -14,7 +14,7 @@ from luoshi.api.faults import refused, tell_faults
 
 api = NinjaAPI(
     title="落实 Luoshi", version=__version__, openapi_url=None, docs_url=None, urls_namespace="api",
-    description="Documents, register, search, jobs, audit for programs. 供程序使用的接口：文件、名录、检索、后台任务、审计。",
+    description="供程序使用的接口：文件、名录、检索、后台任务、审计。 Documents, register, search, jobs and audit.",
 )  # fmt: skip
 for room in (texts, sources, search, register, jobs, people, audit):
     api.add_router("", room.router)

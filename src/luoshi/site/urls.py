@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from luoshi.site.api_page import described
+
 urlpatterns = [
     path("", include("luoshi.web.home.urls")),
     path("texts/", include("luoshi.web.texts.urls")),
@@ -9,6 +11,7 @@ urlpatterns = [
     path("people/", include("luoshi.web.people.urls")),
     path("audit/", include("luoshi.web.audit.urls")),
     path("jobs/", include("luoshi.web.jobs.urls")),
+    path("api/", described, name="api-page"),
     path("api/v1/", include("luoshi.api.urls")),
     path("", include("luoshi.web.base.urls")),
 ]
