@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -54,6 +55,7 @@ def query(context: Context, /, **changed: object) -> str:
     return f"{request.path}?{urlencode(pairs)}" if pairs else str(request.path)
 
 
+@cache  # a page of fifty rows asks for a hundred icons
 def asset(name: str) -> str:
     """The address of a static file, with the release in it so that no browser keeps an old one."""
     return f"{static('luoshi/' + name)}?v={luoshi.__version__}"
