@@ -178,9 +178,9 @@ def _people() -> Iterator[Person]:
         ("wei.an", "魏安", "YL-SWT", "开发区处副处长", "department"),
         ("fang.zhi", "方之", "YL-PGZX", "评审专家", "expert"),
         ("jiang.he", "江禾", "YL-GOV", "省审计厅派驻审计员", "auditor"),
-        ("ding.xin", "丁昕", "YL-XXZX", "系统管理员", "system"),
-        ("bai.mu", "白沐", "YL-XXZX", "安全管理员", "security"),
-        ("yan.jun", "严均", "YL-XXZX", "审计管理员", "audit"),
+        ("ding.xin", "丁昕", "YL-GOV", "系统管理员", "system"),
+        ("bai.mu", "白沐", "YL-GOV", "安全管理员", "security"),
+        ("yan.jun", "严均", "YL-GOV", "审计管理员", "audit"),
     )
     for login, name, organ, post, role in told:
         yield Person(login, name, organ, post, (role,))
