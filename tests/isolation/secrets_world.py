@@ -165,9 +165,10 @@ def _paper(made: Secrets, paper: Paper, number: int) -> None:
 
 def _person(made: Secrets, seat: Seat) -> None:
     post, organ = made.posts[seat], seat.organ
-    self_or_security: Allowed = lambda who, room: (
-        who == seat or reaches(who, organ) or (room == "audit" and who == Seat("auditor", "yl"))
-    )
+
+    def self_or_security(who: Seat, room: str) -> bool:
+        return who == seat or reaches(who, organ) or (room == "audit" and who == Seat("auditor", "yl"))
+
     mail = made.hide(f"telephone: {seat}", self_or_security)
     agent = made.hide(f"browser: {seat}", lambda who, _: who == seat or reaches(who, organ))
     key = made.hide(f"token: {seat}", lambda who, room: who == seat or (room == "audit" and audits(who, organ)))

@@ -90,7 +90,7 @@ class Whole(Schema):
     phases: list[dict[str, Any]]
     parties: list[dict[str, Any]]
     doubts: list[dict[str, Any]]
-    unmatched: list[str]
+    unknown_organs: list[str]
 
 
 class Corrections(Schema):
@@ -146,7 +146,7 @@ class Confirmed(Schema):
 
     version: int
     parties: int
-    unmatched: list[str]
+    unknown_organs: list[str]
 
 
 @operation(router, "GET", "documents/", power="texts.read", channel="list", response=Window[Document])
