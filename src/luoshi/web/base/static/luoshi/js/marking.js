@@ -13,7 +13,23 @@ function light(element) {
   const inText = reading.contains(element);
   const all = tied(element.dataset.span);
   for (const each of all) each.classList.add("lit");
+  highlight(element.dataset.span.startsWith("task") ? whole(all.filter((each) => reading.contains(each))) : null);
   reveal(all.find((each) => reading.contains(each) !== inText));
+}
+
+// What lies within a task has marks of its own: all of it is lit, from its first words to its last.
+function whole(marks) {
+  if (!marks.length) return null;
+  const range = document.createRange();
+  range.setStartBefore(marks[0]);
+  range.setEndAfter(marks.at(-1));
+  return range;
+}
+
+function highlight(range) {
+  if (!CSS.highlights) return;
+  if (range) CSS.highlights.set("place", new Highlight(range));
+  else CSS.highlights.delete("place");
 }
 
 // Places are told in signs, as the server counts them: from the first sign of the source.
@@ -36,7 +52,8 @@ function lightPlace(told) {
   const range = document.createRange();
   range.setStart(...from);
   range.setEnd(to[0], to[1] + 1);
-  if (CSS.highlights) CSS.highlights.set("place", new Highlight(range));
+  for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
+  highlight(range);
   reveal(from[0].parentElement === text ? reading : from[0].parentElement);
   const box = range.getBoundingClientRect();
   reading.scrollTop += box.top - reading.getBoundingClientRect().top - reading.clientHeight / 3;
