@@ -64,7 +64,17 @@ Words = Annotated[str, Field(max_length=500), AfterValidator(fit)]
 Version = Annotated[int, Field(ge=0, le=2**31 - 1)]
 Count = Annotated[int, Query(ge=0, le=_LARGEST)]
 Wanted = Annotated[int, Query(ge=1, le=_LARGEST)]
-REFUSALS: Final = dict.fromkeys((401, 403, 404, 405, 409, 422, 503), Problem)
+REFUSALS: Final = dict.fromkeys((400, 401, 403, 404, 409, 413, 422, 503), Problem)
+
+_OFFICE: Final = "application/vnd.openxmlformats-officedocument"
+_MEDIA: Final = (
+    "application/octet-stream", "application/json", "application/zip", "text/html", "text/plain",
+    f"{_OFFICE}.spreadsheetml.sheet", f"{_OFFICE}.wordprocessingml.document",
+)  # fmt: skip
+_BYTES: Final = {
+    "description": "the file, always to be saved",
+    "content": {kind: {"schema": {"type": "string", "format": "binary"}} for kind in _MEDIA},
+}
 
 
 class Needs(HttpBearer):
@@ -93,6 +103,8 @@ def operation(
     def made(view: View) -> View:
         view.power, view.channel = power, channel  # type: ignore[attr-defined]  # read by the matrix
         told = {status: response} | REFUSALS if response is not None else REFUSALS
+        if response is None:
+            more["openapi_extra"] = {"responses": {status: _BYTES}}
         name = view.__name__
         router.api_operation([method], path, auth=Needs(power), response=told, operation_id=name, **more)(view)
         return view

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
+from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation, TooManyFilesSent
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
@@ -33,6 +35,10 @@ def tell_faults(api: NinjaAPI) -> None:
     api.add_exception_handler(Http404, lambda request, _: refused(request, "access.not_found", status=404))
     api.add_exception_handler(ValidationError, _invalid)
     api.add_exception_handler(HttpError, _http)
+    for kind in (SuspiciousOperation, BadRequest, MultiPartParserError):
+        api.add_exception_handler(kind, lambda request, _: refused(request, "api.unreadable", status=400))
+    for kind in (RequestDataTooBig, TooManyFilesSent):
+        api.add_exception_handler(kind, lambda request, _: refused(request, "api.too_large", status=413))
 
 
 def refused(request: HttpRequest, code: str, *, status: int, **params: Any) -> HttpResponse:

@@ -10,7 +10,7 @@ from ninja import NinjaAPI
 
 from luoshi import __version__
 from luoshi.api import audit, jobs, people, register, search, sources, texts
-from luoshi.api.faults import refused, tell_faults
+from luoshi.api.faults import TYPE, refused, tell_faults
 
 api = NinjaAPI(
     title="落实 Luoshi", version=__version__, openapi_url=None, docs_url=None, urls_namespace="api",
@@ -26,9 +26,15 @@ def description(_request: HttpRequest) -> HttpResponse:
     return JsonResponse(schema(), json_dumps_params={"ensure_ascii": False})
 
 
-def schema() -> dict[str, object]:
-    """The description as a value."""
-    return dict(api.get_openapi_schema(path_prefix="/api/v1/"))
+def schema() -> dict[str, Any]:
+    """The description as a value; refusals are problems, whatever ninja takes them for."""
+    found: dict[str, Any] = dict(api.get_openapi_schema(path_prefix="/api/v1/"))
+    for methods in found["paths"].values():
+        for told in methods.values():
+            for status, answer in told["responses"].items():
+                if int(status) >= 400 and "application/json" in answer.get("content", {}):
+                    answer["content"] = {TYPE: answer["content"]["application/json"]}
+    return found
 
 
 def nothing(request: HttpRequest) -> HttpResponse:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import HttpResponse
 
@@ -33,8 +32,7 @@ def described(asked: Asked) -> HttpResponse:
 def rooms(language: Language) -> dict[str, list[Operation]]:
     """The operations by room, in the order of the description."""
     found: dict[str, list[Operation]] = {}
-    paths: dict[str, dict[str, Any]] = schema()["paths"]  # type: ignore[assignment]  # as OpenAPI has it
-    for path, methods in paths.items():
+    for path, methods in schema()["paths"].items():
         for method, told in methods.items():
             params = tuple(each["name"] for each in told.get("parameters", ()) if each["in"] == "query")
             line = Operation(method.upper(), path, say(f"api.does.{told['operationId']}", language=language), params)
