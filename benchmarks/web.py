@@ -24,6 +24,8 @@ from pathlib import Path
 
 from luoshi.cli.loaded_texts import Issuer, text_of
 from tests.browser.office import Office, free_port
+from tests.soak.killing import processes
+from tests.soak.malforming import memory
 from tests.soak.visitor import Visitor
 from tools import postgres
 
@@ -41,7 +43,7 @@ def main() -> None:
     """Print the figures of both databases, or of the one that is named."""
     asked = _arguments()
     if asked.home:
-        measure(Path(asked.home), asked.database, rate=asked.rate, seconds=asked.seconds)
+        measure(Path(asked.home), asked.database, asked=asked)
         return
     with tempfile.TemporaryDirectory() as folder, postgres.running() as address:
         for name, database in (("sqlite", ""), ("postgresql", address)):
@@ -49,23 +51,25 @@ def main() -> None:
             begun = time.perf_counter()
             office.command("demo", "--seed", "1", "--size", "load")
             print(f"\nthe load written on {name} in {time.perf_counter() - begun:.0f} s")
-            measure(office.home, database, rate=asked.rate, seconds=asked.seconds)
+            measure(office.home, database, asked=asked)
 
 
-def measure(home: Path, database: str, *, rate: float, seconds: float) -> None:
+def measure(home: Path, database: str, *, asked: argparse.Namespace) -> None:
     """Print the figures of one loaded office."""
-    office = Office(_program(), home, free_port(), database)
+    office = Office(_program(), home, free_port(), database, workers=asked.workers)
     told = (home / "demo-accounts.txt").read_text("utf-8")
     [office.password] = re.findall(r"[A-Za-z0-9]{15}-", told)
-    print(f"\n{'PostgreSQL' if database else 'SQLite'}; load of the machine before: {_load()}")
+    print(f"\n{'PostgreSQL' if database else 'SQLite'}; {asked.workers} workers; load of the machine before: {_load()}")
     with office.open():
         visitors = {login: _signed_in(office, login) for login in (CLERK, AUDITOR)}
-        requests = list(_requests(visitors[CLERK], round(rate * seconds)))
+        requests = list(_requests(visitors[CLERK], round(asked.rate * asked.seconds)))
         for who, name, path in dict.fromkeys(requests[:200]):  # what is loaded once is loaded
             del name
             visitors[who].get(path)
-        _pages(office, visitors, requests, rate)
-        print(f"memory of the office (MB): {_memory(home):.0f}; load of the machine after: {_load()}")
+        before = _seconds(office)
+        _pages(office, visitors, requests, asked.rate)
+        taken = (_seconds(office) - before) / len(requests)
+        print(f"{1000 * taken:.0f} ms of a core a request; memory {memory(office):.0f} MB; load after: {_load()}")
         _long_document(visitors[CLERK])
     _queries(office)
 
@@ -158,17 +162,13 @@ def _signed_in(office: Office, login: str) -> Visitor:
     return visitor
 
 
-def _memory(home: Path) -> float:
-    """Megabytes of all processes that serve this home, shared pages parted among them."""
-    kilobytes = 0
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            if f"LUOSHI_HOME={home}\0".encode() in (folder / "environ").read_bytes():
-                told = (folder / "smaps_rollup").read_text()
-                kilobytes += int(re.findall(r"^Pss:\s+(\d+)", told, re.MULTILINE)[0])
-        except OSError:
-            continue
-    return kilobytes / 1024
+def _seconds(office: Office) -> float:
+    """Seconds of a core that the processes of the office have taken since they began; a database server not counted."""
+    ticks = 0
+    for number in processes(office):
+        told = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()
+        ticks += int(told[11]) + int(told[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _load() -> str:
@@ -183,6 +183,7 @@ def _arguments() -> argparse.Namespace:
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     asked.add_argument("--home", default="")
     asked.add_argument("--database", default="")
+    asked.add_argument("--workers", type=int, default=1)
     asked.add_argument("--rate", type=float, default=20.0)
     asked.add_argument("--seconds", type=float, default=60.0)
     return asked.parse_args()

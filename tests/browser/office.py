@@ -33,6 +33,7 @@ class Office:
     passwords: dict[str, str] = field(default_factory=dict)
     accounts: dict[str, str] = field(default_factory=dict)
     password: str = ""
+    workers: int = 1
 
     @property
     def address(self) -> str:
@@ -80,7 +81,7 @@ class Office:
         log = self.home.with_name(f"{self.home.name}-serve.log")
         with log.open("wb") as said:
             serving = subprocess.Popen(
-                [self.program, "serve", "--port", str(self.port)],
+                [self.program, "serve", "--port", str(self.port), "--workers", str(self.workers)],
                 env=self.environment(),
                 cwd=self.home.parent,
                 stdout=subprocess.PIPE,
