@@ -105,7 +105,7 @@ def test_a_document_compared_with_itself_is_told_and_the_choice_stays(city, docu
     assert "请选择两份不同的文件" in text(answer)
 
 
-@pytest.mark.parametrize(("form", "status"), [("xlsx", 200), ("html", 200), ("json", 200), ("exe", 404)])
+@pytest.mark.parametrize(("form", "status"), [("xlsx", 200), ("docx", 200), ("html", 200), ("json", 200), ("exe", 404)])
 def test_a_comparison_is_taken_out_as_a_file(city, documents, form, status):
     answer = city.get("/texts/compare/{form}/?upper={u}&lower={d}".format(form=form, **documents))
     assert answer.status_code == status
@@ -194,3 +194,12 @@ def test_a_source_that_was_ever_confirmed_is_removed_with_a_reason_only(city, ma
 def test_an_export_in_a_format_that_is_none_is_not_there(city, documents):
     assert city.get("/texts/{d}/export/exe/".format(**documents)).status_code == 404
     assert city.get("/texts/{d}/export/json/".format(**documents)).status_code == 200
+
+
+def test_a_name_that_is_refused_stays_typed_and_is_told(city, documents):
+    told = {"name": "市自然资源局", "organ": "甲" * 300, "version": 0}
+    answer = city.post("/texts/{d}/organs/rename/".format(**documents), told)
+    page = text(answer)
+    assert answer.status_code == 422
+    assert f'value="{"甲" * 300}"' in page
+    assert "请缩短为一行" in page

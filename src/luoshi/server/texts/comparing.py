@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from luoshi.adapters.catalogues import Language
-from luoshi.adapters.readings import comparison, grids
+from luoshi.adapters.readings import comparison, grids, grids_docx
 from luoshi.core.base.errors import InputError, UsageError
 from luoshi.core.texts.comparison.compare import Comparison, DeadlinePair, DutyMove, TargetPair, TaskPair, compare
 from luoshi.core.texts.comparison.organ_spellings import spellings
@@ -26,7 +26,7 @@ from luoshi.server.texts.wholes import with_reading
 FindingKind = Literal[
     "task_missing", "target_missing", "target_lower", "deadline_later", "organ_renamed", "role_changed"
 ]  # fmt: skip
-FORMATS: Final = ("xlsx", "html", "json")
+FORMATS: Final = ("xlsx", "docx", "html", "json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def compared(upper: int, lower: int, viewer: Viewer) -> Compared:
 
 
 def compared_file(upper: int, lower: int, viewer: Viewer, form: str, *, language: Language = "zh") -> Exported:
-    """The comparison as `luoshi text compare` writes it: xlsx, html or json.
+    """The comparison as `luoshi text compare` writes it, and as docx: the formats of `FORMATS`.
 
     Raises NotAllowed, NotFound, UsageError `texts.unknown_format`.
     """
@@ -107,6 +107,8 @@ def _laid_out(found: Comparison, form: str, language: Language) -> bytes:
     sheaf = comparison.sheaf_of(found, language=language)
     if form == "xlsx":
         return grids.as_workbook(sheaf, language=language)
+    if form == "docx":
+        return grids_docx.as_document(sheaf)
     return grids.as_page(sheaf, language=language).encode("utf-8", "backslashreplace")
 
 

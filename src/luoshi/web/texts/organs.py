@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -19,7 +20,7 @@ from luoshi.web.base.asked import Asked
 from luoshi.web.base.pages import page, shown
 from luoshi.web.base.posting import posted
 from luoshi.web.base.telling import tell
-from luoshi.web.texts.faults import number, tell_fault
+from luoshi.web.texts.faults import number, sentences_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,7 @@ class Named:
 @page("texts.read", channel="detail")
 def organs(asked: Asked, document: int) -> HttpResponseBase:
     """The organs that a document names, those first that the register does not know."""
-    whole = queries.whole(document, asked.viewer)
-    return shown(asked, "texts/organs.html", whole=whole, formats=FORMATS, rows=_named(whole), typed={}, faults=())
+    return _shown(asked, queries.whole(document, asked.viewer), typed={}, faults=())
 
 
 @posted
@@ -56,8 +56,14 @@ def rename_organ(asked: Asked, document: int) -> HttpResponseBase:
         actions.correct(document, wanted, version=version, viewer=asked.viewer, reason=told.get("reason", "").strip())
         tell(asked, "web.texts.corrected", count=len(wanted))
     except InputError as fault:
-        tell_fault(asked, fault, whole=whole)
+        faults = sentences_of(fault, whole, language=asked.language)
+        return _shown(asked, queries.whole(document, asked.viewer), typed={name: organ}, faults=faults)
     return redirect("texts:organs", document=document)
+
+
+def _shown(asked: Asked, whole: Whole, *, typed: dict[str, str], faults: Sequence[str]) -> HttpResponseBase:
+    told = {"whole": whole, "formats": FORMATS, "rows": _named(whole), "typed": typed, "faults": faults}
+    return shown(asked, "texts/organs.html", status=422 if faults else 200, **told)
 
 
 def _named(whole: Whole) -> list[Named]:
