@@ -229,6 +229,13 @@ SENDS: dict[str, tuple[Given, ...]] = {
     "people:new": ({"login": "", "name": "李明"},),
     "base:language": ({"language": "zh", "next": "/"},),
 }
+# Routes that answer otherwise to these headers, too.
+HEADERS: dict[str, tuple[dict[str, str], ...]] = {
+    "jobs:job": ({}, {"HX-Request": "true"}),
+    "audit:history": ({}, {"HX-Request": "true"}),
+    "audit:verify": ({}, {"HX-Request": "true"}),
+    "texts:source": ({}, {"Accept": "application/json"}),
+}
 # Only POST answers there, though the channel is not that of an act.
 POST_ONLY = {"audit:export", "people:sign-out", "base:language"}
 

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 from urllib.parse import quote
 
@@ -30,6 +31,7 @@ _UNAUDITED: tuple[type[models.Model], ...] = (Job, Notice, TaskRow, DutyRow, Pas
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
 FEW = 2  # things that a seat tries where more would tell no more
 EVERY = {"texts:document", "texts:file", "api:document GET"}
+Heads = dict[str, str]
 SENDING = ("POST", "PUT", "PATCH", "DELETE")
 
 
@@ -70,8 +72,8 @@ def office(made: Secrets) -> Office:
 
 def faults(office: Office, route: Route) -> Iterator[str]:
     """Everything that is wrong with a route, over all seats and all things."""
-    for seat in (*SEATS, NOBODY):
-        found = _of_things(office, route, seat) if route.name in rules.RULES else _whole(office, route, seat)
+    for seat, heads in product((*SEATS, NOBODY), rules.HEADERS.get(route.name, ({},))):
+        found = (_of_things if route.name in rules.RULES else _whole)(office, route, seat, heads)
         yield from (f"{route.name} as {seat}: {fault}" for fault in found)
 
 
@@ -100,31 +102,31 @@ def is_act(route: Route) -> bool:
     return not route.method and (route.channel == "act" or route.name in rules.POST_ONLY)
 
 
-def _whole(office: Office, route: Route, seat: Seat) -> Iterator[str]:
+def _whole(office: Office, route: Route, seat: Seat, heads: Heads) -> Iterator[str]:
     for method in methods(route):
         asked = rules.QUESTIONS.get(route.name, ("",))
         sent: tuple[Any, ...] = rules.SENDS.get(route.name, ({},))
         for question in asked if method not in SENDING else ("",):
             for sends in sent if method in SENDING else (None,):
                 path = route.path() + (f"?{question}" if question else "")
-                answer = _asked(office, seat, method, path, sends)
+                answer = _asked(office, seat, method, path, sends, heads)
                 yield from _judged(office, route, seat, answer, expected=may(seat, route), path=path)
 
 
-def _of_things(office: Office, route: Route, seat: Seat) -> Iterator[str]:
+def _of_things(office: Office, route: Route, seat: Seat, heads: Heads) -> Iterator[str]:
     for method in methods(route):
         nothing: dict[str, Any] = {}
         cases = list(rules.cases(office.made, route.name))
         for case in _worth(cases, route, seat):
             path, missing = route.path(**case.given) + case.asks, route.path(**case.missing) + case.asks_missing
-            answer = _asked(office, seat, method, path, case.sends)
+            answer = _asked(office, seat, method, path, case.sends, heads)
             reached = may(seat, route) and rules.reaches(route.name, seat, case)
             for fault in _judged(office, route, seat, answer, expected=reached, path=path):
                 yield f"{case.thing.about}: {fault}"
             if not reached and route.power != "":
                 key = missing
                 if key not in nothing:
-                    nothing[key] = _asked(office, seat, method, missing, case.sends)
+                    nothing[key] = _asked(office, seat, method, missing, case.sends, heads)
                 if _face(answer, path) != _face(nothing[key], missing):
                     yield f"{case.thing.about}: is told apart from what is not there"
                 if answer.wrote:
@@ -140,10 +142,10 @@ def _worth(cases: list[rules.Case], route: Route, seat: Seat) -> list[rules.Case
     return [case for case in cases if case not in reached or case in kept]
 
 
-def _asked(office: Office, seat: Seat, method: str, path: str, sends: Any) -> Any:
+def _asked(office: Office, seat: Seat, method: str, path: str, sends: Any, heads: Heads) -> Any:
     if path.startswith("/api/") and sends is not None and method in SENDING and not sends.get("files"):
-        return office.ask(seat, method, path, sends, content_type="application/json")
-    return office.ask(seat, method, path, sends if method in SENDING else None)
+        return office.ask(seat, method, path, sends, content_type="application/json", headers=heads)
+    return office.ask(seat, method, path, sends if method in SENDING else None, headers=heads)
 
 
 def _judged(office: Office, route: Route, seat: Seat, answer: Any, *, expected: bool, path: str) -> Iterator[str]:
@@ -153,7 +155,7 @@ def _judged(office: Office, route: Route, seat: Seat, answer: Any, *, expected: 
         yield f"{path} answers {status}"
     if route.power == "":
         return
-    refused = (302, 401) if seat == NOBODY else (404, 403) if path.startswith("/api/") else (404,)
+    refused = (302, 401, 204) if seat == NOBODY else (404, 403) if path.startswith("/api/") else (404,)
     if not expected and status not in refused:
         yield f"{path} answers {status} where nothing is"
     if expected and status in (401, 403, 404, 405):
