@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from luoshi.core.register.asking import ZoneOn, last_name, zone_on
@@ -96,17 +98,17 @@ class ShownZone:
     organs: tuple[ListedOrgan, ...]
 
 
-def organs(viewer: Viewer, *, text: str = "", kind: str = "", after: str = "") -> Page:
-    """Organs by code, fifty at a time; `text` is part of a name that they bear or bore, or of a short one."""
+def organs(viewer: Viewer, *, text: str = "", kind: str = "", after: str = "", most: int = SIZE) -> Page:
+    """Organs by code, `most` at a time; `text` is part of a name that they bear or bore, or of a short one."""
     viewer.demand("register.read")
     found = _entries().filter(organ__code__gt=after)
     if kind:
         found = found.filter(kind=kind)
     for word in text.split():
-        named = OrganName.objects.filter(Q(name__contains=word) | Q(short_names__icontains=word)).values("organ")
+        named = OrganName.objects.filter(Q(name__contains=word) | _listed_in("short_names", word)).values("organ")
         found = found.filter(organ__in=named)
-    rows = list(found.order_by("organ__code")[: SIZE + 1])
-    return Page(tuple(_listed(rows[:SIZE], on=viewer.on)), rows[SIZE - 1].organ.code if len(rows) > SIZE else "")
+    rows = list(found.order_by("organ__code")[: most + 1])
+    return Page(tuple(_listed(rows[:most], on=viewer.on)), rows[most - 1].organ.code if len(rows) > most else "")
 
 
 def organ(pk: int, viewer: Viewer) -> ShownOrgan:
@@ -134,16 +136,18 @@ def organ(pk: int, viewer: Viewer) -> ShownOrgan:
     )
 
 
-def zones(viewer: Viewer, *, text: str = "", kind: str = "", level: str = "", after: str = "") -> Page:
-    """Zones by code, fifty at a time."""
+def zones(
+    viewer: Viewer, *, text: str = "", kind: str = "", level: str = "", after: str = "", most: int = SIZE
+) -> Page:
+    """Zones by code, `most` at a time."""
     viewer.demand("register.read")
-    found = _zones().filter(code__gt=after)
+    found = Zone.objects.select_related("parent").prefetch_related("parks").filter(code__gt=after)
     wanted = {name: value for name, value in (("kind", kind), ("level", level)) if value}
     found = found.filter(**wanted)
     for word in text.split():
-        found = found.filter(Q(name__contains=word) | Q(short_names__icontains=word) | Q(industries__icontains=word))
-    rows = list(found.order_by("code")[: SIZE + 1])
-    return Page(tuple(map(_listed_zone, rows[:SIZE])), rows[SIZE - 1].code if len(rows) > SIZE else "")
+        found = found.filter(Q(name__contains=word) | _listed_in("short_names", word) | _listed_in("industries", word))
+    rows = list(found.order_by("code")[: most + 1])
+    return Page(tuple(map(_listed_zone, rows[:most])), rows[most - 1].code if len(rows) > most else "")
 
 
 def zone(pk: int, viewer: Viewer) -> ShownZone:
@@ -168,6 +172,12 @@ def zone(pk: int, viewer: Viewer) -> ShownZone:
         ),
         tuple(_listed(there, on=viewer.on)),
     )  # fmt: skip
+
+
+def _listed_in(column: str, word: str) -> Q:
+    """Rows whose list of words has one that holds a word; SQLite keeps such lists in ASCII."""
+    kept = word if connection.vendor == "postgresql" else json.dumps(word)[1:-1]
+    return Q(**{f"{column}__icontains": kept})
 
 
 def _entries() -> QuerySet[Entry]:

@@ -59,7 +59,9 @@ def found_of(question: Question, viewer: Viewer) -> Found:
     found = texts.search(viewer, text, order="newest" if question.order == "newest" else "relevance", after=after)
     if after:
         return Found(documents=found)
-    return Found(documents=found, organs=showing.organs(viewer, text=text), zones=showing.zones(viewer, text=text))
+    some = FEW + 1  # one more: the page then leads to all of them
+    organs, zones = (ask(viewer, text=text, most=some) for ask in (showing.organs, showing.zones))
+    return Found(documents=found, organs=organs, zones=zones)
 
 
 def pieces(passage: FoundPassage) -> tuple[tuple[str, bool], ...]:
