@@ -23,7 +23,7 @@ from luoshi.server.texts.models import DutyRow, Name, Passage, Said, TaskRow
 from tests.isolation import rules
 from tests.isolation.addresses import Route
 from tests.isolation.answers import compared, words_of
-from tests.isolation.seats import NOBODY, SEATS, Seat
+from tests.isolation.seats import NOBODY, SEATS, Seat, sees
 from tests.isolation.secrets_world import HEAD, Secrets
 
 _WORD = re.compile(f"{HEAD}[甲乙丙丁戊己庚辛壬癸]{{3}}")
@@ -134,12 +134,21 @@ def _of_things(office: Office, route: Route, seat: Seat, heads: Heads) -> Iterat
 
 
 def _worth(cases: list[rules.Case], route: Route, seat: Seat) -> list[rules.Case]:
-    """All that is foreign; of what is reached all on the page of a thing, a few elsewhere."""
+    """All cases where things are shown and sent; elsewhere some of each sort, other ones for each seat.
+
+    The sorts: what is reached, what is seen and yet not one's own, what is not seen.
+    """
     if not may(seat, route):
         return cases[:FEW]
+    if route.name in EVERY:
+        return cases
     reached = [case for case in cases if rules.reaches(route.name, seat, case)]
-    kept = reached if route.name in EVERY else [*reached[:FEW], *reached[-FEW:]]
-    return [case for case in cases if case not in reached or case in kept]
+    foreign = [case for case in cases if case not in reached]
+    near = [case for case in foreign if case.thing.paper and sees(seat, case.thing.paper)]
+    far = [case for case in foreign if case not in near]
+    turn = SEATS.index(seat) % max(1, len(far))
+    shown = [case for case in reached if case.thing in (reached[0].thing, reached[-1].thing)]
+    return [*shown, *near[:FEW], *(far[turn:] + far[:turn])[:FEW]]
 
 
 def _asked(office: Office, seat: Seat, method: str, path: str, sends: Any, heads: Heads) -> Any:
