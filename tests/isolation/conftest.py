@@ -6,7 +6,7 @@ import logging
 
 import pytest
 from django.conf import settings as real
-from django.db import transaction
+from django.db import connection, transaction
 
 from luoshi.site import clock
 from tests.isolation.secrets_world import secrets_world
@@ -20,6 +20,7 @@ def opened(django_db_setup, django_db_blocker, tmp_path_factory) -> Office:
     patch.setattr(real, "LUOSHI_FILES", tmp_path_factory.mktemp("files"))
     patch.setattr(clock, "now", lambda: NOW)
     logging.disable(logging.ERROR)
+    patch.setattr(connection, "close", lambda: None)  # each test closes what the world of all of them stands on
     with django_db_blocker.unblock(), transaction.atomic():
         yield office(secrets_world())
         transaction.set_rollback(True)
