@@ -1,6 +1,8 @@
 import pytest
+from django.db import connection, transaction
 
 from luoshi.server.base.access.models import Organ
+from luoshi.server.base.upkeep.derived import make_anew
 from luoshi.server.texts import actions, queries
 from luoshi.server.texts.models import Document
 from tests.server.texts.room import SHORT, UPPER, confirmed, read
@@ -106,3 +108,20 @@ def test_a_removed_document_leaves_no_word_behind(made):
         else:
             cursor.execute("SELECT count(*) FROM texts_words WHERE texts_words MATCH %s", ['"储能"'])
         assert cursor.fetchone() == (0,)
+
+
+def test_the_index_is_made_anew_from_the_passages_as_after_a_restore(made):
+    city = made.viewer("city")
+    document = read(city)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("DELETE FROM texts_words")
+        else:
+            cursor.execute("INSERT INTO texts_words (texts_words) VALUES ('delete-all')")
+    assert found(city, "低效用地") == []
+    with transaction.atomic():
+        make_anew()
+        make_anew()
+    assert found(city, "低效用地") == ["青岚市开发区提质增效实施方案"]
+    actions.remove(document.source_id, viewer=city)
+    assert found(city, "低效用地") == []

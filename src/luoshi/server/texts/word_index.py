@@ -14,6 +14,7 @@ from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
 from luoshi.core.texts.tokens import Phrase, tokens
+from luoshi.server.base.upkeep.derived import derived
 from luoshi.server.texts.models import Document, Passage
 
 # A tsvector may not be longer than a megabyte; a token with its head takes some twenty bytes.
@@ -56,6 +57,18 @@ def unindex(document: Document) -> None:
                 "INSERT INTO texts_words (texts_words, rowid, words) VALUES ('delete', %s, %s)",
                 [document.pk, _words(document)],
             )
+
+
+@derived
+def index_all() -> None:
+    """Make the whole index anew."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("DELETE FROM texts_words")
+        else:
+            cursor.execute("INSERT INTO texts_words (texts_words) VALUES ('delete-all')")
+    for document in Document.objects.order_by("pk").iterator():
+        index(document)
 
 
 def holding(phrase: Phrase) -> Q:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from django.conf import settings
+from django.db import transaction
 
 from luoshi import __version__
 from luoshi.core.base.errors import InputError, UsageError
@@ -20,6 +21,7 @@ from luoshi.server.base.audit.models import Link
 from luoshi.server.base.files import store
 from luoshi.server.base.upkeep import releases, tables
 from luoshi.server.base.upkeep.archive import SCHEMA_VERSION, Manifest
+from luoshi.server.base.upkeep.derived import make_anew
 
 _CHUNK: Final = 1024 * 1024
 
@@ -37,7 +39,9 @@ def restore(path: Path, *, by: System) -> Manifest:
         if manifest.migrations != releases.applied():
             raise InputError("upkeep.other_release", backup=manifest.version, program=__version__)
         _put_files(Path(folder), manifest)
-        counts = tables.load({label: _lines(Path(folder) / f"tables/{label}.jsonl") for label in manifest.tables})
+        with transaction.atomic():
+            counts = tables.load({label: _lines(Path(folder) / f"tables/{label}.jsonl") for label in manifest.tables})
+            make_anew()
         _compare(manifest, counts)
     with acting(by, Deed("system.restore", name=path.name, params={"made_at": manifest.made_at})):
         pass
