@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -26,6 +27,7 @@ def description(_request: HttpRequest) -> HttpResponse:
     return JsonResponse(schema(), json_dumps_params={"ensure_ascii": False})
 
 
+@cache
 def schema() -> dict[str, Any]:
     """The description as a value; refusals are problems, whatever ninja takes them for."""
     found: dict[str, Any] = dict(api.get_openapi_schema(path_prefix="/api/v1/"))
