@@ -30,8 +30,8 @@ help:
 	@echo "make assess    assess the sample zones, and what the rules then propose: xlsx and html in $(OUT)/"
 	@echo "make test      all tests, with the branch coverage of the core; those of the server again on PostgreSQL (POSTGRES=no: not)"
 	@echo "make check     lint, format, types, floors, security, deployment, glossary, lengths"
-	@echo "make bench     accuracy and speed of reading, beside two baselines; speed of assessment"
-	@echo "make soak      damaged files, long properties, the mutation scores of grammar, rules and transitions"
+	@echo "make bench     accuracy and speed of reading, beside two baselines; speed of assessment; speed of the pages on both databases"
+	@echo "make soak      damaged files, kills, malformed uploads, backups restored, long properties, the mutation scores of grammar, rules and transitions"
 	@echo "make bundle    offline installers for x86_64 and aarch64 in dist/ (ARCH=x86_64: one of them)"
 	@echo "make audit     known vulnerabilities of what an office installs, asked of the registry's advisory service"
 	@echo "make lock      newest releases into requirements/*.lock"
@@ -77,10 +77,19 @@ bench:
 	@$(environment) run bench
 	@$(bin)/python -m benchmarks.reading
 	@$(bin)/python -m benchmarks.scoring
+	@$(bin)/python -m benchmarks.web
 
 soak:
 	@$(environment) run test
 	@$(bin)/python -m tools.fuzz --seconds 300 --seed 1
+	@$(bin)/python -m tests.soak.killing --moments 30 --seed 1
+	@$(bin)/python -m tests.soak.malforming --uploads 2000 --seed 1
+ifneq ($(POSTGRES),no)
+	@$(bin)/python -m tools.with_postgres python -m tests.soak.killing --moments 30 --seed 1
+	@$(bin)/python -m tools.with_postgres python -m tests.soak.moving
+else
+	@$(bin)/python -m tests.soak.moving
+endif
 	@LUOSHI_EXAMPLES=soak $(bin)/python -m pytest -n $(JOBS)
 	@$(bin)/python -m tools.mutation src/luoshi/core/texts --tests tests/core --sample 400 --seed 1 --least 0.8
 	@$(bin)/python -m tools.mutation src/luoshi/core/assessment --tests tests/core/assessment tests/broken_packs --sample 200 --seed 1 --least 0.8

@@ -71,6 +71,7 @@ def _settled(office: Office, clerk: Clerk) -> list[str]:
     with office.open():
         time.sleep(1.0)
         clerk.end()
+        clerk.visitor.close()
         until = time.monotonic() + 300
         while (waiting := _waiting(office)) and time.monotonic() < until:
             time.sleep(0.5)

@@ -88,6 +88,7 @@ def malformed(office: Office, *, uploads: int, seed: int) -> Outcome:
                 if number % 20 == 0:
                     at_most = max(at_most, memory(office))
         faults += _goes_on(office, keeper)
+        keeper.close()
         at_most = max(at_most, memory(office))
     if at_most > at_rest + MORE_MEMORY:
         faults.append(f"memory grew from {at_rest:.0f} to {at_most:.0f} MB")

@@ -54,14 +54,17 @@ def moved(folder: Path, source: str, target: str) -> list[str]:
     for name in ("from", "to"):
         (folder / name).mkdir(parents=True)
     with _database(source, "soak_from") as first, _database(target, "soak_to") as second:
-        office = prepared(folder / "from", first)
-        office.command("audit", "verify")
-        before = _counted(office)
-        archive = folder / "backup.tar"
-        office.command("backup", str(archive))
-        restored = Office(office.program, folder / "to" / "home", free_port(), second)
-        restored.command("restore", str(archive))
-        return [*_differs(before, _counted(restored)), *_broken(restored), *_opens(restored, office.password)]
+        return restored(prepared(folder / "from", first), folder / "to", second)
+
+
+def restored(office: Office, folder: Path, target: str) -> list[str]:
+    """Restore the backup of an office into an empty folder and database; what differs."""
+    before = _counted(office)
+    archive = folder / "backup.tar"
+    office.command("backup", str(archive))
+    made = Office(office.program, folder / "home", free_port(), target)
+    made.command("restore", str(archive))
+    return [*_differs(before, _counted(made)), *_broken(made), *_opens(made, office.password)]
 
 
 def _differs(before: tuple[dict[str, int], str], after: tuple[dict[str, int], str]) -> Iterator[str]:
@@ -91,6 +94,7 @@ def _opens(office: Office, password: str) -> Iterator[str]:
         for path in ("/", "/texts/", page, "/search/?q=%E5%82%A8%E8%83%BD"):
             if not path or visitor.get(path).status != 200:
                 yield f"the restored office does not show {path or 'a document'}"
+        visitor.close()
 
 
 def _run(office: Office, *command: str, told: str = "") -> str:

@@ -14,7 +14,7 @@ import pytest
 from tests.browser.office import Office
 from tests.soak.killing import killed, prepared
 from tests.soak.malforming import malformed
-from tests.soak.moving import moved
+from tests.soak.moving import restored
 
 
 @contextmanager
@@ -47,5 +47,5 @@ def test_malformed_uploads_bring_no_page_of_failure(office: Office) -> None:
     assert sum(found.ends.values()) == 12
 
 
-def test_a_backup_restored_elsewhere_has_equal_counts_and_heads(tmp_path: Path) -> None:
-    assert moved(tmp_path, "", "") == []
+def test_a_backup_restored_elsewhere_has_equal_counts_and_heads(office: Office, tmp_path: Path) -> None:
+    assert restored(office, tmp_path, "") == []

@@ -99,11 +99,14 @@ class Visitor:
         if self._connection is None:
             parts = urlsplit(self.address)
             self._connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=self.seconds)
+        answer = None
         try:
             self._connection.request(method, path, body, dict(told))
             answer = self._connection.getresponse()
             content = answer.read()
         except BaseException:
+            if answer is not None:
+                answer.close()
             self.close()
             raise
         for name, value in answer.getheaders():

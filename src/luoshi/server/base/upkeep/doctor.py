@@ -79,8 +79,12 @@ def _watch(_now: datetime) -> tuple[State, dict[str, object]]:
 
 
 def _files(_now: datetime) -> tuple[State, dict[str, object]]:
+    """A file without a row is what a crash left, and is swept after a day; one that is gone or changed is a loss."""
     found = list(check_store())
-    return ("ill" if found else "well"), {"count": len(found)}
+    lost = [each for each in found if each.wrong != "stray"]
+    if lost:
+        return "ill", {"count": len(lost)}
+    return ("doubtful" if found else "well"), {"count": len(found)}
 
 
 def _work(now: datetime) -> tuple[State, dict[str, object]]:
