@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests.browser.office import Office, free_port
@@ -46,8 +46,11 @@ def prepared(folder: Path, database: str) -> Office:
     return office
 
 
-def killed(office: Office, *, moments: int, seed: int, say: Callable[[str], None] = lambda _: None) -> list[str]:
-    """Kill it so many times; what was found wrong afterwards."""
+def killed(
+    office: Office, *, moments: int, seed: int, phases: Sequence[str] = PHASES,
+    say: Callable[[str], None] = lambda _: None,
+) -> list[str]:  # fmt: skip
+    """Kill it so many times, in one phase after another; what was found wrong afterwards."""
     chance, faults, done = random.Random(seed), [], Counter[str]()
     clerk = Clerk(Visitor(office.address, seconds=20.0), seed)
     for number in range(moments):
@@ -55,7 +58,7 @@ def killed(office: Office, *, moments: int, seed: int, say: Callable[[str], None
             if number == 0:
                 clerk.visitor.sign_in("gu.lan", office.password)
                 clerk.begin()
-            phase = PHASES[number % len(PHASES)]
+            phase = phases[number % len(phases)]
             if clerk.wait_for(phase, seconds=60.0):
                 time.sleep(chance.uniform(0, LASTS[phase]))
             else:
