@@ -1,5 +1,8 @@
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,8 +12,10 @@ from luoshi.adapters.register.writing import register_as_workbook
 from luoshi.core.base.errors import InputError
 from luoshi.core.base.faults import Faulty
 from luoshi.core.register.matching import match
+from luoshi.core.register.model import Register
 from luoshi.server.base.access.models import Cover, Organ, Person, Post
 from luoshi.server.base.access.queries import viewer_of
+from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.base.audit.acting import System
 from luoshi.server.base.audit.models import Action
 from luoshi.server.register import queries
@@ -96,3 +101,40 @@ def test_a_workbook_with_faults_changes_nothing(db):
     with pytest.raises(Faulty):
         take_in(("bad.xlsx", b"PK\x03\x04 no workbook"), by=System(now=NOW))
     assert Organ.objects.count() == 0
+
+
+def city_clerk() -> Viewer:
+    """A clerk of 雁回市."""
+    city = Organ.objects.get(entry__kind="government", entry__territory="990200")
+    person = Person.objects.create(login="li", name="李")
+    return viewer_of(Post.objects.create(person=person, organ=city, kind="city", since=SINCE), now=NOW)
+
+
+def changed(told: Register, part: str, which: Callable[[Any], bool], **more: object) -> tuple[str, bytes]:
+    """The workbook of a register with one value of a part changed."""
+    values = getattr(told, part)
+    place = next(number for number, each in enumerate(values) if which(each))
+    other = (*values[:place], replace(values[place], **more), *values[place + 1 :])
+    return "again.xlsx", register_as_workbook(replace(told, people=(), **{part: other}))
+
+
+@pytest.mark.parametrize(("part", "which", "more"), [
+    ("zones", lambda each: each.parent == "QL-GOV", {"industries": ("别的",)}),
+    ("zones", lambda each: each.parent == "QL-GOV", {"parent": "YH-GOV"}),
+    ("parks", lambda each: each.zone == "G991001", {"industries": ("别的",)}),
+    ("territories", lambda each: each.code == "990102", {"name": "别名区"}),
+    ("organs", lambda each: each.id == "QL-GXT", {"parent": "YH-GOV"}),
+])  # fmt: skip
+def test_nothing_of_another_city_is_changed_or_taken_over(taken, sample, part, which, more):
+    told = read_register([sample]).register
+    before = queries.register()
+    with pytest.raises(InputError, match=r"register\.not_yours"):
+        take_in(changed(told, part, which, **more), by=city_clerk())
+    assert queries.register() == before
+
+
+def test_a_city_changes_its_own_parks(taken, sample):
+    told = read_register([sample]).register
+    own = {each.code for each in told.zones if each.parent == "YH-GOV"}
+    found = take_in(changed(told, "parks", lambda each: each.zone in own, industries=("新业",)), by=city_clerk())
+    assert (found.rows, found.changed.parks[0].industries) == (1, ("新业",))

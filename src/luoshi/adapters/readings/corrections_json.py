@@ -193,9 +193,7 @@ _READERS: dict[str, Callable[[Part], Correction]] = {
     "remove": lambda part: Remove(_key(part, "row")),
     "split_task": lambda part: SplitTask(_key(part, "row"), part.whole("at")),
     "merge_tasks": lambda part: MergeTasks(_key(part, "row"), _key(part, "other")),
-    "split_duty": lambda part: SplitDuty(
-        _key(part, "row"), None if part.null("at") else part.whole("at"), _two(part)
-    ),
+    "split_duty": lambda part: SplitDuty(_key(part, "row"), None if part.null("at") else part.whole("at"), _two(part)),
     "merge_duties": lambda part: MergeDuties(_key(part, "row"), _key(part, "other"), part.text("organ")),
     "undo": lambda part: Undo(part.whole("of")),
 }

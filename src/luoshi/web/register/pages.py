@@ -18,7 +18,7 @@ _LEVELS = [(word, word) for word in ZONE_LEVELS]
 def organs(asked: Asked) -> HttpResponseBase:
     """Organs, by name and kind."""
     told = {name: asked.GET.get(name, "").strip() for name in ("text", "kind")}
-    found = showing.organs(asked.viewer, **told, after=asked.GET.get("after", ""))
+    found = showing.organs(asked.viewer, text=told["text"], kind=told["kind"], after=asked.GET.get("after", ""))
     return shown(asked, "register/organs.html", page=found, told=told, kinds=ORGAN_KINDS)
 
 
@@ -32,7 +32,8 @@ def organ(asked: Asked, organ: int) -> HttpResponseBase:
 def zones(asked: Asked) -> HttpResponseBase:
     """Zones, by name, kind and level."""
     told = {name: asked.GET.get(name, "").strip() for name in ("text", "kind", "level")}
-    found = showing.zones(asked.viewer, **told, after=asked.GET.get("after", ""))
+    text, kind, level = told.values()
+    found = showing.zones(asked.viewer, text=text, kind=kind, level=level, after=asked.GET.get("after", ""))
     return shown(asked, "register/zones.html", page=found, told=told, kinds=_KINDS, levels=_LEVELS)
 
 
