@@ -18,7 +18,7 @@ assets = $(bin)/python -m tools.assets
 samples = src/luoshi/data/samples
 assessed = $(samples)/assessment-2025.xlsx --pack demo --scheme zones-2024 --period 2025 --today 2026-02-01 -q
 outputs = $(OUT)/$(basename $(notdir $(SAMPLE)))
-served = $(wildcard tests/server tests/web tests/api tests/browser)
+served = $(wildcard tests/server tests/web tests/api tests/isolation tests/browser)
 
 .PHONY: help install run sample assess test check bench soak bundle audit lock clean
 .DEFAULT_GOAL := help
