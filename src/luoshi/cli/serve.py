@@ -21,7 +21,7 @@ def command(language: Language) -> click.Command:
         params=[
             option("--host", "host", language=language, default="127.0.0.1", show_default=True),
             option("--port", "port", language=language, type=click.IntRange(1, 65535), default=8000, show_default=True),
-            option("--workers", "workers", language=language, type=click.IntRange(1, 64), default=1, show_default=True),
+            option("--workers", "workers", language=language, type=click.IntRange(1, 64)),
             option(
                 "--part",
                 "part",
@@ -36,10 +36,10 @@ def command(language: Language) -> click.Command:
     )
 
 
-def _called(*, host: str, port: int, workers: int, part: str, lang: Language, quiet: bool) -> None:
+def _called(*, host: str, port: int, workers: int | None, part: str, lang: Language, quiet: bool) -> None:
     from luoshi.cli import serving
 
-    asked = serving.Asked(host, port, workers, lang)
+    asked = serving.Asked(host, port, workers or serving.processes(), lang)
     parts: dict[str, Any] = {"all": serving.everything, "pages": serving.pages, "jobs": serving.jobs}
 
     def work(voice: Voice) -> int:

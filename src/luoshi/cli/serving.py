@@ -23,6 +23,7 @@ from luoshi.core.base.errors import UsageError
 
 _PAUSE = 2.0
 _THREADS = 4
+_MOST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ class Asked:
     def address(self) -> str:
         """What people type."""
         return f"http://{self.reached}:{self.port}"
+
+
+def processes() -> int:
+    """How many processes show pages where nobody says: one a core, four at most; one shows one page at a time."""
+    return min(os.cpu_count() or 1, _MOST)
 
 
 def everything(voice: Voice, asked: Asked) -> int:
