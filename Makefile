@@ -18,7 +18,9 @@ assets = $(bin)/python -m tools.assets
 samples = src/luoshi/data/samples
 assessed = $(samples)/assessment-2025.xlsx --pack demo --scheme zones-2024 --period 2025 --today 2026-02-01 -q
 outputs = $(OUT)/$(basename $(notdir $(SAMPLE)))
-served = $(wildcard tests/server tests/web tests/api tests/isolation tests/browser)
+served = $(wildcard tests/server tests/web tests/api)
+walked = tests/browser/test_texts.py::test_a_plan_goes_through_an_officials_day
+twice = $(served) $(wildcard tests/isolation tests/browser)
 
 .PHONY: help install run sample assess test check bench soak bundle audit lock clean
 .DEFAULT_GOAL := help
@@ -28,7 +30,7 @@ help:
 	@echo "make run       the office with an invented province in it, served on port $(PORT) until Ctrl-C; data in $(OUT)/office"
 	@echo "make sample    read the sample plan: the ledger here, xlsx and html in $(OUT)/"
 	@echo "make assess    assess the sample zones, and what the rules then propose: xlsx and html in $(OUT)/"
-	@echo "make test      all tests, with the branch coverage of the core; those of the server again on PostgreSQL (POSTGRES=no: not)"
+	@echo "make test      all tests, with the branch coverage of the core; those of the server again on PostgreSQL (POSTGRES=no: not; make soak: every page, too)"
 	@echo "make check     lint, format, types, floors, security, deployment, glossary, lengths"
 	@echo "make bench     accuracy and speed of reading, beside two baselines; speed of assessment; speed of the pages on both databases"
 	@echo "make soak      damaged files, kills, malformed uploads, backups restored, long properties, the mutation scores of grammar, rules and transitions"
@@ -65,7 +67,7 @@ test:
 	@$(bin)/python -m pytest -n $(JOBS) --cov --cov-report=term
 ifneq ($(POSTGRES)$(served),$(POSTGRES))
 ifneq ($(POSTGRES),no)
-	@$(bin)/python -m tools.with_postgres pytest -n $(JOBS) $(served)
+	@$(bin)/python -m tools.with_postgres pytest -n $(JOBS) $(served) $(walked)
 endif
 endif
 
@@ -87,6 +89,7 @@ soak:
 ifneq ($(POSTGRES),no)
 	@$(bin)/python -m tools.with_postgres python -m tests.soak.killing --moments 30 --seed 1
 	@$(bin)/python -m tools.with_postgres python -m tests.soak.moving
+	@$(bin)/python -m tools.with_postgres pytest -n $(JOBS) $(twice)
 else
 	@$(bin)/python -m tests.soak.moving
 endif
