@@ -10,8 +10,8 @@ import pytest
 
 import luoshi.core.texts
 
-# they are filled while a tree is built and a reading is put together, as private ones may be
-GROWING = {"Node", "Unit"}
+# they are filled while a tree is built, a reading is put together, corrections are applied, as private ones may be
+GROWING = {"Node", "Unit", "State"}
 MODULES = [
     importlib.import_module(found.name)
     for found in pkgutil.walk_packages(luoshi.core.texts.__path__, "luoshi.core.texts.")
