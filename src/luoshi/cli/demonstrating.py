@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Final
 import luoshi
 from luoshi.adapters.catalogues import say
 from luoshi.adapters.home import Home
-from luoshi.cli.founding import one_time
 from luoshi.cli.messages import Voice
 from luoshi.cli.office import home, operator, set_up
 from luoshi.core.base.civil import CIVIL
@@ -73,6 +72,7 @@ def demonstrate(voice: Voice, *, seed: int, size: str) -> int:
 
 
 def _filled(voice: Voice, here: Home) -> None:
+    from luoshi.server.base.people.policy import one_time
     from luoshi.server.register.actions import take_in
 
     sample = _SAMPLES / "register.xlsx"

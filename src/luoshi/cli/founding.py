@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import string
 
 import click
 
@@ -11,7 +10,6 @@ from luoshi.adapters.catalogues import say
 from luoshi.cli.messages import Voice
 from luoshi.cli.office import home, operator, set_up
 
-_SIGNS = string.ascii_letters + string.digits
 _ADMINISTRATORS = ("system", "security", "audit")
 
 
@@ -21,6 +19,7 @@ def found(voice: Voice, *, organ: str) -> int:
     here.make(secret=secrets.token_urlsafe(48))
     set_up()
     from luoshi.server.base.people import founding
+    from luoshi.server.base.people.policy import one_time
     from luoshi.server.base.upkeep.releases import upgrade
 
     by = operator()
@@ -44,14 +43,6 @@ def found(voice: Voice, *, organ: str) -> int:
         )
     voice.remark("office.next")
     return 0
-
-
-def one_time() -> str:
-    """A password of sixteen signs that no one chose; three of each kind at least."""
-    while True:
-        drawn = "".join(secrets.choice(_SIGNS) for _ in range(15)) + "-"
-        if sum(map(str.isdigit, drawn)) >= 2 and any(map(str.isupper, drawn)) and any(map(str.islower, drawn)):
-            return drawn
 
 
 def _titles(voice: Voice) -> dict[str, str]:

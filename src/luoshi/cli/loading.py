@@ -8,7 +8,6 @@ from typing import Final
 
 from django.db import connection
 
-from luoshi.cli.founding import one_time
 from luoshi.cli.loaded_documents import write_group
 from luoshi.cli.loaded_history import write_history
 from luoshi.cli.loaded_plans import BEGUN, groups
@@ -19,6 +18,7 @@ from luoshi.server.base.access.models import Post
 from luoshi.server.base.audit.acting import Deed, System, acting
 from luoshi.server.base.audit.sealing import seal
 from luoshi.server.base.notices.models import Notice
+from luoshi.server.base.people.policy import one_time
 from luoshi.server.register.covering import cover
 from luoshi.server.register.models import Zone
 from luoshi.server.register.writing import write
