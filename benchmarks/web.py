@@ -23,7 +23,7 @@ from datetime import date
 from pathlib import Path
 
 from luoshi.cli.loaded_texts import Issuer, text_of
-from tests.browser.office import Office, free_port
+from tests.browser.office import Office, free_port, printed_password
 from tests.soak.killing import processes
 from tests.soak.malforming import memory
 from tests.soak.visitor import Visitor
@@ -58,7 +58,7 @@ def measure(home: Path, database: str, *, asked: argparse.Namespace) -> None:
     """Print the figures of one loaded office."""
     office = Office(_program(), home, free_port(), database, workers=asked.workers)
     told = (home / "demo-accounts.txt").read_text("utf-8")
-    [office.password] = re.findall(r"[A-Za-z0-9]{15}-", told)
+    office.password = printed_password(told)
     print(f"\n{'PostgreSQL' if database else 'SQLite'}; {asked.workers} workers; load of the machine before: {_load()}")
     with office.open():
         visitors = {login: _signed_in(office, login) for login in (CLERK, AUDITOR)}

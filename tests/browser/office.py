@@ -13,9 +13,20 @@ from pathlib import Path
 
 ADMINISTRATORS = ("system", "security", "audit")
 
+_ONE_TIME = re.compile(r"(?:[A-Za-z0-9]{4}-){3}[A-Za-z0-9]{3}")
+
 
 class OfficeFailed(Exception):
     """A command of the office ended badly; the message is what it said."""
+
+
+def printed_password(told: str) -> str:
+    """The one-time password within what a command printed; OfficeFailed when there is not exactly one."""
+    match _ONE_TIME.findall(told):
+        case [password]:
+            return str(password)
+        case found:
+            raise OfficeFailed(f"{len(found)} one-time passwords in {told!r}")
 
 
 @dataclass(slots=True)
@@ -72,8 +83,7 @@ class Office:
         self.command("demo", "--seed", "1", "--size", "small")
         told = (self.home / "demo-accounts.txt").read_text("utf-8")
         self.accounts = dict(re.findall(r"^  (\S+)\s+(.+)$", told, re.MULTILINE))
-        if shown := re.search(r"[A-Za-z0-9]{15}-", told):
-            self.password = shown[0]
+        self.password = printed_password(told)
 
     @contextmanager
     def open(self) -> Iterator[None]:

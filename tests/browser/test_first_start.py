@@ -13,7 +13,7 @@ from tests.browser.shots import SIZES, shoot, too_wide
 
 def test_three_administrators_get_one_time_passwords_of_their_own(office: Office) -> None:
     assert sorted(office.passwords) == sorted(ADMINISTRATORS)
-    assert [len(password) for password in office.passwords.values()] == [16, 16, 16]
+    assert [len(password) for password in office.passwords.values()] == [18, 18, 18]
     assert len(set(office.passwords.values())) == 3
 
 
