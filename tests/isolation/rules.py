@@ -150,6 +150,9 @@ RULES: dict[str, Rule] = {
     "texts:state": Rule("document", "document", _own, _each("act", "publish", "unpublish"), _version),
     "register:organ": Rule("organ", "organ"),
     "register:zone": Rule("zone", "zone"),
+    "views:share": Rule("view", "view"),
+    "views:unshare": Rule("view", "view"),
+    "views:remove": Rule("view", "view"),
     "people:person": _people,
     "people:change": _people,
     "people:give": _people,
@@ -215,6 +218,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "register:zones": ("", "text=暗号"),
     "texts:tasks": ("", "text=暗号", "text=储能", "own=yes", "state=read", "holder=1"),
     "texts:compare": ("", "find=暗号"),
+    "views:list": ("", "list=/texts/", "list=/texts/&asked=text%3D暗号", "list=/nowhere/"),
     "api:documents GET": ("", "text=暗号", "state=confirmed", "part=true", "doubtful=true"),
     "api:tasks GET": ("", "text=储能", "own=true", "organ=单位"),
     "api:search GET": ("text=暗号", "text=储能&order=newest", "text=实施方案&after=20"),
@@ -227,6 +231,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
 SENDS: dict[str, tuple[Given, ...]] = {
     "audit:export": ({"kind": "csv"}, {"kind": "xlsx"}, {"kind": "csv", "text": "暗号"}),
     "people:new": ({"login": "", "name": "李明"},),
+    "views:save": ({"list": "/texts/", "asked": "text=x", "name": "自己的"}, {"list": "/people/", "name": "x"}),
     "base:language": ({"language": "zh", "next": "/"},),
 }
 # Routes that answer otherwise to these headers, too.
@@ -234,6 +239,7 @@ HEADERS: dict[str, tuple[dict[str, str], ...]] = {
     "jobs:job": ({}, {"HX-Request": "true"}),
     "audit:history": ({}, {"HX-Request": "true"}),
     "audit:verify": ({}, {"HX-Request": "true"}),
+    "views:list": ({}, {"HX-Request": "true"}),
     "texts:source": ({}, {"Accept": "application/json"}),
 }
 # Only POST answers there, though the channel is not that of an act.

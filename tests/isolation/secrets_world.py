@@ -21,6 +21,7 @@ from luoshi.server.base.notices.models import Notice
 from luoshi.server.base.people import actions as people
 from luoshi.server.base.people.forms import Told
 from luoshi.server.base.people.models import Session
+from luoshi.server.base.saved_views.models import SavedView
 from luoshi.server.register.models import Entry, OrganName, Zone
 from luoshi.server.texts import actions
 from luoshi.server.texts.models import Correction, Document, Lineage
@@ -117,6 +118,7 @@ def secrets_world() -> Secrets:
         _person(made, seat)
     _register(made)
     _jobs_and_notices(made)
+    _views(made)
     _actions(made)
     return made
 
@@ -234,6 +236,19 @@ def _jobs_and_notices(made: Secrets) -> None:
                 leads_to="/texts/", thing_kind=kind, thing=thing, made_at=NOW,
             )  # fmt: skip
             made.add("notice", Thing(f"notice: {seat}", row.pk, lambda who, at=seat: who == at, row=row))
+
+
+def _views(made: Secrets) -> None:
+    """Each seat's own, and one that it shows to its organ: to those there who may open the list."""
+    for seat in SEATS:
+        for shown in (None, made.world.organs[seat.organ]):
+            word = made.hide(f"view: {seat} {bool(shown)}", lambda who, _, at=seat, all_=bool(shown): (
+                (who == at or (all_ and who.organ == at.organ)) and who.kind in READERS
+            ))  # fmt: skip
+            row = SavedView.objects.create(
+                person=made.posts[seat].person, organ=shown, page="texts:list", name=word, query=f"text={seat.kind}"
+            )
+            made.add("view", Thing(f"view: {seat}", row.pk, lambda who, at=seat: who == at, row=row))
 
 
 def _job_reach(code: str, login: str) -> Reach:

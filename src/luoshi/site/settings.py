@@ -20,7 +20,7 @@ HOME = Home.of(os.environ)
 _PACKAGE = Path(luoshi.__file__).parent
 _ADDRESS = urlsplit(value("LUOSHI_ADDRESS"))
 _SECURE = _ADDRESS.scheme == "https"
-_ROOMS = ("base", "home", "texts", "register", "people", "audit", "jobs")
+_ROOMS = ("base", "home", "texts", "register", "people", "audit", "jobs", "saved_views")
 
 SECRET_KEY = HOME.secret()
 DEBUG = is_on("LUOSHI_DEBUG")
@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "luoshi.server.base.files.apps.FilesConfig",
     "luoshi.server.base.jobs.apps.JobsConfig",
     "luoshi.server.base.notices.apps.NoticesConfig",
+    "luoshi.server.base.saved_views.apps.SavedViewsConfig",
     "luoshi.server.base.upkeep.apps.UpkeepConfig",
     "luoshi.server.register.apps.RegisterConfig",
     "luoshi.server.texts.apps.TextsConfig",

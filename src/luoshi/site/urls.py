@@ -11,6 +11,7 @@ urlpatterns = [
     path("people/", include("luoshi.web.people.urls")),
     path("audit/", include("luoshi.web.audit.urls")),
     path("jobs/", include("luoshi.web.jobs.urls")),
+    path("views/", include("luoshi.web.saved_views.urls")),
     path("api/", described, name="api-page"),
     path("api/v1/", include("luoshi.api.urls")),
     path("", include("luoshi.web.base.urls")),

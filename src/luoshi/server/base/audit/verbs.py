@@ -6,13 +6,13 @@ from typing import Final
 
 _PERSON, _TOKEN, _JOB, _FILE = "access.person", "access.token", "jobs.job", "files.storedfile"
 _SOURCE, _DOCUMENT, _ORGAN = "texts.source", "texts.document", "access.organ"
+_VIEW = "saved_views.savedview"
 
 # Empty where a verb has no one thing. `audit.verb.<verb>` in the catalogues says it; a test finds one that is missing.
 VERBS: Final[dict[str, str]] = {
     "access.sign_in": _PERSON,
     "access.sign_in_failed": _PERSON,
     "access.sign_out": _PERSON,
-    "access.switch": _PERSON,
     "access.sessions_ended": _PERSON,
     "access.person_added": _PERSON,
     "access.person_changed": _PERSON,
@@ -56,6 +56,10 @@ VERBS: Final[dict[str, str]] = {
     "files.remove": _FILE,
     "jobs.resend": _JOB,
     "jobs.cancel": _JOB,
+    "views.save": _VIEW,
+    "views.share": _VIEW,
+    "views.unshare": _VIEW,
+    "views.remove": _VIEW,
     "data.export": "",
     "data.import": "",
     "audit.export": "",

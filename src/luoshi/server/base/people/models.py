@@ -31,10 +31,11 @@ class Session(AbstractBaseSession):
 
 
 class Tries(models.Model):
-    """Failed tries of one person or one address: `of` is `person:12` or `address:10.0.0.8`."""
+    """Failed tries of a person at an address, of a person anywhere, of an address: `tries` says how `of` is written."""
 
     audited = False
-    of = models.CharField(max_length=80, unique=True)
+    of = models.CharField(max_length=100, unique=True)
+    person = models.BigIntegerField(null=True, db_index=True)
     count = models.IntegerField(default=0)
     last_at = models.DateTimeField()
     locked_until = models.DateTimeField(null=True)

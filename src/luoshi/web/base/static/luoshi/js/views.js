@@ -1,54 +1,53 @@
-// Saved views: the questions of a list under a name, kept in this browser for this person and this list.
+// Saved views of a list: asked of the server when the drop is opened; each act answers with the drop as it is then.
 const holder = document.querySelector("[data-views]");
 
 if (holder) {
-  const key = `views:${document.body.dataset.viewer}:${location.pathname}`;
-  const list = holder.querySelector("[data-views-list]");
-  const name = holder.querySelector("input");
-  const kept = () => JSON.parse(localStorage.getItem(key) ?? "[]");
-  const keep = (views) => { localStorage.setItem(key, JSON.stringify(views)); show(); };
+  const body = holder.querySelector(".drop-body");
+  const here = () => new URLSearchParams({ list: location.pathname, asked: location.search.slice(1) });
+  const token = () => document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
+  const heads = { "HX-Request": "true", "HX-Current-URL": location.href };
 
-  const here = () => {
-    const asked = new URLSearchParams([...new URLSearchParams(location.search)].filter(([part, value]) => value && part !== "after"));
-    return asked.size ? `?${asked}` : "";
+  const show = async (address, more = {}) => {
+    let answer;
+    try {
+      answer = await fetch(address, { ...more, headers: { ...heads, ...more.headers } });
+    } catch {
+      return false;
+    }
+    const away = answer.headers.get("HX-Redirect");
+    if (away) return void location.assign(away);
+    if (!answer.ok && answer.status !== 422) return false;
+    body.innerHTML = await answer.text();
+    return true;
   };
 
-  const row = ([word, query]) => {
-    const line = document.createElement("li");
-    const link = document.createElement("a");
-    link.className = "drop-row";
-    link.href = location.pathname + query;
-    link.textContent = word;
-    if (query === here()) link.setAttribute("aria-current", "true");
-    const button = holder.querySelector("template").content.firstElementChild.cloneNode(true);
-    button.setAttribute("aria-label", `${button.title} ${word}`);
-    button.addEventListener("click", (event) => {
-      event.stopPropagation();
-      keep(kept().filter(([other]) => other !== word));
-      name.focus();
-    });
-    line.append(link, button);
-    return line;
+  const failed = () => {
+    const text = document.getElementById("words")?.dataset.failed;
+    document.dispatchEvent(new CustomEvent("say", { detail: { text } }));
   };
 
-  const show = () => {
-    const views = kept();
-    list.replaceChildren(...views.map(row));
-    holder.querySelector("[data-none]").hidden = views.length > 0;
+  const post = async (address) => {
+    const told = here();
+    const name = body.querySelector("input");
+    told.set("name", name.value);
+    const done = await show(address, { method: "POST", body: told, headers: { "X-CSRFToken": token() } });
+    if (done === false) failed();
+    else body.querySelector("input")?.focus();
   };
 
-  const save = () => {
-    const word = name.value.trim();
-    if (!word) return void name.focus();
-    name.value = "";
-    keep([...kept().filter(([other]) => other !== word), [word, here()]]);
-  };
-
-  holder.querySelector("[data-save]").addEventListener("click", save);
-  name.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter") return;
-    event.preventDefault();
-    save();
+  holder.addEventListener("toggle", () => {
+    if (holder.open) show(`${holder.dataset.views}?${here()}`);
   });
-  show();
+  body.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-post]");
+    if (!button) return;
+    event.stopPropagation();
+    if (button.matches("[data-save]") && !body.querySelector("input").value.trim()) return void body.querySelector("input").focus();
+    post(button.dataset.post);
+  });
+  body.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.target.tagName !== "INPUT") return;
+    event.preventDefault();
+    body.querySelector("[data-save]").click();
+  });
 }

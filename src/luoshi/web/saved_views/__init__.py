@@ -1,0 +1,1 @@
+"""Pages: saved views of lists."""

@@ -1,0 +1,52 @@
+"""Which list a saved view belongs to, and where it leads: only lists that the viewer may open count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import NoReverseMatch, Resolver404, ResolverMatch, resolve, reverse
+
+from luoshi.server.base.access.viewer import Viewer
+from luoshi.server.base.saved_views.queries import Kept
+
+_CHANNELS: Final = frozenset({"list", "search"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A saved view and the address that it leads to."""
+
+    kept: Kept
+    address: str
+
+
+def list_at(path: str, viewer: Viewer) -> str:
+    """The list at an address, by the name of that; empty where there is none that the viewer may open.
+
+    A thing within the address makes it another page: only whole lists have views.
+    """
+    try:
+        found = resolve(path)
+    except Resolver404:
+        return ""
+    return found.view_name if not found.kwargs and _is_open(found, viewer) else ""
+
+
+def lines(kept: Iterable[Kept], viewer: Viewer) -> tuple[Line, ...]:
+    """Those of the views whose list the viewer may open, each with its address."""
+    found = []
+    for each in kept:
+        try:
+            path = reverse(each.page)
+        except NoReverseMatch:
+            continue
+        if list_at(path, viewer):
+            found.append(Line(each, f"{path}?{each.query}" if each.query else path))
+    return tuple(found)
+
+
+def _is_open(found: ResolverMatch, viewer: Viewer) -> bool:
+    power, channel = (getattr(found.func, name, "") for name in ("power", "channel"))
+    return channel in _CHANNELS and viewer.may(power)
