@@ -89,7 +89,8 @@ class Party(models.Model):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["thing_kind", "organ", "thing"]),
+            models.Index(fields=["thing_kind", "organ", "since", "until", "thing"]),
+            models.Index(fields=["thing_kind", "person", "since", "until", "thing"]),
             models.Index(fields=["thing_kind", "thing"]),
         ]
 

@@ -17,6 +17,15 @@ def below(path: str) -> str:
     return path[:-1] + chr(ord(path[-1]) + 1)
 
 
+def under(path: str, *, column: str, vendor: str) -> tuple[str, tuple[str, str]]:
+    """The condition that a column of paths lies at a path or below it, with its values; by the index on both databases.
+
+    A range of text; PostgreSQL is told to compare bytes, as its index does.
+    """
+    least, beyond = ("~>=~", "~<~") if vendor == "postgresql" else (">=", "<")
+    return f"({column} {least} %s AND {column} {beyond} %s)", (path, below(path))
+
+
 class PathField(models.CharField):  # type: ignore[type-arg]  # takes no type at run time
     """Numbers of organs from the top, each with a slash behind it: `1/12/80/`."""
 
@@ -31,7 +40,7 @@ class Under(BuiltinLookup):
     lookup_name = "under"
 
     def as_sql(self, compiler: Any, connection: Any) -> Any:
-        """A range of text; PostgreSQL is told to compare bytes, as its index does."""
+        """The range, of whatever stands on the left."""
         column, values = self.process_lhs(compiler, connection)
-        least, beyond = ("~>=~", "~<~") if connection.vendor == "postgresql" else (">=", "<")
-        return f"({column} {least} %s AND {column} {beyond} %s)", [*values, self.rhs, *values, below(str(self.rhs))]
+        condition, (least, beyond) = under(str(self.rhs), column=column, vendor=connection.vendor)
+        return condition, [*values, least, *values, beyond]

@@ -8,7 +8,8 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Model, Q, QuerySet
 
 from luoshi.core.base.errors import LuoshiError
-from luoshi.server.base.access.models import Held, Organ, Party
+from luoshi.server.base.access.models import Held
+from luoshi.server.base.access.numbers import OrgansBelow, PartiesTo
 from luoshi.server.base.access.viewer import Viewer
 
 Thing = TypeVar("Thing", bound=Model)
@@ -28,7 +29,7 @@ def visible(things: QuerySet[Thing], viewer: Viewer, *, via: str = "") -> QueryS
         return things.none()
     seen = Q(**{f"{via}published": True}) | _as_party(held, viewer, via=via)
     if viewer.sight == "below":
-        seen |= Q(**{f"{via}holder__in": organs_below(viewer)})
+        seen = Q(**{f"{via}holder__in": organs_below(viewer)}) | seen
     return things.filter(seen)
 
 
@@ -47,9 +48,9 @@ def one(things: QuerySet[Thing], **wanted: object) -> Thing:
         raise NotFound("access.not_found") from None
 
 
-def organs_below(viewer: Viewer) -> QuerySet[Organ]:
+def organs_below(viewer: Viewer) -> OrgansBelow:
     """The viewer's organ and all below it, to be asked `holder__in`."""
-    return Organ.objects.filter(path__under=viewer.path).values("pk")  # type: ignore[return-value]  # asked by key only
+    return OrgansBelow(viewer.path)
 
 
 def _held(model: type[Model], via: str) -> type[Held]:
@@ -61,13 +62,11 @@ def _held(model: type[Model], via: str) -> type[Held]:
 
 
 def _as_party(held: type[Held], viewer: Viewer, *, via: str) -> Q:
-    parts = Party.objects.filter(
-        Q(until=None) | Q(until__gt=viewer.on), thing_kind=held._meta.label_lower, since__lte=viewer.on
-    )
-    own = Q(person=viewer.person)
+    """What is shared and has the viewer's side as a party; each kind of party is found by an index of its own."""
+    kind, key = held._meta.label_lower, f"{via}pk__in"
+    seen = Q(**{key: PartiesTo(kind, on=viewer.on, person=viewer.person)})
     if viewer.sight == "below":
-        own |= Q(organ__in=organs_below(viewer))
-    seen = Q(**{f"{via}pk__in": parts.filter(own).values("thing")})
+        seen |= Q(**{key: PartiesTo(kind, on=viewer.on, below=viewer.path)})
     if viewer.covered:
         seen |= Q(**{f"{via}holder__in": viewer.covered})
     return Q(**{f"{via}shared": True}) & seen

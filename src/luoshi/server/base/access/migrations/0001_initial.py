@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'indexes': [models.Index(fields=['thing_kind', 'organ', 'thing'], name='access_part_thing_k_1d6aea_idx'), models.Index(fields=['thing_kind', 'thing'], name='access_part_thing_k_69d7ea_idx')],
+                'indexes': [models.Index(fields=['thing_kind', 'organ', 'since', 'until', 'thing'], name='access_part_thing_k_718cf1_idx'), models.Index(fields=['thing_kind', 'person', 'since', 'until', 'thing'], name='access_part_thing_k_19b208_idx'), models.Index(fields=['thing_kind', 'thing'], name='access_part_thing_k_69d7ea_idx')],
             },
         ),
     ]
