@@ -12,4 +12,5 @@ os.environ["LUOSHI_HOME"] = _home
 from luoshi.site.settings import *  # noqa: E402, F403
 
 SECRET_KEY = "only for tests"
+LUOSHI_TOKEN_REQUESTS = 0
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

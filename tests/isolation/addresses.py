@@ -41,7 +41,7 @@ def _below(resolver: URLResolver, space: str, params: tuple[str, ...]) -> Iterat
 
 
 def _told(pattern: URLPattern, name: str, params: tuple[str, ...]) -> Iterator[Route]:
-    path_view = inspect.getclosurevars(pattern.callback).nonlocals.get("self")
+    path_view = inspect.getclosurevars(inspect.unwrap(pattern.callback)).nonlocals.get("self")
     if not isinstance(path_view, PathView):
         view = pattern.callback
         room = name.partition(":")[0]

@@ -21,17 +21,19 @@ from luoshi.server.base.people.tokens import TokenRefused, viewer_of_token
 Channel = Literal["list", "detail", "search", "count", "export", "file", "notification", "history", "act"]
 Row = TypeVar("Row")
 View = TypeVar("View", bound=Callable[..., Any])
+FIFTY: Final = 50
 _LARGEST: Final = 2**63 - 1
 _UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 
 class Problem(Schema):
-    """Why there is no answer: a stable code with its parameters, and a sentence in the language asked for."""
+    """Why there is no answer (RFC 9457): a stable code with its parameters, a sentence in the language asked for."""
 
+    title: str
+    status: int
+    detail: str
     code: str
     params: dict[str, Any]
-    detail: str
-    status: int
 
 
 class Window(Schema, Generic[Row]):
@@ -62,9 +64,10 @@ Text = Annotated[str, Query(max_length=200), AfterValidator(fit)]
 After = Annotated[str, Query(max_length=100, description="from `after` of the window before"), AfterValidator(fit)]
 Words = Annotated[str, Field(max_length=500), AfterValidator(fit)]
 Version = Annotated[int, Field(ge=0, le=2**31 - 1)]
+Limit = Annotated[int, Query(ge=1, le=200, description="how many rows at most")]
 Count = Annotated[int, Query(ge=0, le=_LARGEST)]
 Wanted = Annotated[int, Query(ge=1, le=_LARGEST)]
-REFUSALS: Final = dict.fromkeys((400, 401, 403, 404, 409, 413, 422, 503), Problem)
+REFUSALS: Final = dict.fromkeys((400, 401, 403, 404, 409, 413, 422, 429, 503), Problem)
 
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument"
 _MEDIA: Final = (

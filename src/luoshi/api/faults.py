@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
 from typing import Any, Final
 
 from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation, TooManyFilesSent
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.http.multipartparser import MultiPartParserError
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -18,13 +21,14 @@ from luoshi.core.base.faults import Faulty
 from luoshi.server.base.access.scope import NotFound
 from luoshi.server.base.access.viewer import NotAllowed
 from luoshi.server.base.people.forms import FormFaulty
+from luoshi.server.base.people.rates import TooMany
 from luoshi.server.base.people.tokens import TokenRefused
 from luoshi.server.texts.changing import Conflict, NotNow
 
 TYPE: Final = "application/problem+json"
 _STATUS: Final[tuple[tuple[type[LuoshiError], int], ...]] = (
-    (NotFound, 404), (NotAllowed, 403), (TokenRefused, 401), (Conflict, 409), (NotNow, 409), (InputError, 422),
-    (UsageError, 422), (FormFaulty, 422), (LuoshiError, 503),
+    (NotFound, 404), (NotAllowed, 403), (TokenRefused, 401), (TooMany, 429), (Conflict, 409), (NotNow, 409),
+    (InputError, 422), (UsageError, 422), (FormFaulty, 422), (LuoshiError, 503),
 )  # fmt: skip
 
 
@@ -44,11 +48,29 @@ def tell_faults(api: NinjaAPI) -> None:
 def refused(request: HttpRequest, code: str, *, status: int, **params: Any) -> HttpResponse:
     """The answer of a fault."""
     detail = say(code, language=language_of(request), **params)
-    told = {"code": code, "params": plain(params), "detail": detail, "status": status}
+    title = HTTPStatus(status).phrase
+    told = {"title": title, "status": status, "detail": detail, "code": code, "params": plain(params)}
     answer = HttpResponse(json.dumps(told, ensure_ascii=False), status=status, content_type=TYPE)
     if status == 401:
         answer["WWW-Authenticate"] = "Bearer"
+    if status == 429:
+        answer["Retry-After"] = str(params["seconds"])
     return answer
+
+
+def answering(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """A view whose answer to another method than its own is a problem, too."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *told: Any, **named: Any) -> HttpResponseBase:
+        answer = view(request, *told, **named)
+        if answer.status_code != 405 or answer.get("Content-Type") == TYPE:
+            return answer
+        problem = refused(request, "api.other_method", status=405, method=request.method, allowed=answer["Allow"])
+        problem["Allow"] = answer["Allow"]
+        return problem
+
+    return answered
 
 
 def _luoshi(request: HttpRequest, fault: Any) -> HttpResponse:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponseBase
 from ninja import Router, Schema
 
 from luoshi.adapters.register.writing import register_as_workbook
-from luoshi.api.base import After, Link, Number, Text, Window, language_of, operation, plain, viewer_of
+from luoshi.api.base import FIFTY, After, Limit, Link, Number, Text, Window, language_of, operation, plain, viewer_of
 from luoshi.api.sending import exported
 from luoshi.server.register import queries, showing
 from luoshi.server.texts.exporting import TYPES
@@ -72,9 +72,9 @@ class WholeZone(Schema):
 
 
 @operation(router, "GET", "organs/", power="register.read", channel="list", response=Window[Organ])
-def organs(request: HttpRequest, text: Text = "", kind: Text = "", after: After = "") -> Any:
-    """Organs by code, fifty at a time."""
-    return _page(showing.organs(viewer_of(request), text=text, kind=kind, after=after))
+def organs(request: HttpRequest, text: Text = "", kind: Text = "", after: After = "", limit: Limit = FIFTY) -> Any:
+    """Organs by code."""
+    return _page(showing.organs(viewer_of(request), text=text, kind=kind, after=after, most=limit))
 
 
 @operation(router, "GET", "organs/{int:organ}/", power="register.read", channel="detail", response=WholeOrgan)
@@ -85,9 +85,12 @@ def organ(request: HttpRequest, organ: Number) -> Any:
 
 
 @operation(router, "GET", "zones/", power="register.read", channel="list", response=Window[Zone])
-def zones(request: HttpRequest, text: Text = "", kind: Text = "", level: Text = "", after: After = "") -> Any:
-    """Zones by code, fifty at a time."""
-    return _page(showing.zones(viewer_of(request), text=text, kind=kind, level=level, after=after))
+def zones(
+    request: HttpRequest, text: Text = "", kind: Text = "", level: Text = "", after: After = "", limit: Limit = FIFTY
+) -> Any:
+    """Zones by code."""
+    found = showing.zones(viewer_of(request), text=text, kind=kind, level=level, after=after, most=limit)
+    return _page(found)
 
 
 @operation(router, "GET", "zones/{int:zone}/", power="register.read", channel="detail", response=WholeZone)

@@ -9,8 +9,8 @@ from ninja import Query, Router, Schema
 
 from luoshi.api.base import After, Number, Text, Wanted, Window, language_of, operation, plain, viewer_of
 from luoshi.api.sending import exported
-from luoshi.api.texts import Document
 from luoshi.server.texts import queries
+from luoshi.server.texts.values import ListedDocument
 
 router = Router(tags=["search"])
 
@@ -28,7 +28,7 @@ class Passage(Schema):
 class Found(Schema):
     """A document that was found, its best passages, and how many there are."""
 
-    document: Document
+    document: ListedDocument
     passages: list[Passage]
     count: int
 
@@ -36,8 +36,8 @@ class Found(Schema):
 class Comparison(Schema):
     """Where a lower document falls short of an upper one."""
 
-    upper: Document
-    lower: Document
+    upper: ListedDocument
+    lower: ListedDocument
     findings: list[dict[str, Any]]
 
 
@@ -45,7 +45,7 @@ class Graph(Schema):
     """The documents around one, itself first, and what they say of one another."""
 
     middle: int
-    documents: list[Document]
+    documents: list[ListedDocument]
     kin: list[dict[str, Any]]
     elsewhere: list[dict[str, Any]]
     cut: bool
@@ -53,10 +53,11 @@ class Graph(Schema):
 
 @operation(router, "GET", "search/", power="search.read", channel="search", response=Window[Found])
 def search(
-    request: HttpRequest, text: Text, order: Literal["relevance", "newest"] = "relevance", after: After = ""
-) -> Any:
-    """Documents that say every word, twenty at a time; words in 「」 as they stand."""
-    found = queries.search(viewer_of(request), text, order=order, after=after)
+    request: HttpRequest, text: Text, order: Literal["relevance", "newest"] = "relevance", after: After = "",
+    limit: Annotated[int, Query(ge=1, le=50, description="how many rows at most")] = 20,
+) -> Any:  # fmt: skip
+    """Documents that say every word; words in 「」 as they stand."""
+    found = queries.search(viewer_of(request), text, order=order, after=after, most=limit)
     rows = [
         {"document": each.document, "passages": [_passage(one) for one in each.passages], "count": each.count}
         for each in found.rows

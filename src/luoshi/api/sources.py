@@ -12,6 +12,7 @@ from luoshi.api.base import Link, Number, operation, plain, viewer_of
 from luoshi.api.sending import stored
 from luoshi.server.base.files.queries import open_file
 from luoshi.server.texts import actions, queries
+from luoshi.server.texts.values import Given
 
 router = Router(tags=["sources"])
 
@@ -34,20 +35,12 @@ class Source(Schema):
     documents: list[Link]
 
 
-class Given(Schema):
-    """What became of the file; `known` says that the same bytes were there already."""
-
-    source: int
-    name: str
-    known: bool
-
-
 @operation(router, "POST", "sources/", power="texts.upload", channel="act", response=Given)
 def give(request: HttpRequest, file: Annotated[UploadedFile, File()]) -> Any:
     """Give a file in for the organ of the token's post; it is read in the background."""
     viewer = viewer_of(request)
     stream = cast(BinaryIO, file.file or file)
-    return plain(actions.give(stream, name=file.name or "", holder=viewer.organ, viewer=viewer))
+    return actions.give(stream, name=file.name or "", holder=viewer.organ, viewer=viewer)
 
 
 @operation(router, "GET", "sources/{int:source}/", power="texts.read", channel="detail", response=Source)

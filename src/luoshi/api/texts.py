@@ -11,8 +11,10 @@ from pydantic import Field
 
 from luoshi.adapters.readings.corrections_json import correction_mapping, read_correction
 from luoshi.api.base import (
+    FIFTY,
     After,
     Count,
+    Limit,
     Number,
     Text,
     Version,
@@ -25,50 +27,10 @@ from luoshi.api.base import (
 )
 from luoshi.api.sending import exported
 from luoshi.server.texts import actions, queries
-from luoshi.server.texts.values import DocumentFilters, ListedDocument, ListedTask, TaskFilters
+from luoshi.server.texts.values import Confirmed, DocumentFilters, ListedDocument, ListedTask, TaskFilters
 
 router = Router(tags=["texts"])
 Form = Literal["json", "xlsx", "docx", "html", "csv", "parquet", "table"]
-
-
-class Document(Schema):
-    """A document as a line of a list; `holder` is an organ by number."""
-
-    pk: int
-    title: str
-    number: str
-    issuers: list[str]
-    issued: date | None
-    state: Literal["read", "confirmed"]
-    version: int
-    shared: bool
-    published: bool
-    holder: int
-    holder_name: str
-    source: int
-    source_name: str
-    tasks: int
-    targets: int
-    doubts: int
-    given_at: datetime
-    confirmed_at: datetime | None
-    confirmed_by: str
-
-
-class Task(Schema):
-    """A task as a line of a list over documents; `key` names it within its document."""
-
-    document: int
-    title: str
-    holder_name: str
-    key: str
-    serial: int
-    path: str
-    heading: str
-    leads: str
-    others: str
-    due: str
-    doubtful: bool
 
 
 class Whole(Schema):
@@ -78,7 +40,7 @@ class Whole(Schema):
     name them. `may` lists what this token's post may do with it.
     """
 
-    about: Document
+    about: ListedDocument
     may: list[str]
     text: str
     first: int
@@ -141,34 +103,26 @@ class Why(Schema):
     reason: Words = ""
 
 
-class Confirmed(Schema):
-    """How many organs are parties now, and which names of organs the register does not know."""
-
-    version: int
-    parties: int
-    unknown_organs: list[str]
-
-
-@operation(router, "GET", "documents/", power="texts.read", channel="list", response=Window[Document])
+@operation(router, "GET", "documents/", power="texts.read", channel="list", response=Window[ListedDocument])
 def documents(
-    request: HttpRequest, after: After = "", state: Literal["", "read", "confirmed"] = "", text: Text = "",
-    number: Text = "", issuer: Text = "", holder: Count = 0, year: Annotated[int, Query(ge=0, le=9999)] = 0,
-    doubtful: bool = False, part: bool = False,
+    request: HttpRequest, after: After = "", limit: Limit = FIFTY, state: Literal["", "read", "confirmed"] = "",
+    text: Text = "", number: Text = "", issuer: Text = "", holder: Count = 0,
+    year: Annotated[int, Query(ge=0, le=9999)] = 0, doubtful: bool = False, part: bool = False,
 ) -> Any:  # fmt: skip
-    """Documents, the newest first, fifty at a time."""
+    """Documents, the newest first."""
     filters = DocumentFilters(state, holder, issuer, number, year, doubtful, text, part)
-    return _window(queries.documents(viewer_of(request), filters=filters, after=after))
+    return queries.documents(viewer_of(request), filters=filters, after=after, most=limit)
 
 
-@operation(router, "GET", "tasks/", power="texts.read", channel="list", response=Window[Task])
+@operation(router, "GET", "tasks/", power="texts.read", channel="list", response=Window[ListedTask])
 def tasks(
-    request: HttpRequest, after: After = "", text: Text = "", organ: Text = "", role: Text = "",
+    request: HttpRequest, after: After = "", limit: Limit = FIFTY, text: Text = "", organ: Text = "", role: Text = "",
     due_by: date | None = None, doubtful: bool = False, state: Literal["", "read", "confirmed"] = "",
     holder: Count = 0, own: bool = False,
 ) -> Any:  # fmt: skip
-    """Tasks of all documents, fifty at a time."""
+    """Tasks of all documents, those of the newest first."""
     filters = TaskFilters(text, organ, role, due_by, doubtful, state, holder, own)
-    return _window(queries.tasks(viewer_of(request), filters=filters, after=after))
+    return queries.tasks(viewer_of(request), filters=filters, after=after, most=limit)
 
 
 @operation(router, "GET", "documents/{int:document}/", power="texts.read", channel="detail", response=Whole)
@@ -220,7 +174,7 @@ def undo(request: HttpRequest, document: Number, told: Undo) -> Any:
 )
 def confirm(request: HttpRequest, document: Number, told: Act) -> Any:
     """Confirm a document: the organs that it obliges become parties and see it."""
-    return plain(actions.confirm(document, version=told.version, viewer=viewer_of(request), reason=told.reason))
+    return actions.confirm(document, version=told.version, viewer=viewer_of(request), reason=told.reason)
 
 
 @operation(
@@ -232,7 +186,9 @@ def withdraw(request: HttpRequest, document: Number, told: Act) -> Any:
     return {"version": version}
 
 
-@operation(router, "POST", "documents/{int:document}/publish/", power="texts.publish", channel="act", response=Document)
+@operation(
+    router, "POST", "documents/{int:document}/publish/", power="texts.publish", channel="act", response=ListedDocument
+)
 def publish(request: HttpRequest, document: Number, told: Why) -> Any:
     """Show a confirmed document to everyone who signs in."""
     viewer = viewer_of(request)
@@ -241,15 +197,10 @@ def publish(request: HttpRequest, document: Number, told: Why) -> Any:
 
 
 @operation(
-    router, "POST", "documents/{int:document}/unpublish/", power="texts.publish", channel="act", response=Document
+    router, "POST", "documents/{int:document}/unpublish/", power="texts.publish", channel="act", response=ListedDocument
 )
 def unpublish(request: HttpRequest, document: Number, told: Why) -> Any:
     """Show a document to its own side and its parties only."""
     viewer = viewer_of(request)
     actions.unpublish(document, viewer=viewer, reason=told.reason)
     return queries.whole(document, viewer).about
-
-
-def _window(found: Any) -> dict[str, Any]:
-    rows: tuple[ListedDocument | ListedTask, ...] = found.rows
-    return {"rows": rows, "after": found.after, "count": found.count, "capped": found.capped}

@@ -11,7 +11,7 @@ from ninja import NinjaAPI
 
 from luoshi import __version__
 from luoshi.api import audit, jobs, people, register, search, sources, texts
-from luoshi.api.faults import TYPE, refused, tell_faults
+from luoshi.api.faults import TYPE, answering, refused, tell_faults
 
 api = NinjaAPI(
     title="落实 Luoshi", version=__version__, openapi_url=None, docs_url=None, urls_namespace="api",
@@ -50,6 +50,8 @@ for view in _open:
 
 app_name = "api"
 _operations = [each for each in api.urls[0] if getattr(each, "name", "") != "api-root"]
+for each in _operations:
+    each.callback = answering(each.callback)  # type: ignore[arg-type]  # a pattern of an operation has a view
 urlpatterns = [
     path("openapi.json", description, name="description"),
     *_operations,

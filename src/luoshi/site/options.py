@@ -29,6 +29,7 @@ OPTIONS: Final = (
     Option("LUOSHI_LOCK_MINUTES", "15"),
     Option("LUOSHI_PASSWORD_DAYS", "0"),
     Option("LUOSHI_SECOND_STEP", "nobody"),
+    Option("LUOSHI_TOKEN_REQUESTS", "600"),
     Option("LUOSHI_MAX_DOCUMENT_BYTES", "52428800"),
     Option("LUOSHI_RETENTION_DAYS", "30"),
     Option("LUOSHI_MAIL_URL", ""),

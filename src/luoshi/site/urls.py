@@ -17,7 +17,7 @@ urlpatterns = [
     path("", include("luoshi.web.base.urls")),
 ]
 
-handler400 = "luoshi.web.base.errors.bad_request"
-handler403 = "luoshi.web.base.errors.forbidden"
-handler404 = "luoshi.web.base.errors.not_found"
-handler500 = "luoshi.web.base.errors.broken"
+handler400 = "luoshi.site.refusals.bad_request"
+handler403 = "luoshi.site.refusals.forbidden"
+handler404 = "luoshi.site.refusals.not_found"
+handler500 = "luoshi.site.refusals.broken"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import cast
 
 from django.db.models import Q, QuerySet
 
@@ -13,8 +14,8 @@ from luoshi.server.base.access.scope import mine, visible
 from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.texts.asking_sources import failed_sources
 from luoshi.server.texts.models import Document
-from luoshi.server.texts.values import DocumentFilters, ListedDocument, Waiting, Window
-from luoshi.server.texts.windows import behind, counted, place, window
+from luoshi.server.texts.values import DocumentFilters, DocumentState, ListedDocument, Waiting, Window
+from luoshi.server.texts.windows import SIZE, behind, counted, place, window
 
 LABEL = "texts.document"
 JOINT = "、"
@@ -22,11 +23,13 @@ _FEW = 10
 _ALL = DocumentFilters()
 
 
-def documents(viewer: Viewer, *, filters: DocumentFilters = _ALL, after: str = "") -> Window[ListedDocument]:
-    """The documents that a viewer sees, newest first, fifty at a time from behind `after`."""
+def documents(
+    viewer: Viewer, *, filters: DocumentFilters = _ALL, after: str = "", most: int = SIZE
+) -> Window[ListedDocument]:
+    """The documents that a viewer sees, newest first, `most` at a time from behind `after`."""
     things = _narrowed(visible(Document.objects.all(), viewer), filters, viewer)
     count, capped = counted(things)
-    found = window(_ordered(things, after), listed, after=lambda row: place(row.given_at, row.pk))
+    found = window(_ordered(things, after), listed, after=lambda row: place(row.given_at, row.pk), most=most)
     return replace(found, count=count, capped=capped)
 
 
@@ -60,8 +63,9 @@ def listed(rows: Sequence[Document]) -> list[ListedDocument]:
     return [
         ListedDocument(
             pk=row.pk, title=row.title, number=row.number,
-            issuers=tuple(row.issuers.split(JOINT)) if row.issuers else (), issued=row.issued, state=row.state,
-            version=row.version, shared=row.shared, published=row.published, holder=row.holder_id,
+            issuers=tuple(row.issuers.split(JOINT)) if row.issuers else (), issued=row.issued,
+            state=cast(DocumentState, row.state), version=row.version,
+            shared=row.shared, published=row.published, holder=row.holder_id,
             holder_name=row.holder.name, source=row.source_id, source_name=row.source.name, tasks=row.tasks,
             targets=row.targets, doubts=row.doubts, given_at=row.given_at, confirmed_at=row.confirmed_at,
             confirmed_by=row.confirmed_by.name if row.confirmed_by else "",

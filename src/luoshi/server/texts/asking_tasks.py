@@ -16,10 +16,11 @@ from luoshi.server.texts.windows import MOST, SIZE, behind, counted, place
 _ALL = TaskFilters()
 
 
-def tasks(viewer: Viewer, *, filters: TaskFilters = _ALL, after: str = "") -> Window[ListedTask]:
-    """The tasks that a viewer sees, fifty at a time from behind `after`.
+def tasks(viewer: Viewer, *, filters: TaskFilters = _ALL, after: str = "", most: int = SIZE) -> Window[ListedTask]:
+    """The tasks that a viewer sees, `most` at a time from behind `after`.
 
-    The documents are looked for first, as many as can fill a window: each of them has a task that is asked for.
+    The documents are looked for first, as many as can fill a window and tell of one row more: each of them has a task
+    that is asked for, but for that in which the window before ended.
     """
     documents, wanted = _documents(filters, viewer), _tasks(filters, viewer)
     narrowed = _narrows(filters)
@@ -29,12 +30,12 @@ def tasks(viewer: Viewer, *, filters: TaskFilters = _ALL, after: str = "") -> Wi
     behind_it = behind(after, instant="given_at", number="pk")
     begun = _begun(after) if behind_it else (0, 0)
     near = documents.filter(behind_it | Q(pk=begun[0])) if behind_it else documents
-    window = list(near.order_by("-given_at", "-pk").values_list("pk", flat=True)[: SIZE + 1])
+    window = list(near.order_by("-given_at", "-pk").values_list("pk", flat=True)[: most + 2])
     rows = _tasks(filters, viewer, within=window).exclude(document=begun[0], serial__lte=begun[1])
     ordered = rows.select_related("document__holder").order_by("-document__given_at", "-document_id", "serial")
-    found = list(ordered[: SIZE + 1])
-    more = _place(found[SIZE - 1]) if len(found) > SIZE else ""
-    return Window(tuple(_listed(found[:SIZE])), more, count, capped)
+    found = list(ordered[: most + 1])
+    more = _place(found[most - 1]) if len(found) > most else ""
+    return Window(tuple(_listed(found[:most])), more, count, capped)
 
 
 def _documents(filters: TaskFilters, viewer: Viewer) -> QuerySet[Document]:

@@ -24,7 +24,7 @@ from luoshi.server.texts.word_index import holding
 Order = Literal["relevance", "newest"]
 SIZE: Final = 20
 SHOWN: Final = 3
-_TRIED: Final = 2 * SIZE  # of documents that hold the parts of a phrase, some do not hold the phrase
+_SPARE: Final = 2  # of documents that hold the parts of a phrase, some do not hold the phrase
 WIDTH: Final = 120
 _LONGEST: Final = 200
 _WORDS: Final = 8
@@ -67,7 +67,7 @@ class _Word:
     phrase: Phrase
 
 
-def search(viewer: Viewer, text: str, *, order: Order = "relevance", after: str = "") -> FoundWindow:
+def search(viewer: Viewer, text: str, *, order: Order = "relevance", after: str = "", most: int = SIZE) -> FoundWindow:
     """The documents that a viewer sees and that say every word of a text; words in 「」 or quotes as they stand.
 
     By relevance those come first whose title says them all, then, as always by newest, the latest given in.
@@ -80,18 +80,18 @@ def search(viewer: Viewer, text: str, *, order: Order = "relevance", after: str 
     for word in words:
         things = things.filter(holding(word.phrase) | Q(title__contains=word.said))
     first = int(after) if after.isascii() and after.isdecimal() and len(after) <= len(str(MOST)) else 0
-    return _window(_ordered(things, words, order), words, query, first=first)
+    return _window(_ordered(things, words, order), words, query, first=first, most=most)
 
 
-def _window(things: QuerySet[Document], words: Sequence[_Word], query: str, *, first: int) -> FoundWindow:
+def _window(things: QuerySet[Document], words: Sequence[_Word], query: str, *, first: int, most: int) -> FoundWindow:
     count, capped = counted(things)
-    most = SIZE if all(len(word.phrase.tokens) == 1 for word in words) else _TRIED
-    tried = list(things[first : first + most + 1])
-    held = _that_say(tried[:most], words)
-    looked_at = tried.index(held[SIZE][0]) if len(held) > SIZE else most
+    looked = most if all(len(word.phrase.tokens) == 1 for word in words) else _SPARE * most
+    tried = list(things[first : first + looked + 1])
+    held = _that_say(tried[:looked], words)
+    looked_at = tried.index(held[most][0]) if len(held) > most else looked
     after = first + looked_at
     more = str(after) if len(tried) > looked_at and after < MOST else ""
-    rows = tuple(_found(document, passages, query) for document, passages in held[:SIZE])
+    rows = tuple(_found(document, passages, query) for document, passages in held[:most])
     return FoundWindow(rows, more, count if first or more else len(rows), capped)
 
 

@@ -15,6 +15,7 @@ from luoshi.core.texts.correcting.result import Unfit
 from luoshi.core.texts.model import Citation, Clause, Flag, Phase, Recurrence, Silent
 
 Row = TypeVar("Row")
+DocumentState = Literal["read", "confirmed"]
 SourceState = Literal["waiting", "reading", "read", "failed"]
 Act = Literal["correct", "confirm", "withdraw", "publish", "unpublish", "link", "reread", "remove", "export", "history"]
 
@@ -75,7 +76,7 @@ class ListedDocument:
     number: str
     issuers: tuple[str, ...]
     issued: date | None
-    state: str
+    state: DocumentState
     version: int
     shared: bool
     published: bool

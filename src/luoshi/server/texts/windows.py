@@ -1,4 +1,4 @@
-"""Windows of long lists: at most fifty rows by key set, counts that stop at a thousand."""
+"""Windows of long lists: some rows by key set, fifty where nobody asks otherwise, counts that stop at a thousand."""
 
 from __future__ import annotations
 
@@ -18,12 +18,16 @@ _Row = TypeVar("_Row")
 
 
 def window(
-    things: QuerySet[_Model], shown: Callable[[Sequence[_Model]], Sequence[_Row]], *, after: Callable[[_Model], str]
+    things: QuerySet[_Model],
+    shown: Callable[[Sequence[_Model]], Sequence[_Row]],
+    *,
+    after: Callable[[_Model], str],
+    most: int = SIZE,
 ) -> Window[_Row]:
-    """The first rows of an ordered query as values; `after` names the place behind a row."""
-    found = list(things[: SIZE + 1])
-    kept = found[:SIZE]
-    return Window(tuple(shown(kept)), after(kept[-1]) if len(found) > SIZE else "", 0, capped=False)
+    """The first `most` rows of an ordered query as values; `after` names the place behind a row."""
+    found = list(things[: most + 1])
+    kept = found[:most]
+    return Window(tuple(shown(kept)), after(kept[-1]) if len(found) > most else "", 0, capped=False)
 
 
 def counted(things: QuerySet[Any]) -> tuple[int, bool]:

@@ -18,7 +18,12 @@ KNOWN: Final = (400, 403, 404, 405, 413, 429, 500)
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400, or 413 where more was sent than is taken."""
-    return refused(request, status=413 if isinstance(exception, RequestDataTooBig | TooManyFilesSent) else 400)
+    return refused(request, status=status_of(exception))
+
+
+def status_of(exception: Exception) -> int:
+    """413 where more was sent than is taken, else 400."""
+    return 413 if isinstance(exception, RequestDataTooBig | TooManyFilesSent) else 400
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  # Django's signature

@@ -107,10 +107,13 @@ class Held(models.Model):
 
 
 class Token(models.Model):
-    """A key by which a program asks as one post of a person; only its hash is kept, `scopes` are powers."""
+    """A key by which a program asks as one post of a person; only its hash is kept, `scopes` are powers.
+
+    `asked` counts the requests of `asked_minute`, minutes since 1970, as far as processes have told of them.
+    """
 
     secret_columns: ClassVar = ("digest",)
-    untold_columns: ClassVar = ("used_at",)
+    untold_columns: ClassVar = ("used_at", "asked", "asked_minute")
     post = models.ForeignKey(Post, models.PROTECT, related_name="tokens")
     name = models.CharField(max_length=60)
     digest = models.CharField(max_length=64, unique=True)
@@ -119,3 +122,5 @@ class Token(models.Model):
     ends_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
+    asked_minute = models.BigIntegerField(default=0)
+    asked = models.IntegerField(default=0)

@@ -24,7 +24,7 @@ MOST_ORGANS: Final = 50
 TEXT_DAYS: Final = 90  # how far back free text is looked for where no day is given
 
 
-def search(viewer: Viewer, wanted: Wanted, *, after: int = 0) -> Window:
+def search(viewer: Viewer, wanted: Wanted, *, after: int = 0, most: int = PAGE) -> Window:
     """The actions that a viewer sees and that fit, newest first, those older than `after`.
 
     An auditor sees what people of the organ and below it did, and what was done to things held there; the audit
@@ -37,8 +37,8 @@ def search(viewer: Viewer, wanted: Wanted, *, after: int = 0) -> Window:
         wanted = replace(wanted, since=viewer.on - timedelta(days=TEXT_DAYS))
     few = list(_fitting(viewer, wanted, by_index=not wanted.text).values_list("pk", flat=True)[: CAPPED + 1])
     rows = Action.objects.filter(pk__in=few) if len(few) <= CAPPED else _fitting(viewer, wanted, by_index=False)
-    found = list(_older(rows, after).order_by("-at", "-pk")[: PAGE + 1])
-    return Window(tuple(_listed(row) for row in found[:PAGE]), len(few), len(found) > PAGE, wanted)
+    found = list(_older(rows, after).order_by("-at", "-pk")[: most + 1])
+    return Window(tuple(_listed(row) for row in found[:most]), len(few), len(found) > most, wanted)
 
 
 def every(viewer: Viewer, wanted: Wanted, *, most: int) -> tuple[ListedAction, ...]:
@@ -63,7 +63,7 @@ def whole(action: int, viewer: Viewer) -> WholeAction:
     )  # fmt: skip
 
 
-def history(thing_kind: str, thing: int, viewer: Viewer, *, after: int = 0) -> Window:
+def history(thing_kind: str, thing: int, viewer: Viewer, *, after: int = 0, most: int = PAGE) -> Window:
     """What was done to one thing, newest first, as far as the viewer's own side did it or holds the thing.
 
     `thing_kind` is a model's label, `texts.document`. Raises NotAllowed without `history.read` and `audit.read`.
@@ -72,9 +72,9 @@ def history(thing_kind: str, thing: int, viewer: Viewer, *, after: int = 0) -> W
         raise NotAllowed("access.not_allowed", power="history.read")
     changed = Change.objects.filter(table=thing_kind.replace(".", "_"), row=str(thing), action__isnull=False)
     rows = _seen(viewer).filter(Q(thing_kind=thing_kind, thing=thing) | Q(pk__in=changed.values("action")))
-    found = list(_older(rows, after).order_by("-at", "-pk")[: PAGE + 1])
+    found = list(_older(rows, after).order_by("-at", "-pk")[: most + 1])
     wanted = Wanted(thing_kind=thing_kind, thing=thing)
-    return Window(tuple(_listed(row) for row in found[:PAGE]), len(found), len(found) > PAGE, wanted)
+    return Window(tuple(_listed(row) for row in found[:most]), len(found), len(found) > most, wanted)
 
 
 def outside(viewer: Viewer, *, after: int = 0) -> Outside:

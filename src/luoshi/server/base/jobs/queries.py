@@ -73,7 +73,7 @@ def seen(viewer: Viewer) -> QuerySet[Job]:
     return Job.objects.filter(own)
 
 
-def listed(viewer: Viewer, *, state: str = "", kind: str = "", after: str = "") -> Window:
+def listed(viewer: Viewer, *, state: str = "", kind: str = "", after: str = "", most: int = PAGE) -> Window:
     """A window of the jobs that a viewer may see. A question that makes no sense is passed over.
 
     Work that comes round by itself is told of when its kind or its state is asked for, or when it failed.
@@ -87,9 +87,9 @@ def listed(viewer: Viewer, *, state: str = "", kind: str = "", after: str = "") 
         rows = rows.exclude(asked_by=None, holder=None, state__in=("waiting", "running", "done"))
     if after.isascii() and after.isdecimal() and len(after) < 19:
         rows = rows.filter(pk__lt=int(after))
-    found = [_row(job, viewer) for job in rows.order_by("-pk")[: PAGE + 1]]
-    more = len(found) > PAGE
-    return Window(tuple(found[:PAGE]), str(found[PAGE - 1].pk) if more else "")
+    found = [_row(job, viewer) for job in rows.order_by("-pk")[: most + 1]]
+    more = len(found) > most
+    return Window(tuple(found[:most]), str(found[most - 1].pk) if more else "")
 
 
 def job_of(job: int, *, viewer: Viewer) -> JobRow:

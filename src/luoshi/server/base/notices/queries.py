@@ -48,19 +48,19 @@ def latest(viewer: Viewer, *, most: int = 8) -> tuple[NoticeRow, ...]:
     return tuple(map(_row, _shown(list(_own(viewer)[:PAGE]), viewer)[:most]))
 
 
-def listed(viewer: Viewer, *, after: str = "") -> Window:
+def listed(viewer: Viewer, *, after: str = "", most: int = PAGE) -> Window:
     """A window of the viewer's notices; those whose thing is not seen are passed over."""
     found: list[Notice] = []
     place = after if after.isascii() and after.isdecimal() and len(after) < 19 else ""
     for _ in range(_LOOKS):
         asked = _own(viewer).filter(pk__lt=int(place)) if place else _own(viewer)
-        rows = list(asked[:PAGE])
+        rows = list(asked[:most])
         found += _shown(rows, viewer)
-        place = str(rows[-1].pk) if len(rows) == PAGE else ""
-        if len(found) >= PAGE or not place:
+        place = str(rows[-1].pk) if len(rows) == most else ""
+        if len(found) >= most or not place:
             break
-    if len(found) > PAGE:
-        found, place = found[:PAGE], str(found[PAGE - 1].pk)
+    if len(found) > most:
+        found, place = found[:most], str(found[most - 1].pk)
     return Window(tuple(map(_row, found)), place)
 
 

@@ -18,6 +18,7 @@ from luoshi.server.base.access.queries import viewer_of
 from luoshi.server.base.access.scope import one
 from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.base.audit.acting import Deed, acting, made
+from luoshi.server.base.people import rates
 from luoshi.server.base.people.forms import FormFaulty
 
 POWER: Final = "tokens.own"
@@ -34,7 +35,7 @@ class TokenRefused(LuoshiError):
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class OwnToken:
     """A token as its person sees it; the secret is not among it."""
 
     token: int
@@ -85,7 +86,7 @@ def revoke(token: int, *, viewer: Viewer) -> None:
             row.save(update_fields=["revoked_at"])
 
 
-def own(viewer: Viewer) -> list[Held]:
+def own(viewer: Viewer) -> list[OwnToken]:
     """The viewer's own tokens, the newest first; those of other posts of the same person too."""
     rows = Token.objects.filter(post__person=viewer.person).select_related("post__organ").order_by("-pk")
     return [_held(row, viewer.now) for row in rows[:200]]
@@ -94,7 +95,7 @@ def own(viewer: Viewer) -> list[Held]:
 def viewer_of_token(secret: str, *, now: datetime, request: str = "") -> Viewer:
     """Who asks with a token: its post, with the powers that both the post and the token have.
 
-    Raises TokenRefused `access.token_refused` in every case in which it opens nothing.
+    Raises TokenRefused `access.token_refused` in every case in which it opens nothing, TooMany where it asks too often.
     """
     on = civil_day(now)
     current = Q(post__until=None) | Q(post__until__gt=on)
@@ -104,14 +105,15 @@ def viewer_of_token(secret: str, *, now: datetime, request: str = "") -> Viewer:
     ).first()
     if row is None:
         raise TokenRefused("access.token_refused")
+    rates.count(row, now=now)
     if row.used_at is None or row.used_at + _HOUR <= now:
         Token.objects.filter(pk=row.pk).update(used_at=now)
     viewer = viewer_of(row.post, now=now, request=request, channel="api")
     return replace(viewer, powers=viewer.powers & frozenset(row.scopes))
 
 
-def _held(row: Token, now: datetime) -> Held:
-    return Held(
+def _held(row: Token, now: datetime) -> OwnToken:
+    return OwnToken(
         row.pk, row.name, row.post.organ.name, tuple(row.scopes), row.made_at, row.ends_at, row.used_at, row.revoked_at,
         row.revoked_at is None and row.ends_at > now,
     )  # fmt: skip

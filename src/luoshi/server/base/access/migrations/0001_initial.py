@@ -76,6 +76,8 @@ class Migration(migrations.Migration):
                 ('ends_at', models.DateTimeField()),
                 ('used_at', models.DateTimeField(null=True)),
                 ('revoked_at', models.DateTimeField(null=True)),
+                ('asked_minute', models.BigIntegerField(default=0)),
+                ('asked', models.IntegerField(default=0)),
                 ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tokens', to='access.post')),
             ],
         ),
