@@ -68,8 +68,10 @@ class Event:
     """What somebody did to a task; appended, never changed.
 
     `id` orders events of one instant. `organ` acts through the person `by`. `day` is the civil day of `at`.
-    `percent` is that of a report; `until` the day that an extension asks for or grants; `about` the id of the event
-    that is answered, or the organ that a reassignment names; `evidence` the hashes of files.
+    `percent` is that of a report, or the one that a task sent back stands at. `until` is the day that an extension
+    asks for or grants; of `assign` and `resume` it is the due day where that is counted by a clock. `about` is the
+    request that is answered; of `ask_reassignment` and `grant_reassignment` the organ that takes the duty over; of
+    `send_back` the one organ whose part is to be done again. `evidence` are the hashes of files.
     """
 
     id: str
@@ -89,7 +91,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class DutyStanding:
-    """how far one organ is with its duty: when it signed for it, last reported, said that it is done."""
+    """How far one organ is with its duty: when it signed for it, last reported, said that it is done."""
 
     organ: str
     role: Role
@@ -103,8 +105,10 @@ class DutyStanding:
 class Standing:
     """Where a task stands after its events.
 
-    `due` is the effective day: fixed or extended. `extensions` are (granted on, from, to). `asked_extension` and
-    `asked_reassignment` are the ids of requests that wait for an answer. `reporter` and `checker` are persons.
+    `due` is the effective day: fixed, counted or extended. `extensions` are (granted on, from, to). `stoppages` are
+    (from, the day on which it went on). `asked_extension` and `asked_reassignment` are the ids of requests that wait
+    for an answer; beside each stand who asked and for what. `percent` is that of the lead (docs/algorithms/
+    task-states.md). `reporters` are the persons who said that it is finished, `reporter` the last of them.
     """
 
     state: State
@@ -125,6 +129,13 @@ class Standing:
     exempt: bool = False
     reporter: str = ""
     checker: str = ""
+    reporters: tuple[str, ...] = ()
+    sent_back_on: date | None = None
+    extension_asked_by: str = ""
+    extension_until: date | None = None
+    reassignment_asked_by: str = ""
+    reassignment_from: str = ""
+    reassignment_to: str = ""
 
     @property
     def open(self) -> bool:
