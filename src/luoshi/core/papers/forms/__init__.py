@@ -1,0 +1,1 @@
+"""The papers of an office, each built of plain values and the wording it is given."""
