@@ -26,6 +26,7 @@ OPTIONS: Final = (
     Option("LUOSHI_SESSION_HOURS", "12"),
     Option("LUOSHI_SESSIONS", "5"),
     Option("LUOSHI_LOCK_FAILURES", "5"),
+    Option("LUOSHI_LOCK_WIDE_FAILURES", "50"),
     Option("LUOSHI_LOCK_MINUTES", "15"),
     Option("LUOSHI_PASSWORD_DAYS", "0"),
     Option("LUOSHI_SECOND_STEP", "nobody"),

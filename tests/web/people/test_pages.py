@@ -116,7 +116,7 @@ def test_the_list_is_asked_by_name_organ_post_and_state(security, made):
     assert names("kind=city") == 2
     assert names("state=ended") == 0
     for _ in range(5):
-        tries.count(tries.of_person(made.posts["city", "ql"].person_id), now=NOW)
+        tries.count(tries.at_address(made.posts["city", "ql"].person_id, "10.2.0.1"), now=NOW)
     assert names("state=locked") == 1
     assert names("after=x&organ=x&kind=x&state=x") == 12
     assert names("q=%00") == 12

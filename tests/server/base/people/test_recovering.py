@@ -20,7 +20,7 @@ def made(db) -> World:
 def test_an_account_is_opened_from_the_machine_and_says_so(made):
     person = made.posts["security", "yl"].person.pk
     for _ in range(5):
-        tries.count(tries.of_person(person), now=NOW)
+        tries.count(tries.at_address(person, "10.0.0.1"), now=NOW)
     password = recover("Security-YL", second_step_too=False, by=BY)
     assert check("security-yl", password, origin=Origin("10.0.0.1"), now=NOW) == person
     assert owed(person, now=NOW) == ("password",)

@@ -25,9 +25,9 @@ def refused(login: str, password: str = PASSWORD, *, origin: Origin = HERE, now=
     return str(fault.value.code)
 
 
-def lock(made: World, login: str = "city-ql") -> None:
-    for number in range(5):
-        refused(login, "wrong", origin=Origin(f"10.2.0.{number}"))
+def lock(login: str = "city-ql") -> None:
+    for _ in range(5):
+        refused(login, "wrong")
 
 
 def test_login_and_password_tell_the_person_whatever_the_case_of_the_login(made):
@@ -36,7 +36,19 @@ def test_login_and_password_tell_the_person_whatever_the_case_of_the_login(made)
     assert check(" city-ql ", PASSWORD, origin=HERE, now=NOW) == person
 
 
-@pytest.mark.parametrize("case", ["unknown", "wrong", "locked", "address locked", "ended", "without a post", "odd"])
+@pytest.mark.parametrize(
+    "case",
+    [
+        "unknown",
+        "wrong",
+        "locked",
+        "locked everywhere",
+        "address locked",
+        "ended",
+        "without a post",
+        "odd",
+    ],
+)
 def test_every_refusal_gives_the_same_answer_after_one_hash(made, case, settings):
     person = made.posts["city", "ql"].person
     settings.PASSWORD_HASHERS = ["tests.server.base.people.counting.CountingHasher"]
@@ -44,9 +56,12 @@ def test_every_refusal_gives_the_same_answer_after_one_hash(made, case, settings
     person.is_active = case != "ended"
     person.save()
     if case == "locked":
-        lock(made)
+        lock()
+    if case == "locked everywhere":
+        for number in range(50):
+            refused("city-ql", "wrong", origin=Origin(f"10.2.0.{number}"))
     if case == "address locked":
-        for _ in range(5):
+        for _ in range(50):
             refused("nobody")
     if case == "without a post":
         made.posts["city", "ql"].delete()
@@ -66,38 +81,65 @@ def test_the_right_password_takes_one_hash_too(made, settings):
     assert CountingHasher.computed - before == 1
 
 
-def test_five_failures_lock_the_person_everywhere_for_fifteen_minutes(made):
-    lock(made)
-    assert refused("city-ql", origin=ELSEWHERE, now=NOW + timedelta(minutes=14, seconds=59)) == "access.sign_in_failed"
+def test_five_failures_lock_the_person_at_the_address_for_fifteen_minutes(made):
     person = made.posts["city", "ql"].person.pk
-    assert check("city-ql", PASSWORD, origin=ELSEWHERE, now=NOW + timedelta(minutes=15)) == person
+    lock()
+    assert refused("city-ql", now=NOW + timedelta(minutes=14, seconds=59)) == "access.sign_in_failed"
+    assert check("city-ql", PASSWORD, origin=HERE, now=NOW + timedelta(minutes=15)) == person
+
+
+def test_a_locked_person_locks_neither_colleagues_at_the_address_nor_the_own_account_elsewhere(made):
+    lock()
+    assert check("zone-ql-jkq", PASSWORD, origin=HERE, now=NOW) == made.posts["zone", "ql-jkq"].person.pk
+    assert check("city-ql", PASSWORD, origin=ELSEWHERE, now=NOW) == made.posts["city", "ql"].person.pk
 
 
 def test_four_failures_do_not_lock(made):
-    for number in range(4):
-        refused("city-ql", "wrong", origin=Origin(f"10.2.0.{number}"))
+    for _ in range(4):
+        refused("city-ql", "wrong")
     assert check("city-ql", PASSWORD, origin=HERE, now=NOW) == made.posts["city", "ql"].person.pk
 
 
 def test_tries_during_the_lock_do_not_prolong_it(made):
-    lock(made)
-    refused("city-ql", "wrong", origin=ELSEWHERE, now=NOW + timedelta(minutes=10))
+    lock()
+    refused("city-ql", "wrong", now=NOW + timedelta(minutes=10))
     check("city-ql", PASSWORD, origin=HERE, now=NOW + timedelta(minutes=15))
 
 
-def test_five_failures_from_an_address_lock_it_for_everyone_there_and_nobody_elsewhere(made):
-    for login in ("nobody", "zone-ql-jkq", "park-ql-jkq-cn", "somebody", "anybody"):
-        refused(login, "wrong")
+def test_fifty_failures_at_an_address_lock_it_for_everyone_there_and_nobody_elsewhere(made):
+    for number in range(49):
+        refused(f"nobody{number}", "wrong")
+    person = made.posts["city", "ql"].person.pk
+    assert check("city-ql", PASSWORD, origin=HERE, now=NOW) == person
+    refused("somebody", "wrong")
     assert refused("city-ql") == "access.sign_in_failed"
-    assert check("city-ql", PASSWORD, origin=ELSEWHERE, now=NOW) == made.posts["city", "ql"].person.pk
+    assert check("city-ql", PASSWORD, origin=ELSEWHERE, now=NOW) == person
+    assert check("city-ql", PASSWORD, origin=HERE, now=NOW + timedelta(minutes=15)) == person
+
+
+def test_fifty_failures_from_many_addresses_lock_the_person_everywhere(made):
+    for number in range(50):
+        refused("city-ql", "wrong", origin=Origin(f"10.2.{number // 4}.0"))
+    assert refused("city-ql", origin=ELSEWHERE) == "access.sign_in_failed"
+    assert check("zone-ql-jkq", PASSWORD, origin=ELSEWHERE, now=NOW) == made.posts["zone", "ql-jkq"].person.pk
+
+
+def test_both_numbers_are_settings(made, settings):
+    settings.LUOSHI_LOCK_FAILURES, settings.LUOSHI_LOCK_WIDE_FAILURES = 2, 3
+    for _ in range(2):
+        refused("city-ql", "wrong")
+    assert refused("city-ql") == "access.sign_in_failed"
+    assert refused("zone-ql-jkq") == "access.sign_in_failed"
 
 
 def test_failures_long_ago_do_not_add_up(made):
-    for number in range(4):
-        refused("city-ql", "wrong", origin=Origin(f"10.2.0.{number}"))
+    for _ in range(4):
+        refused("city-ql", "wrong")
     later = NOW + timedelta(minutes=16)
-    refused("city-ql", "wrong", origin=ELSEWHERE, now=later)
-    assert Tries.objects.get(of=tries.of_person(made.posts["city", "ql"].person.pk)).count == 1
+    refused("city-ql", "wrong", now=later)
+    person = made.posts["city", "ql"].person.pk
+    counts = dict(Tries.objects.filter(person=person).values_list("of", "count"))
+    assert counts == {f"person:{person}@10.1.0.8": 1, f"person:{person}": 1}
 
 
 def test_a_failure_is_recorded_with_the_person_who_is_known(made):
@@ -120,10 +162,15 @@ def test_a_login_that_nobody_has_is_kept_nowhere(made):
     assert list(Tries.objects.values_list("of", flat=True)) == ["address:10.1.0.8"]
 
 
-def test_the_failure_that_locks_says_so_and_a_locked_address_writes_no_more(made):
-    for _ in range(9):
-        refused("city-ql", "wrong")
+def test_the_failure_that_locks_says_so(made):
+    lock()
     assert [action.params["locked"] for action in Action.objects.order_by("pk")] == [False] * 4 + [True]
+
+
+def test_a_locked_address_writes_no_more(made):
+    for _ in range(60):
+        refused("nobody", "wrong")
+    assert Action.objects.count() == 50
 
 
 def test_a_new_or_an_old_password_is_owed_before_anything_else(made, settings):

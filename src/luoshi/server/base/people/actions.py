@@ -95,7 +95,7 @@ def reset_password(person: int, *, viewer: Viewer, reason: str = "") -> str:
     """A one-time password for somebody who lost theirs, shown once. Raises NotFound, PersonRefused."""
     row = _other(person, viewer)
     with acting(viewer, Deed("access.password_reset", thing=row, reason=reason, holder=viewer.path)):
-        tries.forget(tries.of_person(row.pk))
+        tries.forget_person(row.pk)
         return passwords.hand_out(row, now=viewer.now)
 
 
@@ -103,7 +103,7 @@ def unlock(person: int, *, viewer: Viewer) -> None:
     """Failed tries of a person are forgotten. Raises NotFound, PersonRefused."""
     row = person_in_hand(person, viewer=viewer)
     with acting(viewer, Deed("access.unlocked", thing=row, holder=viewer.path)):
-        tries.forget(tries.of_person(row.pk))
+        tries.forget_person(row.pk)
 
 
 def reset_second_step(person: int, *, viewer: Viewer, reason: str = "") -> None:

@@ -37,11 +37,11 @@ def change(old: str, new: str, *, viewer: Viewer) -> None:
 
 def prove(password: str, *, person: Person, now: datetime) -> None:
     """That whoever sits there knows the password in use; wrong ones count as failed tries. Raises PasswordWrong."""
-    free = tries.count(tries.of_person(person.pk), now=now)
+    free = tries.count(tries.of_proof(person.pk), now=now)
     right = check_password(password[:LONGEST], person.password) and len(password) <= LONGEST
     if not (free and right):
         raise PasswordWrong("access.password_wrong")
-    tries.forget(tries.of_person(person.pk))
+    tries.forget(tries.of_proof(person.pk))
 
 
 def hand_out(person: Person, *, now: datetime) -> str:

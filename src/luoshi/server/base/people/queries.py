@@ -127,8 +127,7 @@ def _asked(people: QuerySet[Person], asked: Asked, viewer: Viewer) -> QuerySet[P
     if asked.organ is not None or asked.kind:
         people = people.filter(Exists(_posts_asked(asked, viewer)))
     if asked.state == "locked":
-        names = Tries.objects.filter(of__startswith="person:", locked_until__gt=viewer.now).values_list("of", flat=True)
-        return people.filter(pk__in=[int(of.partition(":")[2]) for of in names])
+        return people.filter(pk__in=Tries.objects.filter(locked_until__gt=viewer.now, person__gt=0).values("person"))
     return people.filter(is_active=asked.state == "active") if asked.state else people
 
 

@@ -27,7 +27,7 @@ def recover(login: str, *, second_step_too: bool, by: System) -> str:
 
 def _opened(person: Person, *, second_step_too: bool, by: System) -> str:
     with acting(by, Deed("access.password_reset", thing=person)):
-        tries.forget(tries.of_person(person.pk))
+        tries.forget_person(person.pk)
         password = passwords.hand_out(person, now=by.now)
     if second_step_too:
         with acting(by, Deed("access.second_step_reset", thing=person)):

@@ -54,7 +54,8 @@ def begin(
     who, viewer = Person.objects.get(pk=person), _viewer(person, origin, now)
     deed = Deed("access.sign_in", thing=who, holder=viewer.path, params={"means": means, "second_step": second})
     with acting(viewer, deed):
-        tries.forget(tries.of_person(person), tries.of_address(origin.address))
+        here = tries.at_address(person, origin.address)
+        tries.forget(here, tries.anywhere(person), tries.of_proof(person), tries.of_address(origin.address))
         _make_room(person)
         request.session.flush()
         login(request, who, backend=_BACKEND)

@@ -44,7 +44,7 @@ def check(login: str, password: str, *, origin: Origin, now: datetime) -> int:
     person = _known(login)
     free = not tries.is_locked(tries.of_address(origin.address), now=now)
     if person and free:
-        free = tries.count(tries.of_person(person.pk), now=now)
+        free = tries.count(tries.at_address(person.pk, origin.address), tries.anywhere(person.pk), now=now)
     right = _is_right(person, password)
     if person and right and free and not _is_over(person, now) and posts_of(person.pk, at=now):
         return person.pk
@@ -54,7 +54,7 @@ def check(login: str, password: str, *, origin: Origin, now: datetime) -> int:
 def check_code(person: int, code: str, *, origin: Origin, now: datetime) -> None:
     """That a code of the authenticator, or a recovery code, is right. Raises SignInFailed `access.code_wrong`."""
     free = not tries.is_locked(tries.of_address(origin.address), now=now)
-    free = free and tries.count(tries.of_person(person), now=now)
+    free = free and tries.count(tries.of_proof(person), now=now)
     if not (free and second_step.take(person, code, now=now, request=origin.request)):
         failed(person, origin=origin, now=now)
         raise SignInFailed("access.code_wrong")
@@ -71,7 +71,7 @@ def failed(person: int | None, *, origin: Origin, now: datetime) -> SignInFailed
 
 def failed_outside(person: int | None, *, origin: Origin, now: datetime) -> None:
     """Record that the central identity service led to nobody; it locks nothing here, and a flood is cut off."""
-    if tries.count(f"oidc:{origin.address}", now=now):
+    if tries.count(tries.outside(origin.address), now=now):
         _record(person, origin=origin, now=now)
 
 
@@ -96,7 +96,9 @@ def failures_since_sign_in(person: int) -> int:
 def _record(person: int | None, *, origin: Origin, now: datetime) -> None:
     # A login that nobody has is not kept: it may be a password.
     known = Person.objects.filter(pk=person).first() if person else None
-    locked = known is not None and tries.is_locked(tries.of_person(known.pk), now=now)
+    locked = known is not None and tries.is_locked(
+        tries.at_address(known.pk, origin.address), tries.anywhere(known.pk), tries.of_proof(known.pk), now=now
+    )
     params = {"address": origin.address, "locked": locked}
     by = System(now=now, name=known.name if known else "", channel="web", request=origin.request)
     with acting(by, Deed("access.sign_in_failed", thing=known, holder=_place(known), params=params)):
