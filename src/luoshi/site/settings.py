@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "luoshi.server.base.upkeep.apps.UpkeepConfig",
     "luoshi.server.register.apps.RegisterConfig",
     "luoshi.server.texts.apps.TextsConfig",
+    "luoshi.server.plans.apps.PlansConfig",
 ]
 MIDDLEWARE = [
     "luoshi.site.requests.numbered",

@@ -10,17 +10,27 @@ PostKind = Literal[
 Sight = Literal["below", "party", "none"]
 
 _EVERYONE: Final = frozenset({"home.read", "notices.read", "own.change", "help.read"})
-_READER: Final = frozenset({"texts.read", "texts.export", "register.read", "search.read", "tokens.own"})
-_WRITER: Final = _READER | {"texts.upload", "texts.correct", "texts.confirm", "jobs.own", "history.read"}
+_READER: Final = frozenset(
+    {"texts.read", "texts.export", "register.read", "search.read", "tokens.own", "plans.read", "plans.export"}
+)
+_WRITER: Final = _READER | {
+    "texts.upload",
+    "texts.correct",
+    "texts.confirm",
+    "jobs.own",
+    "history.read",
+    "plans.report",
+}
+_SUPERVISOR: Final = frozenset({"plans.adopt", "plans.supervise"})
 _GOVERNING: Final = _WRITER | {"texts.publish", "register.change", "data.export"}
 
 POWERS: Final[dict[PostKind, frozenset[str]]] = {
-    "province": _EVERYONE | _GOVERNING,
-    "city": _EVERYONE | _GOVERNING,
-    "zone": _EVERYONE | _WRITER | {"texts.publish"},
+    "province": _EVERYONE | _GOVERNING | _SUPERVISOR,
+    "city": _EVERYONE | _GOVERNING | _SUPERVISOR,
+    "zone": _EVERYONE | _WRITER | _SUPERVISOR | {"texts.publish"},
     "park": _EVERYONE | _WRITER,
-    "department": _EVERYONE | _WRITER,
-    "expert": _EVERYONE | {"texts.read", "register.read", "search.read"},
+    "department": _EVERYONE | _WRITER | _SUPERVISOR,
+    "expert": _EVERYONE | {"texts.read", "register.read", "search.read", "plans.read"},
     "auditor": _EVERYONE | _READER | {"audit.read", "audit.export", "history.read"},
     "system": _EVERYONE | {"jobs.own", "jobs.all", "system.read"},
     "security": _EVERYONE | {"people.read", "people.change"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 _PERSON, _TOKEN, _JOB, _FILE = "access.person", "access.token", "jobs.job", "files.storedfile"
+_PLAN, _TASK = "plans.plan", "plans.task"
 _SOURCE, _DOCUMENT, _ORGAN = "texts.source", "texts.document", "access.organ"
 _VIEW = "saved_views.savedview"
 
@@ -50,6 +51,16 @@ VERBS: Final[dict[str, str]] = {
     "texts.link": _DOCUMENT,
     "texts.unlink": _DOCUMENT,
     "texts.export": "",
+    "plans.draft": _PLAN,
+    "plans.settle": _PLAN,
+    "plans.unsettle": _PLAN,
+    "plans.adopt": _PLAN,
+    "plans.end": _PLAN,
+    "plans.act": _TASK,
+    "plans.assign": _PLAN,
+    "plans.light": _TASK,
+    "plans.round": "",
+    "plans.export": "",
     "register.import": "",
     "register.change": _ORGAN,
     "files.export": _FILE,

@@ -1,0 +1,1 @@
+"""Plans in force and the ledger of their tasks, supervised."""

@@ -1,0 +1,1 @@
+"""A draft of a plan, what is settled of it, its adoption, its versions."""

@@ -1,0 +1,1 @@
+"""The ledger as lists: filtered, by organ, as a matrix, as files."""

@@ -1,0 +1,109 @@
+"""Events appended to tasks, and the columns that lists ask for made anew from them; within an action of the caller."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from luoshi.core.base.errors import InputError
+from luoshi.core.base.reasons import demand_none
+from luoshi.core.plans import model as core
+from luoshi.core.plans.states import event_faults, standing
+from luoshi.server.base.access.models import Organ
+from luoshi.server.base.files.models import StoredFile
+from luoshi.server.plans.life.stored import event_id, history_of, task_of
+from luoshi.server.plans.models import Duty, Event, Evidence, Task
+
+_PENDING = {"asked_extension": "extension", "asked_reassignment": "reassignment"}
+
+
+class Conflict(InputError):
+    """Somebody did something to the task after the page was made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A file that comes as evidence: kept already within the transaction."""
+
+    file: StoredFile
+    name: str
+
+
+def locked(task: int) -> Task:
+    """A task, locked until the transaction ends, with what the core asks of it."""
+    rows = Task.objects.select_related("holder", "plan").prefetch_related("duties__organ", "milestones")
+    return rows.select_for_update(of=("self",)).get(pk=task)
+
+
+def demand_version(row: Task, version: int | None) -> None:
+    """Raise Conflict `plans.changed_since` where the page's version is not the task's; None asks for none."""
+    if version is not None and row.version != version:
+        last = row.events.select_related("by").order_by("-number").first()
+        who = last.by.name if last and last.by else ""
+        raise Conflict("plans.changed_since", who=who, count=row.version - version)
+
+
+def append(row: Task, told: Sequence[core.Event], *, evidence: Sequence[Brought] = ()) -> core.Standing:
+    """Append events to a locked task, one after another, and write where it stands then.
+
+    The ids of the events are given here; `evidence` belongs to the first of them. Raises InputError `base.faulty`
+    with every reason why one of them cannot be now; nothing is written then.
+    """
+    task, known = task_of(row), list(history_of(row))
+    found = standing(task, known)
+    for number, each in enumerate(told, row.version + 1):
+        hashes = tuple(file.file.sha256 for file in evidence) if number == row.version + 1 else ()
+        event = replace(each, id=event_id(number), evidence=hashes)
+        demand_none(event_faults(task, found, event))
+        known.append(event)
+        found = standing(task, known)
+    rows = _rows(row, known[row.version :])
+    Event.objects.bulk_create(rows)
+    Evidence.objects.bulk_create(Evidence(event=rows[0], file=each.file, name=each.name) for each in evidence)
+    project(row, found, version=len(known))
+    return found
+
+
+def project(row: Task, found: core.Standing, *, version: int) -> None:
+    """Write where a task stands into the columns that lists ask for."""
+    row.state, row.since, row.percent, row.effective = found.state, found.since, found.percent, found.due
+    row.ordered = found.due or date.max
+    row.assigned, row.finished, row.closed = found.assigned, found.finished, found.closed
+    row.suspended, row.version = found.suspended, version
+    row.pending = next((word for name, word in _PENDING.items() if getattr(found, name)), "")
+    row.look = found.since if found.open else None
+    row.shared = found.assigned is not None
+    row.save()
+    standings = {(each.organ, each.role): each for each in found.duties}
+    changed = []
+    for duty in row.duties.all():
+        if duty.organ is None or (each := standings.get((duty.organ.code, duty.role))) is None:
+            continue
+        told = (each.received, each.percent, each.reported, each.done)
+        if told != (duty.received, duty.percent, duty.reported, duty.done):
+            duty.received, duty.percent, duty.reported, duty.done = told
+            changed.append(duty)
+    Duty.objects.bulk_update(changed, ["received", "percent", "reported", "done"])
+
+
+def _rows(row: Task, events: Sequence[core.Event]) -> list[Event]:
+    keys = dict(Organ.objects.filter(code__in={each.organ for each in events}).values_list("code", "pk"))
+    return [
+        Event(
+            task=row,
+            number=int(each.id),
+            at=each.at,
+            day=each.day,
+            kind=each.kind,
+            by_id=int(each.by) if each.by else None,
+            organ_id=keys[each.organ],
+            percent=each.percent,
+            words=each.words,
+            problems=each.problems,
+            coordinate=each.coordinate,
+            until=each.until,
+            about=each.about,
+        )
+        for each in events
+    ]

@@ -1,0 +1,1 @@
+"""The nightly round: lights that change, urging that leaves."""
