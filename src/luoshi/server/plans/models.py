@@ -16,8 +16,8 @@ from luoshi.server.texts.models import Document
 class Plan(Held):
     """What tasks come from: a confirmed document, a pack, or what somebody said. The holder supervises it.
 
-    `source` is document, pack, minutes, instruction (批示), report (政府工作报告), proposal (建议提案), demand (企业诉求)
-    or workbook; `told_by`, `told_on`, `words` say who said what where there is no document. `state` is draft, in_force
+    `source` is document, pack, minutes, instruction (批示), report (政府工作报告), proposal (建议提案), request (企业诉求),
+    ledger (an Excel ledger) or hand; `told_by`, `told_on`, `words` say who said what where there is no document. `state` is draft, in_force
     or ended. `number` is that of the version in force, `version` counts all changes: an older page may not write.
     `profile` is the urging profile of a pack.
     """
@@ -96,13 +96,14 @@ class Task(Held):
 
     Columns from `state` on are worked out by `core.plans` from the events, for lists; `version` counts its events.
     `due` is fixed by the plan, `effective` the day after extensions, `ordered` the same with the last of all days where
-    there is none: what lists are ordered by. `light` is green, yellow, red, grey or none;
+    there is none: what lists are ordered by. `clock` is the clock of a pack by which a day is counted where the source
+    names none, from `clock_from`. `light` is green, yellow, red, grey or none;
     `look` the next day on which the nightly round has to look at it, null for never.
     """
 
     untold_columns: ClassVar = (
-        "state", "since", "percent", "effective", "ordered", "assigned", "finished", "closed", "pending", "suspended", "light",
-        "light_since", "light_why", "look", "version",
+        "state", "since", "percent", "effective", "ordered", "assigned", "finished", "closed", "pending", "suspended",
+        "light", "light_since", "light_why", "look", "version",
     )  # fmt: skip
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="tasks")
     key = models.CharField(max_length=200)
@@ -113,6 +114,9 @@ class Task(Held):
     nature = models.CharField(max_length=10, default="once")
     every = models.CharField(max_length=10, blank=True)
     interval = models.IntegerField(default=1)
+    rhythm: models.JSONField[Any, Any] = models.JSONField(null=True)
+    clock = models.CharField(max_length=60, blank=True)
+    clock_from = models.DateField(null=True)
     of = models.ForeignKey("self", models.PROTECT, null=True, related_name="instances")
     lead = models.ForeignKey(Organ, models.PROTECT, null=True, related_name="+")
     leads = models.CharField(max_length=500, blank=True)
