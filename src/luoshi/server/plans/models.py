@@ -16,10 +16,10 @@ from luoshi.server.texts.models import Document
 class Plan(Held):
     """What tasks come from: a confirmed document, a pack, or what somebody said. The holder supervises it.
 
-    `source` is document, pack, minutes, instruction (批示), report (政府工作报告), proposal (建议提案), request (企业诉求),
-    ledger (an Excel ledger) or hand; `told_by`, `told_on`, `words` say who said what where there is no document. `state` is draft, in_force
-    or ended. `number` is that of the version in force, `version` counts all changes: an older page may not write.
-    `profile` is the urging profile of a pack.
+    `source` is document, pack, minutes, instruction (批示), report (政府工作报告), proposal (建议提案), request
+    (企业诉求), ledger (an Excel ledger) or hand; `told_by`, `told_on`, `words` say who said what where there is no
+    document. `state` is draft, in_force or ended. `number` is that of the version in force, `version` counts all
+    changes: an older page may not write. `profile` is the urging profile of a pack.
     """
 
     title = models.CharField(max_length=500)
