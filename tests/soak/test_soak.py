@@ -38,8 +38,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
 
 
 def test_an_office_that_is_killed_while_people_work_has_lost_and_doubled_nothing(office: Office) -> None:
-    # not while it reads: what the killed worker had begun is taken up a minute later
-    assert killed(office, moments=2, seed=5, phases=("upload", "confirmation")) == []
+    assert killed(office, moments=3, seed=5, phases=("upload", "reading", "confirmation")) == []
 
 
 def test_malformed_uploads_bring_no_page_of_failure(office: Office) -> None:

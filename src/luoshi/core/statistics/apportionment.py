@@ -12,13 +12,13 @@ from luoshi.core.base.errors import InputError
 from luoshi.core.base.given import Given
 from luoshi.core.base.ground import Ground
 from luoshi.core.base.histories import Entry, History, InForce, history_faults, state_on
+from luoshi.core.base.largest_remainder import apportion
 from luoshi.core.base.periods import Period, parse_period
 from luoshi.core.base.plain import Absence, Figure
 from luoshi.core.base.reasons import reason
 from luoshi.core.base.rounding import exact, finite
 from luoshi.core.base.steps import padded, step
 from luoshi.core.base.traces import Trace, Value, trace
-from luoshi.core.statistics.largest_remainder import apportion
 
 EVERY = ""
 Shares = Mapping[str, Decimal]

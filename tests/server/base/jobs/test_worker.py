@@ -16,7 +16,8 @@ from luoshi.server.base.jobs import rounds, worker, working
 from luoshi.server.base.jobs.registry import handles
 
 rounds.ROUNDS.clear()
-working.LEASE, worker.RENEW, worker.TEND = timedelta(seconds=2), timedelta(seconds=0.3), timedelta(seconds=0.2)
+lease = float(os.environ.get("LUOSHI_TESTS_LEASE", "2"))
+working.LEASE, worker.RENEW, worker.TEND = timedelta(seconds=lease), timedelta(seconds=0.3), timedelta(seconds=0.2)
 worker.GRACE_SECONDS, worker._TICK = 1.0, 0.1
 log = pathlib.Path(os.environ["LUOSHI_HOME"], "log")
 
@@ -115,6 +116,18 @@ def test_a_worker_killed_in_the_middle_loses_nothing_another_does_the_job_once(h
     (row,) = rows(here)
     assert (row["attempts"], row["deaths"]) == (2, 1)
     assert [line[0] for line in log(here)] == ["begin", "begin", "end"]
+
+
+def test_a_killed_worker_of_the_same_host_is_missed_long_before_its_lease_ends(here, begin):
+    here.variables["LUOSHI_TESTS_LEASE"] = "600"
+    asked(here, seconds=0.5)
+    killed = begin()
+    assert settled(lambda: begun(here), 1) == 1
+    killed.send_signal(signal.SIGKILL)
+    killed.wait()
+    begin()
+    assert settled(lambda: states(here), ["done"]) == ["done"]
+    assert [row["deaths"] for row in rows(here)] == [1]
 
 
 def test_a_job_that_kills_three_workers_is_given_up_and_others_are_done(here, begin):

@@ -128,3 +128,21 @@ def test_a_lease_from_a_clock_that_stood_far_ahead_is_none():
     assert working.reap(now=NOW) == 1
     job.refresh_from_db()
     assert (job.state, job.due_at) == ("waiting", NOW)
+
+
+def test_the_jobs_of_a_worker_that_is_known_to_be_gone_wait_again_long_before_their_lease_ends():
+    one, other = asked("one"), asked("other")
+    claimed("here:gone")
+    claimed("here:lives")
+    asked_about = []
+
+    def is_gone(name):
+        asked_about.append(name)
+        return name == "here:gone"
+
+    assert working.reap(now=NOW + SECOND, is_gone=is_gone) == 1
+    one.refresh_from_db()
+    other.refresh_from_db()
+    assert sorted(asked_about) == ["here:gone", "here:lives"]
+    assert (one.state, one.deaths, one.due_at) == ("waiting", 1, NOW + SECOND)
+    assert (other.state, other.worker) == ("running", "here:lives")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
-import socket
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Event, Thread
@@ -12,7 +10,7 @@ from typing import Final
 
 from django.db import DatabaseError, InterfaceError, close_old_connections, connection
 
-from luoshi.server.base.jobs import schedule, working
+from luoshi.server.base.jobs import living, schedule, working
 from luoshi.server.base.jobs.doing import Clock, Progress, Settling, do
 from luoshi.server.base.jobs.models import Worker
 from luoshi.server.base.jobs.registry import Lane, kinds
@@ -44,8 +42,7 @@ class Crew:
 
 def run(*, clock: Clock, stop: Event, idle_seconds: float = 0.25) -> None:
     """Do jobs until `stop` is set; the job under way then has eight seconds to end, else it is given back."""
-    begun = clock()
-    name = f"{socket.gethostname()[:24]}:{os.getpid()}:{begun:%y%m%d%H%M%S%f}"
+    name = living.name_of_this(now=clock())
     crew = Crew(name, clock, stop, idle_seconds)
     keeper = Thread(target=_keep, args=(crew,), daemon=True)
     lanes = [Thread(target=_walk, args=(crew, lane), daemon=True) for lane in LANES]
@@ -112,7 +109,7 @@ def _tend(crew: Crew) -> None:
     if crew.tended_at and timedelta(0) <= now - crew.tended_at < TEND:
         return
     crew.tended_at = now
-    if lost := working.reap(now=now):
+    if lost := working.reap(now=now, is_gone=living.is_gone):
         LOG.warning("jobs of lost workers taken back", extra={"count": lost})
     schedule.queue_due(now=now)
 

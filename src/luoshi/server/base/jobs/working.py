@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -82,10 +82,15 @@ def give_back(held: Claim, *, now: datetime) -> bool:
     return _settled(held, state="waiting", due_at=now, lease_until=None, worker="")
 
 
-def reap(*, now: datetime) -> int:
-    """Take back the jobs whose lease ran out: they wait again, or fail where they lost their worker too often."""
+def reap(*, now: datetime, is_gone: Callable[[str], bool] = lambda _: False) -> int:
+    """Take back the jobs whose lease ran out, or whose worker is known to be gone.
+
+    They wait again, or fail where they lost their worker too often.
+    """
     impossible = now + 2 * LEASE  # given when the clock stood ahead of where it stands now
-    lost = Job.objects.filter(Q(lease_until__lt=now) | Q(lease_until__gt=impossible), state="running")
+    running = Job.objects.filter(state="running")
+    gone = [name for name in running.values_list("worker", flat=True).distinct() if is_gone(name)]
+    lost = running.filter(Q(lease_until__lt=now) | Q(lease_until__gt=impossible) | Q(worker__in=gone))
     if not lost.exists():
         return 0
     failed = lost.filter(deaths__gte=MOST_DEATHS - 1).update(

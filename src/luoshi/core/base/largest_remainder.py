@@ -9,7 +9,7 @@ from fractions import Fraction
 from luoshi.core.base.rounding import exact, rounded
 
 
-def apportion(whole: Decimal, shares: Mapping[str, Decimal], *, places: int) -> dict[str, Decimal]:
+def apportion(whole: Decimal, shares: Mapping[str, Decimal | Fraction | int], *, places: int) -> dict[str, Decimal]:
     """The parts of a whole with so many places; their sum is the whole, digit for digit.
 
     Each part is cut off; what is left goes, one unit of the last place each, to the largest remainders, of equal ones

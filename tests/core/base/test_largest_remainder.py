@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from luoshi.core.statistics.largest_remainder import apportion
+from luoshi.core.base.largest_remainder import apportion
 from tests.core.worked import worked
 
 SHARES = st.lists(st.decimals(0, 1, places=3), min_size=1, max_size=6).filter(any)
