@@ -18,8 +18,9 @@ class Plan(Held):
 
     `source` is document, pack, minutes, instruction (批示), report (政府工作报告), proposal (建议提案), request
     (企业诉求), ledger (an Excel ledger) or hand; `told_by`, `told_on`, `words` say who said what where there is no
-    document. `state` is draft, in_force or ended. `number` is that of the version in force, `version` counts all
-    changes: an older page may not write. `profile` is the urging profile of a pack.
+    document; `entries` are then its tasks as people wrote them down, `clock` the clock of a pack that counts from
+    `told_on` for those without a day. `state` is draft, in_force or ended. `number` is that of the version in force,
+    `version` counts all changes: an older page may not write. `profile` is the urging profile of a pack.
     """
 
     title = models.CharField(max_length=500)
@@ -29,6 +30,8 @@ class Plan(Held):
     told_by = models.CharField(max_length=200, blank=True)
     told_on = models.DateField(null=True)
     words = models.TextField(blank=True)
+    entries: models.JSONField[Any, Any] = models.JSONField(default=list)
+    clock = models.CharField(max_length=60, blank=True)
     state = models.CharField(max_length=10, default="draft")
     profile = models.CharField(max_length=20, default="default")
     starts = models.DateField(null=True)
@@ -39,6 +42,7 @@ class Plan(Held):
     made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     adopted_at = models.DateTimeField(null=True)
     adopted_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    ended_on = models.DateField(null=True)
     tasks_in_force = models.IntegerField(default=0)
 
     class Meta:
@@ -98,7 +102,8 @@ class Task(Held):
     `due` is fixed by the plan, `effective` the day after extensions, `ordered` the same with the last of all days where
     there is none: what lists are ordered by. `clock` is the clock of a pack by which a day is counted where the source
     names none, from `clock_from`. `light` is green, yellow, red, grey or none;
-    `look` the next day on which the nightly round has to look at it, null for never.
+    `look` the next day on which the nightly round has to look at it, null for never. `ended` is the day from which the
+    task is no longer in its plan, `ended_why` the reason; it is then no open task, whatever its state.
     """
 
     untold_columns: ClassVar = (
@@ -138,6 +143,8 @@ class Task(Held):
     light_why: models.JSONField[Any, Any] = models.JSONField(default=dict)
     override: models.JSONField[Any, Any] = models.JSONField(null=True)
     look = models.DateField(null=True)
+    ended = models.DateField(null=True)
+    ended_why = models.CharField(max_length=500, blank=True)
     version = models.IntegerField(default=0)
 
     class Meta:
