@@ -29,9 +29,9 @@ import django, json, os
 os.environ["DJANGO_SETTINGS_MODULE"] = "luoshi.site.settings"
 django.setup()
 from luoshi.server.base.audit.models import Link
-from luoshi.server.base.upkeep.tables import tables
+from luoshi.server.base.upkeep.tables import whole
 last = Link.objects.order_by("-pk").first()
-print(json.dumps([{m._meta.label_lower: m._base_manager.count() for m in tables()}, last.digest if last else ""]))
+print(json.dumps([{each.label: each.model._base_manager.count() for each in whole()}, last.digest if last else ""]))
 """
 # A restore is itself an action, written down after what it restored.
 _ONE_MORE = "audit.action"

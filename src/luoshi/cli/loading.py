@@ -8,6 +8,7 @@ from typing import Final
 
 from django.db import connection
 
+from luoshi.cli.demonstrating import tell_of_late
 from luoshi.cli.loaded_documents import write_group
 from luoshi.cli.loaded_history import write_history
 from luoshi.cli.loaded_plans import BEGUN, groups
@@ -73,7 +74,7 @@ def _document_groups(documents: int, seed: int) -> list[int]:
 
 
 def _notices() -> None:
-    """Everyone of a city has been told of the last documents given in there; half of it was read."""
+    """Everyone of a city has been told of late of the last documents given in there; half of it was read."""
     people = Post.objects.filter(kind="city").values_list("organ", "person")
     for organ, person in people.order_by("pk"):
         rows = Document.objects.filter(holder=organ).order_by("-given_at")[:200]
@@ -85,6 +86,7 @@ def _notices() -> None:
             )
             for row in rows
         )  # fmt: skip
+    tell_of_late(now=operator().now)
 
 
 def _measured() -> None:

@@ -82,7 +82,7 @@ def test_a_person_with_two_posts_chooses_and_one_with_one_does_not(made, visits)
     visit = visits("city-ql")
     assert f'name="post" value="{other.pk}"' in text(visit.get("/"))
     visit.post("/people/switch/", {"post": other.pk, "next": "/"})
-    assert '<span class="bar-organ-name">青岚经济技术开发区管理委员会</span>' in text(visit.get("/"))
+    assert '<span class="bar-organ-name" lang="zh-CN">青岚经济技术开发区管理委员会</span>' in text(visit.get("/"))
 
 
 def test_a_page_that_is_not_there_says_so_in_the_frame_of_the_viewer(visits):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from luoshi.core.base.errors import InputError
+from luoshi.core.plans.folding import begun, found
 from luoshi.core.plans.model import Event, Standing, Task
 from luoshi.core.plans.permits import Unfinished, event_faults, event_warnings, possible
 
@@ -18,12 +20,33 @@ def standing(task: Task, events: Sequence[Event]) -> Standing:
 
     Raises InputError `plans.no_events`: a task is entered by its first event.
     """
-    raise NotImplementedError
+    if not events:
+        raise InputError("plans.no_events", task=task.key)
+    ordered = sorted(events, key=_order)
+    fold = begun(task, since=ordered[0].day)
+    for event in ordered:
+        fold.take(event)
+    return found(fold)
 
 
 def completed_by(task: Task, events: Sequence[Event]) -> str:
-    """The id of the event with which the last part came in, empty while one is outstanding.
+    """The id of the event with which the last part of the others came in, or of the last finish where there are none.
 
-    However many organs finish at once, it is one event: whoever appends it tells the lead, nobody else does.
+    Empty while one is outstanding. However many organs finish at once, it is one event: whoever appends it tells the
+    lead, nobody else does.
     """
-    raise NotImplementedError
+    if not events:
+        return ""
+    last, was = "", False
+    ordered = sorted(events, key=_order)
+    fold = begun(task, since=ordered[0].day)
+    for event in ordered:
+        fold.take(event)
+        now = fold.complete()
+        if now != was:
+            last, was = event.id if now else "", now
+    return last
+
+
+def _order(event: Event) -> tuple[object, str]:
+    return event.at, event.id

@@ -15,6 +15,7 @@ from luoshi.server.base.audit.acting import Deed, System, acting
 from luoshi.server.base.files.retention import remove
 from luoshi.server.base.jobs.work import Work
 from luoshi.server.base.notices.actions import tell
+from luoshi.server.texts.forgetting import forget_at_once
 from luoshi.server.texts.kin import tell_kin
 from luoshi.server.texts.laying import lay
 from luoshi.server.texts.models import Document, Reading, Source
@@ -65,6 +66,7 @@ def turn_away(source: int, fault: Refused, work: Work) -> None:
         with acting(System(work.now()), Deed("texts.refused", holder=row.holder.path, params=told)):
             file, giver = row.file_id, row.given_by_id
             row.delete()
+            forget_at_once(file)
         remove(file, now=work.now())
         tell([giver], "texts.notice.refused", params={}, leads_to="/texts/", thing=None, now=work.now())
 

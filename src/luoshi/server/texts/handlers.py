@@ -6,17 +6,20 @@ from luoshi.adapters.documents.open import read_bytes
 from luoshi.core.base.errors import LuoshiError, Refused
 from luoshi.core.texts.reading import read
 from luoshi.server.base.files.queries import open_file
+from luoshi.server.base.files.retention import forgets
 from luoshi.server.base.jobs.registry import handles
 from luoshi.server.base.jobs.work import Work
 from luoshi.server.base.notices.sight import shows_held
 from luoshi.server.texts.asking_sources import READ
 from luoshi.server.texts.bringing import bring, bring_newer, fail, turn_away
+from luoshi.server.texts.forgetting import forget
 from luoshi.server.texts.models import Document, Reading, Source
 from luoshi.server.texts.stored import reading_of
 
 REREAD = "texts.reread"
 _STEPS = 3
 
+forgets("texts.removed", forget)
 shows_held(Source)
 shows_held(Document)
 

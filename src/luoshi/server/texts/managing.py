@@ -13,6 +13,7 @@ from luoshi.server.texts.asking_sources import key_of
 from luoshi.server.texts.bringing import GRAMMAR
 from luoshi.server.texts.changing import NotNow, demand_reason, demand_state, demand_version, locked
 from luoshi.server.texts.confirming import parties_of
+from luoshi.server.texts.forgetting import keep_for_a_while
 from luoshi.server.texts.handlers import REREAD
 from luoshi.server.texts.kin import tell_kin
 from luoshi.server.texts.laying import lay
@@ -42,7 +43,7 @@ def rename(source: int, name: str, *, viewer: Viewer) -> None:
 
 
 def remove(source: int, *, viewer: Viewer, reason: str = "") -> None:
-    """Remove a source with all that was read in it; its file goes by the rules of retention, the audit stays.
+    """Remove a source with all that was read in it; its file goes when the days of retention are over, the audit stays.
 
     Raises NotAllowed, NotFound; NotNow `texts.is_confirmed` where a document of it is to be withdrawn first;
     InputError `texts.reason_needed` where one was ever confirmed and no reason is given.
@@ -60,6 +61,7 @@ def remove(source: int, *, viewer: Viewer, reason: str = "") -> None:
                 unindex(document)
                 parties_of(document).delete()
                 document.delete()
+            keep_for_a_while(row, now=viewer.now)
             row.delete()
 
 

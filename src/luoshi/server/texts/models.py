@@ -29,6 +29,18 @@ class Source(Held):
         return self.name
 
 
+class Removed(models.Model):
+    """A source that was removed, and its file, which stays until the days of retention are over."""
+
+    holder = models.ForeignKey(Organ, models.PROTECT, related_name="+")
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=300)
+    removed_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Reading(models.Model):
     """What one version of the grammar read in a source; JSON as `luoshi read` writes it. Never changed.
 

@@ -9,10 +9,6 @@ from luoshi.server.register import showing
 from luoshi.web.base.asked import Asked
 from luoshi.web.base.pages import page, shown
 
-# Words of policy are shown as they are.
-_KINDS = [(word, word) for word in ZONE_KINDS]
-_LEVELS = [(word, word) for word in ZONE_LEVELS]
-
 
 @page("register.read", channel="list")
 def organs(asked: Asked) -> HttpResponseBase:
@@ -34,7 +30,7 @@ def zones(asked: Asked) -> HttpResponseBase:
     told = {name: asked.GET.get(name, "").strip() for name in ("text", "kind", "level")}
     text, kind, level = told.values()
     found = showing.zones(asked.viewer, text=text, kind=kind, level=level, after=asked.GET.get("after", ""))
-    return shown(asked, "register/zones.html", page=found, told=told, kinds=_KINDS, levels=_LEVELS)
+    return shown(asked, "register/zones.html", page=found, told=told, kinds=ZONE_KINDS, levels=ZONE_LEVELS)
 
 
 @page("register.read", channel="detail")

@@ -39,6 +39,7 @@ VERBS: Final[dict[str, str]] = {
     "texts.fail": _SOURCE,
     "texts.rename": _SOURCE,
     "texts.remove": _SOURCE,
+    "texts.forget": "",
     "texts.correct": _DOCUMENT,
     "texts.undo": _DOCUMENT,
     "texts.confirm": _DOCUMENT,

@@ -5,26 +5,23 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import os
 import tarfile
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, Final
 
 from django.conf import settings
-from django.db import connection
 
 from luoshi import __version__
-from luoshi.core.base.errors import InputError
 from luoshi.server.base.audit.acting import System
 from luoshi.server.base.audit.models import Link
 from luoshi.server.base.files import store
 from luoshi.server.base.files.models import StoredFile
 from luoshi.server.base.upkeep import tables
 from luoshi.server.base.upkeep.releases import applied
+from luoshi.server.base.upkeep.written import written
 
 SCHEMA_VERSION: Final = 1
 _MANIFEST: Final = "manifest.json"
@@ -52,32 +49,16 @@ def back_up(path: Path, *, by: System) -> Manifest:
 
     Raises InputError `upkeep.cannot_write`. The secret of the installation is not in it: sessions end at a restore.
     """
-    part = path.with_name(f".{path.name}.part")
-    try:
-        with own_file(part) as file, one_moment():
-            manifest = _written(file, by)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except OSError as fault:
-        raise InputError("upkeep.cannot_write", where=str(path), reason=fault.strerror or "") from fault
-    finally:
-        part.unlink(missing_ok=True)
-    return manifest
+    with written(path) as file:
+        return _packed(file, by)
 
 
-def own_file(path: Path) -> BinaryIO:
-    """A new file that only this user can read. Raises OSError."""
-    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
-
-
-def _written(file: Any, by: System) -> Manifest:
+def _packed(file: Any, by: System) -> Manifest:
     counts: dict[str, int] = {}
     members: dict[str, str] = {}
     with tarfile.open(fileobj=file, mode="w", format=tarfile.PAX_FORMAT) as tar:
-        for model in tables.tables():
-            label = model._meta.label_lower
-            counts[label] = _add_table(tar, f"tables/{label}.jsonl", tables.rows(model), members)
+        for table in tables.whole():
+            counts[table.label] = _add_table(tar, f"tables/{table.label}.jsonl", table.rows(), members)
         for stored in StoredFile.objects.order_by("pk").iterator():
             _add_file(tar, f"files/{stored.sha256}", store.place_of(stored.sha256), members)
         for name, place in _beside():
@@ -133,16 +114,3 @@ def _entry(name: str, size: int) -> tarfile.TarInfo:
 
 def _mapping(manifest: Manifest) -> dict[str, object]:
     return {name: getattr(manifest, name) for name in manifest.__slots__}
-
-
-@contextmanager
-def one_moment() -> Iterator[None]:
-    """All that is read in between is as it was at one moment; nobody who writes has to wait."""
-    begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" if connection.vendor == "postgresql" else "BEGIN DEFERRED"
-    with connection.cursor() as cursor:
-        cursor.execute(begin)
-    try:
-        yield
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute("COMMIT")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import islice
 from typing import Any, Final
@@ -20,26 +21,33 @@ _LEFT_OUT: Final = frozenset({"contenttypes.contenttype", "auth.permission", "se
 _AT_ONCE: Final = 2_000
 
 
-def tables() -> tuple[type[models.Model], ...]:
-    """The tables that a backup holds, by label."""
-    found = [each for each in apps.get_models(include_auto_created=True) if _is_kept(each)]
-    return tuple(sorted(found, key=lambda each: each._meta.label_lower))
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as it is taken out: its label and its columns, each with the kind of what stands in it."""
+
+    label: str
+    columns: Mapping[str, str]
+    model: type[models.Model]
+
+    def rows(self) -> Iterator[Row]:
+        """The rows in the order of their keys."""
+        names = list(self.columns)
+        for values in self.model._base_manager.order_by("pk").values_list(*names).iterator(chunk_size=_AT_ONCE):
+            yield dict(zip(names, values, strict=True))
 
 
-def secret_columns(model: type[models.Model]) -> frozenset[str]:
-    """The columns that an export for others leaves out."""
-    return frozenset(getattr(model, "secret_columns", ()))
+def whole() -> tuple[Table, ...]:
+    """The tables with all their columns, by label: what a backup holds."""
+    return tuple(_table(each, left_out=frozenset()) for each in _kept())
 
 
-def rows(model: type[models.Model]) -> Iterator[Row]:
-    """The rows of a table in the order of their keys; instants in UTC with Z, days as ISO."""
-    names = [field.attname for field in model._meta.concrete_fields]
-    for values in model._base_manager.order_by("pk").values_list(*names).iterator(chunk_size=_AT_ONCE):
-        yield dict(zip(names, values, strict=True))
+def shown() -> tuple[Table, ...]:
+    """The tables without the columns that are secret, by label: what is given to others."""
+    return tuple(_table(each, left_out=frozenset(getattr(each, "secret_columns", ()))) for each in _kept())
 
 
 def line(row: Mapping[str, object]) -> str:
-    """A row as one line of JSON.
+    """A row as one line of JSON; instants in UTC with Z, days as ISO.
 
     >>> line({"day": date(2026, 3, 2), "names": ["甲"]})
     '{"day":"2026-03-02","names":["甲"]}'
@@ -55,12 +63,12 @@ def load(source: Mapping[str, Iterator[str]]) -> dict[str, int]:
     with transaction.atomic():
         triggers.remove(connection)
         with connection.cursor() as cursor:
-            for model in tables():
+            for model in _kept():
                 table = connection.ops.quote_name(model._meta.db_table)
                 cursor.execute(f"DELETE FROM {table}")  # nosec B608  # a name of our own, quoted
-        counts = {model._meta.label_lower: _loaded(model, source) for model in tables()}
+        counts = {model._meta.label_lower: _loaded(model, source) for model in _kept()}
         with connection.cursor() as cursor:
-            for statement in connection.ops.sequence_reset_sql(no_style(), list(tables())):
+            for statement in connection.ops.sequence_reset_sql(no_style(), list(_kept())):
                 cursor.execute(statement)
     triggers.install(connection)
     return counts
@@ -84,6 +92,16 @@ def _typed(model: type[models.Model], row: Row) -> Row:
         elif isinstance(field, models.DateField) and told:
             row[field.attname] = date.fromisoformat(told)
     return row
+
+
+def _table(model: type[models.Model], *, left_out: frozenset[str]) -> Table:
+    told = [field for field in model._meta.concrete_fields if field.name not in left_out]
+    return Table(model._meta.label_lower, {field.attname: type(field).__name__ for field in told}, model)
+
+
+def _kept() -> list[type[models.Model]]:
+    found = [each for each in apps.get_models(include_auto_created=True) if _is_kept(each)]
+    return sorted(found, key=lambda each: each._meta.label_lower)
 
 
 def _is_kept(model: type[models.Model]) -> bool:
