@@ -27,7 +27,9 @@ def seat_of(row: Task, viewer: Viewer) -> Seat:
     """The seat of a viewer at a task that it sees."""
     below = set(Organ.objects.filter(pk__in=organs_below(viewer)).values_list("pk", flat=True))
     supervisor = viewer.may("plans.supervise") and row.holder_id in below and viewer.sight == "below"
-    organs = {each.organ_id: each.organ.code for each in row.duties.all() if each.organ is not None}
+    organs = {
+        each.organ_id: each.organ.code for each in row.duties.all() if each.organ is not None and each.ended is None
+    }
     written = [code for key, code in organs.items() if supervisor or (key in below and viewer.may("plans.report"))]
     own = Organ.objects.values_list("code", flat=True).get(pk=viewer.organ)
     return Seat(supervisor, own, tuple(written))

@@ -6,26 +6,31 @@ from collections.abc import Iterable, Mapping
 from typing import cast
 
 from luoshi.core.plans import model as core
+from luoshi.core.texts.model import Every, Role
 from luoshi.server.plans.models import Event, Task
 
 _EVENT_WIDTH = 6
 
 
 def task_of(row: Task) -> core.Task:
-    """A task as it was adopted, organs by their codes. Asks for duties and stage goals unless they are at hand."""
+    """A task as it was adopted, organs by their codes: what a reassignment changed is told by its events.
+
+    Asks for duties and stage goals unless they are at hand.
+    """
     return core.Task(
         key=row.key,
         path=row.path,
         heading=row.heading,
         text=row.text,
         duties=tuple(
-            core.Duty(each.organ.code if each.organ else "", each.name, cast(core.Role, each.role), each.scope)
+            core.Duty(each.organ.code if each.organ else "", each.name, cast(Role, each.role), each.scope)
             for each in sorted(row.duties.all(), key=lambda each: each.serial)
+            if each.adopted
         ),
         due=row.due,
         start=row.start,
         nature=cast(core.Nature, row.nature),
-        every=cast(core.Every, row.every) if row.every else None,
+        every=cast(Every, row.every) if row.every else None,
         interval=row.interval,
         milestones=tuple(
             core.Milestone(each.name, each.due, each.percent)

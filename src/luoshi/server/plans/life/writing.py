@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from luoshi.core.base.errors import InputError
 from luoshi.core.base.reasons import demand_none
@@ -15,6 +16,7 @@ from luoshi.server.base.files.models import StoredFile
 from luoshi.server.plans.life.stored import event_id, history_of, task_of
 from luoshi.server.plans.models import Duty, Event, Evidence, Task
 
+_COLUMNS = ("received", "percent", "reported", "done", "ended")
 _PENDING = {"asked_extension": "extension", "asked_reassignment": "reassignment"}
 
 
@@ -51,18 +53,20 @@ def append(row: Task, told: Sequence[core.Event], *, evidence: Sequence[Brought]
     with every reason why one of them cannot be now; nothing is written then.
     """
     task, known = task_of(row), list(history_of(row))
-    found = standing(task, known)
+    found = standing(task, known) if known else None
     for number, each in enumerate(told, row.version + 1):
         hashes = tuple(file.file.sha256 for file in evidence) if number == row.version + 1 else ()
         event = replace(each, id=event_id(number), evidence=hashes)
-        demand_none(event_faults(task, found, event))
+        if found is not None:  # the first of all enters the task
+            demand_none(event_faults(task, found, event))
         known.append(event)
         found = standing(task, known)
     rows = _rows(row, known[row.version :])
     Event.objects.bulk_create(rows)
     Evidence.objects.bulk_create(Evidence(event=rows[0], file=each.file, name=each.name) for each in evidence)
-    project(row, found, version=len(known))
-    return found
+    after = standing(task, known)
+    project(row, after, version=len(known))
+    return after
 
 
 def project(row: Task, found: core.Standing, *, version: int) -> None:
@@ -75,16 +79,36 @@ def project(row: Task, found: core.Standing, *, version: int) -> None:
     row.look = found.since if found.open else None
     row.shared = found.assigned is not None
     row.save()
-    standings = {(each.organ, each.role): each for each in found.duties}
+    _project_duties(row, found)
+
+
+def _project_duties(row: Task, found: core.Standing) -> None:
+    """How far each organ is; one that a reassignment brought gets a row, one that it took away is over."""
+    standings = {(each.organ, str(each.role)): each for each in found.duties}
+    known = {(each.organ.code, each.role): each for each in row.duties.all() if each.organ is not None}
     changed = []
-    for duty in row.duties.all():
-        if duty.organ is None or (each := standings.get((duty.organ.code, duty.role))) is None:
-            continue
-        told = (each.received, each.percent, each.reported, each.done)
-        if told != (duty.received, duty.percent, duty.reported, duty.done):
-            duty.received, duty.percent, duty.reported, duty.done = told
+    for key, duty in known.items():
+        told = _told(standings.get(key), since=found.since, ended=duty.ended)
+        if told != tuple(getattr(duty, name) for name in _COLUMNS):
+            for name, value in zip(_COLUMNS, told, strict=True):
+                setattr(duty, name, value)
             changed.append(duty)
-    Duty.objects.bulk_update(changed, ["received", "percent", "reported", "done"])
+    Duty.objects.bulk_update(changed, _COLUMNS)
+    new = [each for key, each in standings.items() if key not in known]
+    organs = {each.code: each for each in Organ.objects.filter(code__in={each.organ for each in new})} if new else {}
+    for serial, each in enumerate(new, 1 + max((duty.serial for duty in row.duties.all()), default=0)):
+        organ = organs[each.organ]
+        values = dict(zip(_COLUMNS, _told(each, since=found.since, ended=None), strict=True))
+        Duty.objects.create(
+            task=row, serial=serial, organ=organ, name=organ.name, role=each.role, adopted=False, **values
+        )
+
+
+def _told(each: core.DutyStanding | None, *, since: date, ended: date | None) -> tuple[object, ...]:
+    """The columns of a duty; one that nobody has any more keeps only the day on which it ended."""
+    if each is None:
+        return (None, Decimal(0), None, None, ended or since)
+    return (each.received, each.percent, each.reported, each.done, None)
 
 
 def _rows(row: Task, events: Sequence[core.Event]) -> list[Event]:
