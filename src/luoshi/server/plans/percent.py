@@ -13,6 +13,9 @@ _PLACES = Decimal("0.01")
 class PercentField(models.IntegerField):  # type: ignore[type-arg]  # not subscriptable as it runs
     """A percent with two decimals, kept as an integer so that no database rounds it."""
 
+    _pyi_private_set_type: Any
+    _pyi_private_get_type: Any
+
     def from_db_value(self, value: int | None, *_: object) -> Decimal | None:
         """The percent of a stored number.
 

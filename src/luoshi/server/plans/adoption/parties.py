@@ -1,0 +1,50 @@
+"""Who has a part in a plan in force, and the notice of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from luoshi.core.plans.drafts import Adopted
+from luoshi.core.texts.ledger import ROLES
+from luoshi.server.base.access.models import Party
+from luoshi.server.base.access.viewer import Viewer
+from luoshi.server.base.notices.actions import tell
+from luoshi.server.plans.adoption.changing import LABEL
+from luoshi.server.plans.adoption.task_rows import Cast
+from luoshi.server.plans.models import Plan
+from luoshi.server.plans.people import people_at
+
+
+def make_parties(plan: Plan, adopted: Adopted, *, organs: Cast, viewer: Viewer) -> int:
+    """A part for each organ that has a duty, in its weightiest role; one that has none any more ends. How many."""
+    roles = _roles(adopted, organs)
+    known = {each.organ_id: each for each in Party.objects.filter(thing_kind=LABEL, thing=plan.pk, until=None)}
+    for organ, party in known.items():
+        if organ not in roles:
+            party.until = viewer.on
+            party.save()
+    Party.objects.bulk_create(
+        Party(thing_kind=LABEL, thing=plan.pk, organ_id=organ, role=role, since=viewer.on)
+        for organ, role in sorted(roles.items())
+        if organ not in known
+    )
+    return len(roles)
+
+
+def tell_parties(plan: Plan, code: str, *, viewer: Viewer) -> None:
+    """Tell the people of the parties' own organs."""
+    organs = Party.objects.filter(thing_kind=LABEL, thing=plan.pk, until=None, organ__isnull=False)
+    people: Iterable[int] = people_at(organs.values_list("organ", flat=True), on=viewer.on, but=viewer.person)
+    params = {"name": plan.title, "organ": viewer.organ_name}
+    tell(people, code, params=params, leads_to=f"/plans/{plan.pk}/", thing=plan, now=viewer.now)
+
+
+def _roles(adopted: Adopted, organs: Cast) -> dict[int, str]:
+    roles: dict[int, str] = {}
+    ranks: list[str] = list(ROLES)
+    for task in adopted.tasks:
+        for duty in task.duties:
+            organ = organs.of(duty.organ)
+            if organ is not None:
+                roles[organ] = min(roles.get(organ, duty.role), duty.role, key=ranks.index)
+    return roles
