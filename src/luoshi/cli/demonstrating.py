@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import luoshi
 from luoshi.adapters.catalogues import say
 from luoshi.adapters.home import Home
+from luoshi.cli.demonstrated_plan import adopt_plan
 from luoshi.cli.messages import Voice
 from luoshi.cli.office import home, operator, set_up
 from luoshi.core.base.civil import CIVIL
@@ -83,8 +84,10 @@ def _filled(voice: Voice, here: Home) -> None:
     documents = _documents()
     for number, each in enumerate(documents):
         _take(each, confirmed=number < len(documents) - _LEFT_TO_CONFIRM)
+    tasks = _plan()
     tell_of_late(now=operator().now)
     voice.remark("office.demo_documents", count=len(documents))
+    voice.remark("office.demo_plan", count=tasks)
     text = say("office.demo_accounts", language=voice.language, password=password, accounts="\n".join(accounts))
     _keep(here.root / ACCOUNTS, text + "\n")
 
@@ -126,6 +129,13 @@ def _take(each: Given, *, confirmed: bool) -> None:
         actions.confirm(document.pk, version=document.version, viewer=later)
         if each.published:
             actions.publish(document.pk, viewer=later)
+
+
+def _plan() -> int:
+    """Bring the plan of the city into force; how many tasks it has."""
+    told = tomllib.loads((_OFFICE / "office.toml").read_text("utf-8"))["plan"]
+    viewer = _viewer(told["adopted_by"], datetime.combine(told["adopted_on"], _MORNING))
+    return adopt_plan(told["document"], viewer=viewer)
 
 
 def tell_of_late(*, now: datetime) -> None:
