@@ -16,7 +16,7 @@ from luoshi.core.texts.model import Duty, Reading
 from luoshi.server.base.access.models import Party
 from luoshi.server.base.access.scope import mine, one, visible
 from luoshi.server.base.access.viewer import Viewer
-from luoshi.server.texts.asking_documents import LABEL, listed, told_with
+from luoshi.server.texts.asking_documents import LABEL, listed_one
 from luoshi.server.texts.models import Document, DutyRow
 from luoshi.server.texts.models import Reading as ReadingRow
 from luoshi.server.texts.stored import log_of, read_document
@@ -45,7 +45,7 @@ def whole(document: int, viewer: Viewer) -> Whole:
 
 def with_reading() -> QuerySet[Document]:
     """Documents with all that is shown of them, the content of their readings left where it is."""
-    return told_with(Document.objects.all()).select_related("reading").defer("reading__content")
+    return Document.objects.select_related("holder", "source", "confirmed_by", "reading").defer("reading__content")
 
 
 def unknown_organs(duties: Sequence[DutyRow]) -> tuple[str, ...]:
@@ -67,7 +67,7 @@ def doubts_of(corrected: Corrected) -> Iterator[Doubt]:
 def _whole(row: Document, reading: Reading, corrected: Corrected, organs: Organs) -> Whole:
     found = corrected.document
     return Whole(
-        about=listed([row])[0], may=frozenset(), text=reading.source.text[found.start : found.end], first=found.start,
+        about=listed_one(row), may=frozenset(), text=reading.source.text[found.start : found.end], first=found.start,
         head=document_key(found), clauses=found.clauses, tasks=tuple(_tasks(reading, corrected, organs)),
         targets=_of_kind(corrected, "target"), deadlines=_of_kind(corrected, "deadline"),
         recurrences=found.recurrences, phases=found.phases, citations=found.citations, silent=found.silent,
