@@ -90,7 +90,7 @@ def _beside(things: QuerySet[Document], frontier: Sequence[int]) -> QuerySet[Doc
     """The documents that are named by one of these, or name one of them."""
     own_names = Name.objects.filter(document__in=frontier).values("key")
     own_said = Said.objects.filter(document__in=frontier, lineage__refused=False).values("key")
-    by_hand = Lineage.objects.filter(by_person=True)
+    by_hand = Lineage.objects.filter(by_person=True, refused=False)
     beside = (
         Q(pk__in=Name.objects.filter(key__in=own_said).values("document"))
         | Q(pk__in=Said.objects.filter(key__in=own_names, lineage__refused=False).values("document"))

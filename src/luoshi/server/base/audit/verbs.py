@@ -50,6 +50,7 @@ VERBS: Final[dict[str, str]] = {
     "texts.accept": _DOCUMENT,
     "texts.link": _DOCUMENT,
     "texts.unlink": _DOCUMENT,
+    "texts.relink": _DOCUMENT,
     "texts.export": "",
     "register.import": "",
     "register.change": _ORGAN,
