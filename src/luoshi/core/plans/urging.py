@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from luoshi.core.base.basis import Basis
-from luoshi.core.base.calendar import Calendar, is_working_day, next_working_day, on_or_after, on_or_before
+from luoshi.core.base.calendar import Calendar, next_working_day, on_or_after
 from luoshi.core.base.clock_rules import ClockRule, Started
 from luoshi.core.base.clocks import Due, due
 from luoshi.core.base.errors import InputError
@@ -91,7 +91,7 @@ def urging(
     """
     if found.assigned is None or found.state == "entered" or on < found.assigned:
         return ()
-    course = _Course(task, found, calendar, issued, on)
+    course = _course(task, found, calendar, issued, on)
     return (*_reminders(course, profile.reminders), *_papers(course, profile.steps))
 
 
@@ -110,22 +110,19 @@ def begun_at(profile: UrgingProfile, name: str) -> UrgingProfile:
 
 @dataclass(frozen=True, slots=True)
 class _Course:
-    """One task on one day: where it stands, what was issued."""
+    """One task on one day: where it stands, what was issued, the first working day from now on.
+
+    `state` is that of a step which nothing else holds: `due` when its day has come, `waiting` while nothing can leave
+    (suspended, or those who answer have finished), `dropped` when the task has ended.
+    """
 
     task: Task
     found: Standing
     calendar: Calendar
     issued: Mapping[str, date]
     on: date
-
-    @property
-    def held(self) -> bool:
-        """Whether nothing can leave now: suspended, or those who answer have finished."""
-        return self.found.suspended is not None or self.found.finished is not None
-
-    def today(self) -> date:
-        """The first day from now on which a paper can leave."""
-        return self.on if is_working_day(self.calendar, self.on) else on_or_after(self.calendar, self.on).day
+    today: date
+    state: StepState
 
     def from_day(self) -> date | None:
         """From when the ladder runs: the due day; 交办 or 退回补办 where that is later."""
@@ -133,30 +130,39 @@ class _Course:
         return max(day for day in days if day) if self.found.due else None
 
 
-def _reminders(course: _Course, before: tuple[int, ...]) -> Iterator[Step]:
+def _course(task: Task, found: Standing, calendar: Calendar, issued: Mapping[str, date], on: date) -> _Course:
+    held = found.suspended is not None or found.finished is not None
+    state: StepState = "dropped" if not found.open else "waiting" if held else "due"
+    today = on if calendar.works(on) else on_or_after(calendar, on).day
+    return _Course(task, found, calendar, issued, on, today, state)
+
+
+def _reminders(course: _Course, before: tuple[int, ...]) -> list[Step]:
     """The reminders, the first one first; one that meets a later one is dropped, for that is the one that is sent."""
     last = course.found.due
-    if last is None:
-        return
     found: list[Step] = []
     behind: date | None = None
-    for days in sorted(set(before)):
-        planned = on_or_before(course.calendar, last - timedelta(days=days))
-        step = Step(f"remind-{days}@{last}", f"remind-{days}", "", 0, planned.day, None, "dropped", planned.provisional)
-        sent = course.issued.get(step.key)
-        if sent:
-            step = replace(step, leaves=sent, state="issued", due=min(step.due, sent))
-        elif course.found.open and not _too_late(course, planned.day, last, behind):
-            step = _open(course, step)
-        if step.leaves:
-            behind = step.leaves if behind is None else min(behind, step.leaves)
-        found.append(step)
-    yield from reversed(found)
+    for days in sorted(set(before)) if last else ():
+        assert last is not None, "there is a due day"
+        day = planned = last - timedelta(days=days)
+        while not course.calendar.works(day):
+            day -= _DAY
+        name = f"remind-{days}"
+        key = f"{name}@{last}"
+        sent, state = course.issued.get(key), course.state
+        if not sent and _too_late(course, day, last, behind):
+            state = "dropped"
+        leaves, state = _leaving(course, day, sent, state)
+        if leaves:
+            behind = leaves if behind is None else min(behind, leaves)
+        provisional = course.calendar.awaits(planned) is not None or course.calendar.awaits(day) is not None
+        found.append(Step(key, name, "", 0, day, leaves, state, provisional))
+    return found[::-1]
 
 
 def _too_late(course: _Course, planned: date, last: date, behind: date | None) -> bool:
     """Whether a reminder is idle: before 交办, after the due day, or not before the next one."""
-    leaves = course.today() if planned < course.on else planned
+    leaves = course.today if planned < course.on else planned
     early = course.found.assigned is not None and planned < course.found.assigned
     return early or leaves > last or (behind is not None and leaves >= behind)
 
@@ -169,22 +175,22 @@ def _papers(course: _Course, rules: tuple[StepRule, ...]) -> Iterator[Step]:
         if start is None or about is None:
             continue
         day, provisional = _end(rule, start, course.calendar)
-        step = Step(f"{rule.name}@{about}", rule.name, rule.paper, rule.level, day, None, "dropped", provisional)
-        sent = course.issued.get(step.key)
-        if sent:
-            yield replace(step, leaves=sent, state="issued", due=min(day, sent))
-        elif not course.found.open or _met(course, rule.met):
-            yield step
-        else:
-            yield _open(course, step)
+        key = f"{rule.name}@{about}"
+        sent, state = course.issued.get(key), course.state
+        if not sent and _met(course, rule.met):
+            state = "dropped"
+        leaves, state = _leaving(course, day, sent, state)
+        yield Step(key, rule.name, rule.paper, rule.level, min(day, sent or day), leaves, state, provisional)
 
 
-def _open(course: _Course, step: Step) -> Step:
-    """A step that is still to leave: on its day, else on the first day on which it can."""
-    if course.held:
-        return replace(step, state="waiting")
-    leaves = step.due if step.due >= course.on else course.today()
-    return replace(step, leaves=leaves, state="due" if leaves == course.on else "waiting")
+def _leaving(course: _Course, day: date, sent: date | None, state: StepState) -> tuple[date | None, StepState]:
+    """When a step that was due on a day left or can leave, and its state: on its day, else on the first one it can."""
+    if sent:
+        return sent, "issued"
+    if state != "due":
+        return None, state
+    leaves = day if day >= course.on else course.today
+    return leaves, "due" if leaves == course.on else "waiting"
 
 
 def _met(course: _Course, met: Met) -> bool:
