@@ -17,7 +17,7 @@ from tests.core.plans.rules import TALKS, profile
 PAGE = (Path(__file__).parents[3] / "docs/algorithms/urging.md").read_text("utf-8")
 LADDERS = re.findall(r"^\| `([^`]+)` \| → (.+) \|$", PAGE, re.MULTILINE)
 ADDRESSED = re.findall(r"^\| `([^`]+)` \| ([a-z_]+) \| → (.+) \|$", PAGE, re.MULTILINE)
-TALKED = re.findall(r"^\| `([^`]+)` \| (\d{4}-\d\d-\d\d) \| → (.+) \|$", PAGE, re.MULTILINE)
+TALKED = re.findall(r"^\| `([^`]+)` \| (\d{4}-\d\d-\d\d) \| → (2[-\d]+|no talk) \|$", PAGE, re.MULTILINE)
 LEVELS = {step.name: step for step in profile("default").steps}
 DAYS = every(date(2026, 1, 1), date(2026, 12, 20))
 
