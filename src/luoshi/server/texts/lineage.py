@@ -106,16 +106,16 @@ def _kin(rows: Sequence[ListedDocument]) -> tuple[list[Kin], list[Elsewhere]]:
     statements = {row.pk: _statement(row) for row in told if not row.by_person}
     said = {id(statement): pk for pk, statement in statements.items()}
     by_pk = {row.pk: row for row in told}
-    members = [_member(row, [statements[each.pk] for each in told if _is_of(each, row)]) for row in rows]
+    own: dict[int, list[Statement]] = {}
+    for each in told:
+        if not each.by_person:
+            own.setdefault(each.document_id, []).append(statements[each.pk])
+    members = [_member(row, own.get(row.pk, ())) for row in rows]
     whole = lineage(members)
     kin = [_read(edge, by_pk[said[id(edge.statement)]]) for edge in whole.edges]
     kin += _by_hand(told, pks)
     middle = str(rows[0].pk)
     return kin, [_elsewhere(by_pk[said[id(each)]]) for key, each in whole.elsewhere if key == middle]
-
-
-def _is_of(told: Lineage, row: ListedDocument) -> bool:
-    return told.document_id == row.pk and not told.by_person
 
 
 def _member(row: ListedDocument, statements: Sequence[Statement]) -> Member:
