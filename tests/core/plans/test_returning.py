@@ -23,16 +23,15 @@ from luoshi.core.plans.returning import (
 )
 
 ON = date(2026, 7, 3)
-LOCKED = (("heading", "建强产业链"), ("text", "做好甲。\n做好乙。"))
 LAST = Report(Decimal(40), "已摸底", "缺资金")
-SENT = SentRow("a", LOCKED, LAST, seen="e5")
+SENT = SentRow("a", "建强产业链", "做好甲。\n做好乙。", "牵头", "2026-09-30", "40%", LAST, seen="e5")
 NOW = CurrentRow("a", LAST, seen="e5")
 SAME = Cells(Decimal(40), "已摸底", "缺资金")
 ASKED = Asked("p", "市工信局", "2026-06", (SENT,))
 
 
 def returned(
-    cells: Cells = SAME, *, key: str = "a", row: int = 5, locked: tuple[tuple[str, str], ...] = LOCKED
+    cells: Cells = SAME, *, key: str = "a", row: int = 5, locked: tuple[tuple[str, str], ...] = SENT.locked
 ) -> ReturnedRow:
     return ReturnedRow(Place("a.xlsx", row, f"报送表!A{row}"), key, locked, cells)
 
@@ -78,9 +77,9 @@ def test_a_task_that_is_done_or_no_longer_the_organs_is_told() -> None:
 
 
 def test_locked_cells_that_were_altered_are_told_and_not_taken() -> None:
-    row = returned(locked=(("heading", "建强产业链(改)"), ("text", "做好甲。 做好乙。")))
+    row = returned(locked=(("task", "建强产业链 做好甲。做好乙。"), ("deadline", "2026-12-31")))
     found = only(row)
-    assert (found.kind, found.altered) == ("unchanged", (("heading", "建强产业链", "建强产业链(改)"),))
+    assert (found.kind, found.altered) == ("unchanged", (("deadline", "2026-09-30", "2026-12-31"),))
 
 
 def test_rows_that_were_not_sent_came_twice_or_did_not_come_are_told() -> None:
