@@ -131,6 +131,7 @@ RULES: dict[str, Rule] = {
         sends=lambda made, _: {"upper": str(published(made).pk), "relation": "cites", "reason": "核对"},
     ),
     "texts:unlink": Rule("document", "document", _own, more=(_link,)),
+    "texts:relink": Rule("document", "document", _own, more=(_link,)),
     "texts:compare": Rule("document", "", _seen, asks=_compared),
     "texts:compare-file": Rule("document", "", _other, _each("form", "xlsx", "html", "json"), asks=_compared),
     "texts:reread": _mine,

@@ -119,6 +119,7 @@ def test_a_search_for_a_foreign_word_is_answered_as_one_for_no_word(opened, path
     ("/texts/compare/?upper={own}&lower={foreign}", None),
     ("/api/v1/comparison/?upper={foreign}&lower={own}", None),
     ("/texts/{own}/lineage/{foreign_link}/unlink/", {"reason": "核对"}),
+    ("/texts/{own}/lineage/{foreign_link}/relink/", {"reason": "核对"}),
     ("/people/self/sessions/end/", {"session": "{foreign_session}"}),
     ("/jobs/resend/", {"job": "{foreign_job}"}),
 ])  # fmt: skip

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from luoshi.adapters.catalogues import Language, say
+from luoshi.adapters.catalogues import Language, in_words, say
 from luoshi.adapters.packs import Library, load
 from luoshi.cli.messages import Fault as Said
 from luoshi.cli.messages import Voice
@@ -16,7 +16,6 @@ from luoshi.core.base.canonical import canonical
 from luoshi.core.base.errors import LuoshiError
 from luoshi.core.base.faults import Fault, in_order
 from luoshi.core.base.plain import Cited
-from luoshi.core.base.reasons import Reason, Reasons
 from luoshi.core.calculation import settings_checks, settings_cited
 from luoshi.core.cycle import World, calendar_of, failures
 from luoshi.core.packs.checks import Settings, check, tie_faults
@@ -108,7 +107,7 @@ def as_text(found: Iterable[Fault], *, language: Language) -> str:
 
 def line_of(each: Fault, *, language: Language) -> str:
     """A fault in words, on one line."""
-    said = say(each.code, language=language, **_words(each, language))
+    said = say(each.code, language=language, **dict(each.params))
     head = say("pack_said.warning", language=language) if each.warning else ""
     return "".join(sign if sign.isprintable() else "\ufffd" for sign in f"{each.place}: {head}{said}")
 
@@ -120,7 +119,7 @@ def as_json(found: Iterable[Fault]) -> str:
 
 def _mapping(each: Fault) -> dict[str, object]:
     params = {name: str(value) for name, value in each.params}
-    zh, en = (say(each.code, language=language, **_words(each, language)) for language in LANGUAGES)
+    zh, en = (say(each.code, language=language, **dict(each.params)) for language in LANGUAGES)
     return {
         "file": each.place.file, "line": each.place.line, "cell": each.place.cell, "warning": each.warning,
         "code": each.code, "params": params,
@@ -128,24 +127,9 @@ def _mapping(each: Fault) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _words(each: Fault, language: Language) -> dict[str, object]:
-    return {name: in_words(value, language) for name, value in each.params}
-
-
 def spoken(wrong: LuoshiError, language: Language) -> LuoshiError:
     """A fault with the reasons within it in words."""
-    return type(wrong)(wrong.code, **{name: in_words(value, language) for name, value in wrong.params.items()})
-
-
-def in_words(value: object, language: Language) -> object:
-    """A reason within a fault has a sentence of its own."""
-    if isinstance(value, Reasons):
-        return "; ".join(str(in_words(each, language)) for each in value)
-    if isinstance(value, Reason) and isinstance(several := dict(value.params).get("faults"), Reasons):
-        return in_words(several, language)
-    if isinstance(value, Reason):
-        return say(value.code, language=language, **{name: in_words(each, language) for name, each in value.params})
-    return value
+    return type(wrong)(wrong.code, **{name: in_words(value, language=language) for name, value in wrong.params.items()})
 
 
 def _of_named(fault: Fault, library: Library) -> bool:

@@ -110,3 +110,17 @@ def test_letters_are_found_from_their_beginning_on() -> None:
 def test_a_text_holds_all_phrases_or_does_not_hold_the_query() -> None:
     assert holds("园区税务", query_tokens("税务 园区"))
     assert not holds("园区税务", query_tokens("税务 管委会"))
+
+
+@given(text=texts, query=st.text(signs, min_size=2, max_size=6))
+def test_hits_are_where_the_tokens_of_a_phrase_follow_one_another(text: str, query: str) -> None:
+    placed, found = placed_tokens(text), set()
+    for phrase in query_tokens(query):
+        if phrase.prefix:
+            continue
+        for first in range(len(placed) - len(phrase.tokens) + 1):
+            run = placed[first : first + len(phrase.tokens)]
+            if tuple(token.text for token in run) == phrase.tokens:
+                found |= set(range(run[0].start, run[-1].end))
+    whole = tuple(phrase for phrase in query_tokens(query) if not phrase.prefix)
+    assert {place for span in hits(text, whole) for place in range(span.start, span.end)} == found

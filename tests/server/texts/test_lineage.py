@@ -2,6 +2,7 @@ import pytest
 
 from luoshi.core.base.errors import InputError
 from luoshi.server.base.access.scope import NotFound
+from luoshi.server.base.audit.models import Action
 from luoshi.server.texts import actions, queries
 from luoshi.server.texts.models import Lineage
 from tests.server.texts.room import SHORT, UPPER, confirmed, read
@@ -59,6 +60,30 @@ def test_what_the_machine_proposed_and_a_person_refused_stays_refused(made):
     assert queries.lineage_of(upper.pk, city).kin == ()
 
 
+def test_what_was_refused_is_told_and_taken_up_again_once(made):
+    city = made.viewer("city")
+    upper, lower = read(city, UPPER), read(city)
+    [kin] = queries.lineage_of(lower.pk, city).kin
+    assert queries.refused_links(lower.pk, city) == ()
+    actions.unlink(kin.row, viewer=city)
+    [refused] = queries.refused_links(lower.pk, city)
+    assert (refused.row, refused.relation, refused.number) == (kin.row, "implements", "云政发〔2024〕18号")
+    for _ in range(2):
+        actions.relink(kin.row, viewer=city, reason="点错了")
+    assert queries.lineage_of(lower.pk, city).kin == (kin,)
+    assert queries.lineage_of(upper.pk, city).kin == (kin,)
+    assert [each.reason for each in Action.objects.filter(verb="texts.relink")] == ["点错了"]
+
+
+def test_what_another_city_refused_is_not_there(made):
+    city, other = made.viewer("city"), made.viewer("city", of="yh")
+    lower = read(city)
+    row = Lineage.objects.get().pk
+    for asked in (lambda: actions.relink(row, viewer=other), lambda: queries.refused_links(lower.pk, other)):
+        with pytest.raises(NotFound):
+            asked()
+
+
 def test_a_link_by_hand_is_made_once_and_taken_back(made):
     city, province = made.viewer("city"), made.viewer("province")
     lower = read(city, "某某办法\n\n一、任务\n\n（一）事项。推进工作。（市商务局负责）\n")
@@ -72,7 +97,15 @@ def test_a_link_by_hand_is_made_once_and_taken_back(made):
     actions.unpublish(upper.pk, viewer=province)
     assert queries.lineage_of(lower.pk, city).kin == ()
     actions.unlink(first, viewer=city)
-    assert Lineage.objects.filter(by_person=True).count() == 0
+    assert Lineage.objects.filter(by_person=True, refused=False).count() == 0
+    assert [each.pk for each in queries.lineage_of(lower.pk, city).documents] == [lower.pk]
+    actions.publish(upper.pk, viewer=province)
+    assert [each.pk for each in queries.lineage_of(lower.pk, city).documents] == [lower.pk]
+    assert actions.link(lower.pk, upper.pk, "implements", viewer=city, reason="再核对") == first
+    assert edges(queries.lineage_of(lower.pk, city)) == [(lower.pk, upper.pk, "implements", "person")]
+    assert [each.verb for each in Action.objects.order_by("-pk")[:4]] == [
+        "texts.link", "texts.publish", "texts.unlink", "texts.unpublish",
+    ]  # fmt: skip
 
 
 def test_a_link_is_refused_where_it_makes_no_sense(made):

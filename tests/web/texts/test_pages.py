@@ -16,7 +16,7 @@ PAGES = (
 )  # fmt: skip
 ACTS = (
     "/texts/{d}/confirm/", "/texts/{d}/correct/", "/texts/{d}/undo/", "/texts/{d}/state/publish/",
-    "/texts/{d}/organs/rename/", "/texts/{d}/lineage/link/", "/texts/{d}/lineage/1/unlink/", "/texts/{d}/reread/ask/",
+    "/texts/{d}/organs/rename/", "/texts/{d}/lineage/link/", "/texts/{d}/lineage/1/unlink/", "/texts/{d}/lineage/1/relink/", "/texts/{d}/reread/ask/",
     "/texts/{d}/reread/accept/",
 )  # fmt: skip
 UNSAID = re.compile(r"\b(web|texts|correction|lineage|reading|flags)\.[a-z_]+\.?[a-z_]*\b")
@@ -142,15 +142,26 @@ def test_a_link_is_made_by_hand_undone_and_a_proposal_refused(city, made, docume
     assert "人工关联" in page
     undo = re.search(r'action="(/texts/\d+/lineage/\d+/unlink/)"', page)[1]
     city.post(undo)
-    assert not Lineage.objects.filter(by_person=True).exists()
+    assert not Lineage.objects.filter(by_person=True, refused=False).exists()
+    page = text(city.get(answer["Location"]))
+    assert "已取消的关联" in page
+    assert page.count(f'action="{undo.replace("unlink", "relink")}"') == 2
+    city.post(undo.replace("unlink", "relink"))
+    assert "人工关联" in text(city.get(answer["Location"]))
     [said] = Lineage.objects.filter(document=documents["d"])
     city.post("/texts/{d}/lineage/{row}/unlink/".format(row=said.pk, **documents))
-    assert "云岭省开发区总体规划" not in text(city.get("/texts/{d}/lineage/".format(**documents))).partition("<main")[2]
+    page = text(city.get("/texts/{d}/lineage/".format(**documents)))
+    assert page.count('class="node') == 0
+    city.post("/texts/{d}/lineage/{row}/relink/".format(row=said.pk, **documents))
+    assert text(city.get("/texts/{d}/lineage/".format(**documents))).count('class="node') == 4
 
 
 def test_a_wrong_relation_is_told_and_nothing_is_linked(city, documents):
-    city.post("/texts/{d}/lineage/link/".format(**documents), {"upper": documents["u"], "relation": "loves"})
-    assert "没有“loves”这种关联" in text(city.get("/texts/{d}/lineage/".format(**documents)))
+    told = {"upper": documents["u"], "relation": "loves", "reason": "经电话核实", "find": "总体规划"}
+    answer = city.post("/texts/{d}/lineage/link/".format(**documents), told)
+    assert answer.status_code == 422
+    assert "没有“loves”这种关联" in text(answer)
+    assert text(answer).count('value="经电话核实"') == 1
     assert not Lineage.objects.filter(by_person=True).exists()
 
 

@@ -45,11 +45,14 @@ def test_what_would_change_and_what_becomes_of_corrections_is_shown_and_taken(ci
     assert states == ["保留", "对不上", "与新结果不同"]
     number = page.partition('name="reading" value="')[2].partition('"')[0]
     told = {"version": 1, "reading": number, "reason": "规则更新"}
+    late = city.post(f"/texts/{corrected.pk}/reread/accept/", told | {"version": 0})
+    assert late.status_code == 422
+    assert ("已改动本文件" in text(late), 'value="规则更新"' in text(late)) == (True, True)
     assert city.post(f"/texts/{corrected.pk}/reread/accept/", told)["Location"] == f"/texts/{corrected.pk}/"
     whole = queries.whole(corrected.pk, made.viewer("city"))
     assert (whole.about.title, len(whole.tasks), whole.newer) == ("人工的标题", 1, False)
-    city.post(f"/texts/{corrected.pk}/reread/accept/", told)
-    assert "已改动本文件" in text(city.get(f"/texts/{corrected.pk}/reread/"))
+    again = city.post(f"/texts/{corrected.pk}/reread/accept/", told)
+    assert (again.status_code, "已改动本文件" in text(again)) == (422, True)
 
 
 def test_a_confirmed_document_says_to_withdraw_first(city, made, newer):

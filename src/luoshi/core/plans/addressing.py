@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from luoshi.core.plans.answering import answers
 from luoshi.core.plans.model import Task
 
 Leader = Literal["supervising_leader", "leading_group"]
@@ -30,4 +31,10 @@ class Addressed:
 
 def addressed(task: Task, step: HasLevel) -> Addressed:
     """Who is named and who is copied at a step: it follows from the duties (table in docs/algorithms/urging.md)."""
-    raise NotImplementedError
+    named = answers(task)
+    if step.level == 0:
+        return Addressed(named)
+    others = task.organs("responsible", "implementer", "support", "other", "lead")
+    copied = tuple(each for each in others if each not in named)
+    leaders: tuple[Leader, ...] = ("supervising_leader", "leading_group")
+    return Addressed(named, copied, leaders[: max(0, min(2, step.level - 1))])

@@ -100,6 +100,7 @@ def _task(row: LedgerRow, key: str, matches: Mapping[str, Match], start: date | 
         tuple(duty_read(each, matches=matches) for each in row.task.duties),
         open_ended=row.task.open_ended,
         nature=nature,
+        goes_on=any(each.every == "standing" for each in row.recurrences),
         due=due,
         start=start,
         rhythm=rhythm if nature != "standing" else None,

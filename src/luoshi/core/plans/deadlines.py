@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
 
-from luoshi.core.base.calendar import Calendar
-from luoshi.core.base.clock_rules import ClockRule
+from luoshi.core.base.calendar import Calendar, day_kind, day_of
+from luoshi.core.base.clock_rules import ClockRule, Event, Resumed, Started, Suspended
+from luoshi.core.base.clocks import Due, due
 from luoshi.core.plans.model import Standing, Task
 
 SourceKind = Literal[
@@ -27,6 +29,7 @@ DEFAULT_CLOCKS: Final[dict[SourceKind, str]] = {
     "s13710_general": "s13710-general",
     "s13710_grave": "s13710-grave",
 }
+_STOP: Final = "中止"
 DayKind = Literal["start", "counted", "makeup", "off", "suspended", "moved", "extended"]
 
 
@@ -74,11 +77,64 @@ def due_of(
 ) -> Deadline | None:
     """The effective due day of a task with the strip of days behind it; None without time limit.
 
-    Without `limit` the day was fixed by a document. `on` is needed only while a counted one stands still.
+    Without `limit` the day was fixed by a document. `on` is the day up to which a suspension lasts that is not over.
     """
-    raise NotImplementedError
+    if limit is not None:
+        return _counted(found, limit, calendar, on)
+    if found.due is None:
+        return None
+    original = found.extensions[0][1] if found.extensions else found.due
+    begun = min(task.start or found.assigned or found.since, found.due)
+    stops = _stops(found, on)
+    strip = [DeadlineDay(begun, "start")] if begun < found.due else []
+    for ordinal in range(begun.toordinal() + len(strip), found.due.toordinal() + 1):
+        day = day_of(ordinal)
+        strip.append(DeadlineDay(day, "extended" if day > original else _kind(day, stops, calendar)))
+    return Deadline(found.due, original, True, tuple(strip))
 
 
-def counted_due(limit: Limit, *, calendar: Calendar, stoppages: tuple[tuple[date, date], ...] = ()) -> date:
+def counted_due(limit: Limit, *, calendar: Calendar, stoppages: Iterable[tuple[date, date]] = ()) -> date:
     """The day on which a clock is due: what `assign` and, after a stoppage, `resume` bear as `until`."""
-    raise NotImplementedError
+    return _ended(limit, stoppages, calendar).day
+
+
+def _counted(found: Standing, limit: Limit, calendar: Calendar, on: date | None) -> Deadline:
+    ended = _ended(limit, _stops(found, on), calendar)
+    kinds: dict[str, DayKind] = {each.kind: each.kind for each in ended.strip if each.kind != "excluded"}
+    strip = [DeadlineDay(each.day, kinds[each.kind]) for each in ended.strip]
+    day = found.due if found.extensions and found.due else ended.day
+    strip = [each for each in strip if each.day <= day]
+    past = range(ended.day.toordinal() + 1, day.toordinal() + 1)
+    strip += [DeadlineDay(day_of(ordinal), "extended") for ordinal in past]
+    stopped = found.suspended if found.suspended and found.suspended <= ended.day else None
+    return Deadline(day, ended.original_day, False, tuple(strip), ended.awaits, stopped)
+
+
+def _ended(limit: Limit, stoppages: Iterable[tuple[date, date]], calendar: Calendar) -> Due:
+    """The clock run out; the stoppages of a task stop it, whatever else its rule allows."""
+    rule = replace(limit.rule, excluded_reasons=(*limit.rule.excluded_reasons, _STOP))
+    events: list[Event] = [Started(limit.started)]
+    for first, end in sorted(stoppages):
+        if end > limit.started:
+            events += [Suspended(max(first, limit.started), _STOP), Resumed(end)]
+    ended = due(rule, events, calendar=calendar)
+    assert isinstance(ended, Due), "every stop has its end"
+    return ended
+
+
+def _stops(found: Standing, on: date | None) -> tuple[tuple[date, date], ...]:
+    """The stoppages, one that is not over up to a day."""
+    if found.suspended is None or on is None or on <= found.suspended:
+        return found.stoppages
+    return (*found.stoppages, (found.suspended, on))
+
+
+def _kind(day: date, stops: Iterable[tuple[date, date]], calendar: Calendar) -> DayKind:
+    if any(first <= day < end for first, end in stops):
+        return "suspended"
+    match day_kind(calendar, day):
+        case "working":
+            return "counted"
+        case "makeup":
+            return "makeup"
+    return "off"

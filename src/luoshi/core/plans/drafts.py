@@ -104,7 +104,7 @@ class DraftTask:
     `limits` are the time limits found, `reaches` the last day of the periods of its targets (a proposal for a due
     day, never one by itself). `accepted` are the kinds of doubt that somebody has seen and left as they are, each
     with the words given for it; `dropped` says why it is no task. `staged` tells that people gave its milestones.
-    A standing task ends by 转为常态化.
+    `goes_on`: once reached it is kept up (并长期坚持). What is standing or goes on ends by 转为常态化.
     """
 
     key: str
@@ -114,6 +114,7 @@ class DraftTask:
     duties: tuple[DraftDuty, ...] = ()
     open_ended: bool = False
     nature: Nature = "once"
+    goes_on: bool = False
     due: date | None = None
     start: date | None = None
     rhythm: Rhythm | None = None

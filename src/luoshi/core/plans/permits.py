@@ -62,14 +62,14 @@ def event_faults(task: Task, found: Standing, event: Event, *, unfinished: Unfin
     faults = list(_barred(task, found, event.kind, organ=event.organ, person=event.by, on=event.day))
     faults += _ill_filled(found, event)
     if event.kind == "finish" and unfinished == "refuse" and not event.words.strip():
-        faults += _parts(found)
+        faults += _parts(task, found)
     return faults
 
 
 def event_warnings(task: Task, found: Standing, event: Event) -> list[Reason]:
     """What should be told of an event that may be appended: parts outstanding, no time limit, names not settled."""
     if event.kind == "finish":
-        return list(_parts(found))
+        return list(_parts(task, found))
     if event.kind != "assign":
         return []
     told = []
@@ -218,6 +218,8 @@ def _about_faults(found: Standing, event: Event) -> Iterator[Reason]:
             yield reason("plans.no_organ", kind=event.kind)
 
 
-def _parts(found: Standing) -> Iterator[Reason]:
-    if left := outstanding(found):
-        yield reason("plans.parts_outstanding", organs="、".join(dict.fromkeys(each.organ for each in left)))
+def _parts(task: Task, found: Standing) -> Iterator[Reason]:
+    left = {each.organ for each in outstanding(found)}
+    if left:
+        names = {each.organ: each.name for each in task.duties}
+        yield reason("plans.parts_outstanding", organs="、".join(names.get(each, each) for each in sorted(left)))

@@ -22,20 +22,26 @@ Kind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class SentRow:
-    """A task as it went out: its key, its locked cells by column, the report it was filled with before.
+    """A task as it went out: its key, what its locked cells say, the report it was filled with before.
 
-    `seen` is the id of the last thing that had happened to the task then.
+    `role`, `deadline` and `before` (the percent last time) are in words. `seen` is the id of the last thing that had
+    happened to the task then.
     """
 
     key: str
-    locked: tuple[tuple[str, str], ...]
+    heading: str
+    text: str = ""
+    role: str = ""
+    deadline: str = ""
+    before: str = ""
     report: Report = NOTHING
     seen: str = ""
 
     @property
-    def heading(self) -> str:
-        """What the row is called."""
-        return dict(self.locked).get("heading", "")
+    def locked(self) -> tuple[tuple[str, str], ...]:
+        """The locked cells by column, as they are shown."""
+        task = "\n".join(dict.fromkeys(each for each in (self.heading, self.text) if each))
+        return (("task", task), ("role", self.role), ("deadline", self.deadline), ("before", self.before))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +162,7 @@ def differences(
 def _of_row(
     row: ReturnedRow, sent: SentRow | None, now: CurrentRow | None, counts: Mapping[str, int], on: date
 ) -> Difference:
-    heading = sent.heading if sent else dict(row.locked).get("heading", "")
+    heading = sent.heading if sent else dict(row.locked).get("task", "").partition("\n")[0]
     if not row.key or sent is None:
         return Difference("unknown_key" if row.key else "added", row.key, heading, row.place)
     if counts[row.key] > 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -42,5 +43,30 @@ class Talk:
 def talks(
     history: Sequence[Issued], *, on: date, rule: TalkRule, held: Mapping[str, date] | None = None
 ) -> tuple[Talk, ...]:
-    """The talks that are proposed on a day, by organ; papers up to the day of the last talk held count no more."""
-    raise NotImplementedError
+    """The talks that are proposed on a day, by organ; papers up to the day of the last talk held count no more.
+
+    The window ends on the day and begins the day after the same numbered day so many months before.
+
+    >>> step = "supervise_again"
+    >>> twice = [Issued("A", "t1", step, date(2025, 3, 3)), Issued("A", "t2", step, date(2026, 3, 2))]
+    >>> [str(each.day) for each in talks(twice, on=date(2026, 3, 2), rule=TalkRule(2))]
+    ['2026-03-02']
+    >>> talks(twice, on=date(2026, 3, 3), rule=TalkRule(2))
+    ()
+    """
+    since, after = _months_before(on, rule.months), held or {}
+    counted: dict[str, list[Issued]] = {}
+    for paper in sorted(history, key=lambda each: (each.day, each.task)):
+        begun = max(since, after.get(paper.organ, since))
+        if paper.step == rule.step and not paper.exempt and begun < paper.day <= on:
+            counted.setdefault(paper.organ, []).append(paper)
+    return tuple(
+        Talk(organ, papers[rule.times - 1].day, tuple(papers))
+        for organ, papers in sorted(counted.items())
+        if len(papers) >= rule.times
+    )
+
+
+def _months_before(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

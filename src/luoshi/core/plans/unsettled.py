@@ -14,13 +14,13 @@ from luoshi.core.texts.model import Role
 Doubt = Literal[
     "no_organ", "no_lead", "unmatched", "several", "generic", "open_ended",
     "masked_year", "unclear_day", "no_time_limit", "several_limits", "due_past",
-    "recurring", "recurring_part", "standing",
+    "recurring", "recurring_part", "standing", "goes_on",
 ]  # fmt: skip
 ANSWERING: tuple[Role, ...] = ("lead", "responsible", "implementer")
 """The roles that answer for a task by themselves; a support or another part does not hold a plan up."""
 WARNINGS: tuple[Doubt, ...] = (
     "no_lead", "unmatched", "several", "generic", "open_ended", "several_limits", "due_past", "recurring",
-    "recurring_part", "standing",
+    "recurring_part", "standing", "goes_on",
 )  # fmt: skip
 """The doubts that may be seen and left as they are, where they do not block."""
 _NAME_DOUBTS: dict[str, Doubt] = {"several": "several", "generic": "generic"}
@@ -129,5 +129,9 @@ def _without_day(task: DraftTask, proposed: Draft) -> OpenPoint:
 def _natures(task: DraftTask) -> Iterator[OpenPoint]:
     if task.nature == "standing":
         yield _point("standing", task)
+    elif task.nature == "recurring":
+        yield _point("recurring", task)
     elif task.rhythm:
-        yield _point("recurring" if task.nature == "recurring" else "recurring_part", task)
+        yield _point("recurring_part", task)
+    if task.nature == "once" and task.goes_on:
+        yield _point("goes_on", task)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 
 from luoshi.core.texts.model import Span
@@ -13,7 +14,9 @@ from luoshi.core.texts.script.fold import fold
 _HAN = "〇㐀-䶿一-鿿豈-﫿\U00020000-\U000323af"
 # one Chinese character, or a run of letters and figures of any other script
 _SIGN = re.compile(rf"(?P<han>[{_HAN}])|[^\W_{_HAN}]+")
+_PAIR = re.compile(rf"[{_HAN}]{{2}}")
 _WORD = re.compile(r"\S+")
+_GAP = r"\s*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ def placed_tokens(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=64)  # one search asks for its own words with every passage
 def query_tokens(text: str) -> tuple[Phrase, ...]:
     """What to look for: each word between spaces is a phrase, all of which a passage must hold; none for signs alone.
 
@@ -80,8 +84,7 @@ def hits(text: str, phrases: Sequence[Phrase]) -> tuple[Span, ...]:
     >>> hits("税费与税务", query_tokens("税务 税费"))
     (Span(start=0, end=2), Span(start=3, end=5))
     """
-    placed = placed_tokens(text)
-    found = sorted((span for phrase in phrases for span in _hits(placed, phrase)), key=lambda span: span.start)
+    found = sorted((span for phrase in phrases for span in _found(text, phrase)), key=lambda span: span.start)
     joined: list[Span] = []
     for span in found:
         if joined and span.start < joined[-1].end:
@@ -93,8 +96,7 @@ def hits(text: str, phrases: Sequence[Phrase]) -> tuple[Span, ...]:
 
 def holds(text: str, phrases: Sequence[Phrase]) -> bool:
     """Whether a text says every phrase: what a search index answers, asked of one text."""
-    placed = placed_tokens(text)
-    return all(any(_hits(placed, phrase)) for phrase in phrases)
+    return all(any(_found(text, phrase)) for phrase in phrases)
 
 
 def _phrase(word: str) -> Phrase:
@@ -103,6 +105,17 @@ def _phrase(word: str) -> Phrase:
     if len(found) > 1 and last and found[-2].end == last.end:
         return Phrase(tuple(token.text for token in found[:-1]))
     return Phrase(tuple(token.text for token in found), prefix=last is not None)
+
+
+def _found(text: str, phrase: Phrase) -> Iterator[Span]:
+    """Where a text says a phrase; Chinese characters that follow one another are found without making its tokens."""
+    pairs = phrase.tokens
+    if not pairs or phrase.prefix or not all(map(_PAIR.fullmatch, pairs)):
+        yield from _hits(placed_tokens(text), phrase)
+        return
+    signs = pairs[0][0] + "".join(pair[1] for pair in pairs)
+    for found in re.finditer(f"(?=({_GAP.join(signs)}))", fold(text)):
+        yield Span(*found.span(1))
 
 
 def _hits(placed: Sequence[Token], phrase: Phrase) -> Iterator[Span]:

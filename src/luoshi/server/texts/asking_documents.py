@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
 from django.db.models import Q, QuerySet
 
@@ -19,6 +18,10 @@ from luoshi.server.texts.windows import SIZE, behind, counted, place, window
 
 LABEL = "texts.document"
 JOINT = "、"
+_COLUMNS = (
+    "pk", "title", "number", "issuers", "issued", "state", "version", "shared", "published", "holder", "holder__name",
+    "source", "source__name", "tasks", "targets", "doubts", "given_at", "confirmed_at", "confirmed_by__name",
+)  # fmt: skip
 _FEW = 10
 _ALL = DocumentFilters()
 
@@ -29,7 +32,8 @@ def documents(
     """The documents that a viewer sees, newest first, `most` at a time from behind `after`."""
     things = _narrowed(visible(Document.objects.all(), viewer), filters, viewer)
     count, capped = counted(things)
-    found = window(_ordered(things, after), listed, after=lambda row: place(row.given_at, row.pk), most=most)
+    rows = listed(_ordered(things, after)[: most + 1])
+    found = window(rows, after=lambda row: place(row.given_at, row.pk), most=most)
     return replace(found, count=count, capped=capped)
 
 
@@ -48,45 +52,45 @@ def waiting(viewer: Viewer) -> Waiting:
     shared = visible(Document.objects.filter(state="confirmed", pk__in=part_of(viewer).values("thing")), viewer)
     return Waiting(
         failed=failed_sources(viewer, most=_FEW),
-        unconfirmed=Window(tuple(listed(list(_ordered(own, "")[:_FEW]))), "", count, capped),
-        shared=tuple(listed(list(_told(shared).order_by("-confirmed_at", "-pk")[:_FEW]))),
+        unconfirmed=Window(tuple(listed(_ordered(own, "")[:_FEW])), "", count, capped),
+        shared=tuple(listed(shared.order_by("-confirmed_at", "-pk")[:_FEW])),
     )
 
 
 def latest(viewer: Viewer, *, most: int) -> tuple[ListedDocument, ...]:
     """The newest documents that a viewer sees, for the first page; not counted."""
-    return tuple(listed(list(_ordered(visible(Document.objects.all(), viewer), "")[:most])))
+    return tuple(listed(_ordered(visible(Document.objects.all(), viewer), "")[:most]))
 
 
-def listed(rows: Sequence[Document]) -> list[ListedDocument]:
-    """Documents as values; they were asked with holder, source and who confirmed them."""
-    return [
-        ListedDocument(
-            pk=row.pk, title=row.title, number=row.number,
-            issuers=tuple(row.issuers.split(JOINT)) if row.issuers else (), issued=row.issued,
-            state=cast(DocumentState, row.state), version=row.version,
-            shared=row.shared, published=row.published, holder=row.holder_id,
-            holder_name=row.holder.name, source=row.source_id, source_name=row.source.name, tasks=row.tasks,
-            targets=row.targets, doubts=row.doubts, given_at=row.given_at, confirmed_at=row.confirmed_at,
-            confirmed_by=row.confirmed_by.name if row.confirmed_by else "",
-        )
-        for row in rows
-    ]  # fmt: skip
+def listed(things: QuerySet[Document]) -> list[ListedDocument]:
+    """Documents as values, in the order in which they are asked for."""
+    return [ListedDocument(*_fields(*row)) for row in things.values_list(*_COLUMNS)]
 
 
-def told_with(things: QuerySet[Document]) -> QuerySet[Document]:
-    """Documents with all that `listed` needs."""
-    return _told(things)
+def listed_one(row: Document) -> ListedDocument:
+    """One document as a value; it was asked with holder, source and who confirmed it."""
+    return ListedDocument(
+        pk=row.pk, title=row.title, number=row.number, issuers=_issuers(row.issuers), issued=row.issued,
+        state=cast(DocumentState, row.state), version=row.version, shared=row.shared, published=row.published,
+        holder=row.holder_id, holder_name=row.holder.name, source=row.source_id, source_name=row.source.name,
+        tasks=row.tasks, targets=row.targets, doubts=row.doubts, given_at=row.given_at,
+        confirmed_at=row.confirmed_at, confirmed_by=row.confirmed_by.name if row.confirmed_by else "",
+    )  # fmt: skip
 
 
-def _told(things: QuerySet[Document]) -> QuerySet[Document]:
-    return things.select_related("holder", "source", "confirmed_by")
+def _fields(*row: Any) -> tuple[Any, ...]:
+    pk, title, number, issuers, *rest, confirmed_by = row
+    return pk, title, number, _issuers(issuers), *rest, confirmed_by or ""
+
+
+def _issuers(joined: str) -> tuple[str, ...]:
+    return tuple(joined.split(JOINT)) if joined else ()
 
 
 def _ordered(things: QuerySet[Document], after: str) -> QuerySet[Document]:
     if after:
         things = things.filter(behind(after, instant="given_at", number="pk"))
-    return _told(things).order_by("-given_at", "-pk")
+    return things.order_by("-given_at", "-pk")
 
 
 def _narrowed(things: QuerySet[Document], filters: DocumentFilters, viewer: Viewer) -> QuerySet[Document]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from luoshi.server.base.access.scope import NotFound, mine, one, visible
 from luoshi.server.base.access.viewer import Viewer
@@ -15,6 +15,17 @@ from luoshi.server.texts.values import ListedSource, SourceState
 
 READ = "texts.read"
 _MOST = 100
+_COLUMNS = (
+    "name",
+    "state",
+    "fault",
+    "fault_params",
+    "given_at",
+    "file__kind",
+    "file__size",
+    "holder__name",
+    "given_by__name",
+)
 
 
 def sources_in_work(viewer: Viewer) -> tuple[ListedSource, ...]:
@@ -50,8 +61,9 @@ def key_of(source: Source) -> str:
 
 
 def _told(things: QuerySet[Source]) -> QuerySet[Source]:
-    told = things.select_related("file", "holder", "given_by").prefetch_related("documents")
-    return told.order_by("-given_at", "-pk")
+    found = Prefetch("documents", Document.objects.only("title", "source"))
+    told = things.select_related("file", "holder", "given_by").prefetch_related(found)
+    return told.only(*_COLUMNS).order_by("-given_at", "-pk")
 
 
 def _listed(rows: QuerySet[Source] | Sequence[Source]) -> tuple[ListedSource, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from django.db.models import Q, QuerySet, Sum
 
@@ -14,6 +15,10 @@ from luoshi.server.texts.values import ListedTask, TaskFilters, Window
 from luoshi.server.texts.windows import MOST, SIZE, behind, counted, place
 
 _ALL = TaskFilters()
+_COLUMNS = (
+    "document", "document__title", "document__holder__name", "key", "serial", "path", "heading", "leads", "others",
+    "due", "doubtful",
+)  # fmt: skip
 
 
 def tasks(viewer: Viewer, *, filters: TaskFilters = _ALL, after: str = "", most: int = SIZE) -> Window[ListedTask]:
@@ -30,12 +35,14 @@ def tasks(viewer: Viewer, *, filters: TaskFilters = _ALL, after: str = "", most:
     behind_it = behind(after, instant="given_at", number="pk")
     begun = _begun(after) if behind_it else (0, 0)
     near = documents.filter(behind_it | Q(pk=begun[0])) if behind_it else documents
-    window = list(near.order_by("-given_at", "-pk").values_list("pk", flat=True)[: most + 2])
+    ahead = list(near.order_by("-given_at", "-pk").values_list("pk", "tasks")[: most + 2])
+    window = [document for document, _ in ahead] if narrowed else _enough(ahead, most + 1 + begun[1])
     rows = _tasks(filters, viewer, within=window).exclude(document=begun[0], serial__lte=begun[1])
-    ordered = rows.select_related("document__holder").order_by("-document__given_at", "-document_id", "serial")
-    found = list(ordered[: most + 1])
-    more = _place(found[most - 1]) if len(found) > most else ""
-    return Window(tuple(_listed(found[:most])), more, count, capped)
+    ordered = rows.order_by("-document__given_at", "-document_id", "serial")
+    found = list(ordered.values_list("document__given_at", *_COLUMNS)[: most + 1])
+    listed = tuple(ListedTask(*row[1:]) for row in found[:most])
+    more = place(found[most - 1][0], listed[-1].document, listed[-1].serial) if len(found) > most else ""
+    return Window(listed, more, count, capped)
 
 
 def _documents(filters: TaskFilters, viewer: Viewer) -> QuerySet[Document]:
@@ -78,27 +85,22 @@ def _tasks(filters: TaskFilters, viewer: Viewer, *, within: Sequence[int] | None
 
 
 def _counted(documents: QuerySet[Document]) -> tuple[int, bool]:
-    """How many tasks the documents have, by their own count."""
-    count = documents.aggregate(all=Sum("tasks"))["all"] or 0
+    """How many tasks the documents have, by their own count; each has one, so that a thousand of them are enough."""
+    count = documents.order_by().values("tasks")[: MOST + 1].aggregate(all=Sum("tasks"))["all"] or 0
     return min(count, MOST), count > MOST
 
 
-def _place(row: TaskRow) -> str:
-    return place(row.document.given_at, row.document_id, row.serial)
+def _enough(ahead: Sequence[tuple[int, int]], wanted: int) -> list[int]:
+    """The first of some documents that have so many tasks together.
+
+    >>> _enough([(7, 3), (5, 2), (4, 9)], 4)
+    [7, 5]
+    """
+    before = accumulate((tasks for _, tasks in ahead), initial=0)
+    return [document for (document, _), those in zip(ahead, before, strict=False) if those < wanted]
 
 
 def _begun(after: str) -> tuple[int, int]:
     """The document in which a window ended, and the task there."""
     _, document, *serial = after.split("~")
     return int(document), int(serial[0]) if serial else 0
-
-
-def _listed(rows: Sequence[TaskRow]) -> list[ListedTask]:
-    return [
-        ListedTask(
-            document=row.document_id, title=row.document.title, holder_name=row.document.holder.name, key=row.key,
-            serial=row.serial, path=row.path, heading=row.heading, leads=row.leads, others=row.others, due=row.due,
-            doubtful=row.doubtful,
-        )
-        for row in rows
-    ]  # fmt: skip

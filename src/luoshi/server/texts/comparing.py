@@ -15,7 +15,7 @@ from luoshi.core.texts.model import Reading, Role, Span
 from luoshi.server.base.access.scope import one, visible
 from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.base.audit.acting import Deed, acting
-from luoshi.server.texts.asking_documents import listed
+from luoshi.server.texts.asking_documents import listed_one
 from luoshi.server.texts.exporting import TYPES, file_name
 from luoshi.server.texts.models import Document
 from luoshi.server.texts.stored import corrected_of
@@ -76,7 +76,7 @@ def compared(upper: int, lower: int, viewer: Viewer) -> Compared:
         raise InputError("texts.compared_with_itself")
     first, second = _side(upper, viewer), _side(lower, viewer)
     whole = compare(first.reading, second.reading)
-    [above, below] = listed([first.row, second.row])
+    above, below = listed_one(first.row), listed_one(second.row)
     return Compared(above, below, tuple(_findings(whole, first, second)), whole)
 
 

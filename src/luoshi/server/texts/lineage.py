@@ -10,9 +10,9 @@ from django.db.models import Q, QuerySet
 
 from luoshi.core.texts.lineage import Edge, Member, Relation, Statement, lineage
 from luoshi.core.texts.model import Flag, Span
-from luoshi.server.base.access.scope import one, visible
+from luoshi.server.base.access.scope import NotFound, visible
 from luoshi.server.base.access.viewer import Viewer
-from luoshi.server.texts.asking_documents import listed, told_with
+from luoshi.server.texts.asking_documents import listed
 from luoshi.server.texts.models import Document, Lineage, Name, Said
 from luoshi.server.texts.names import named
 from luoshi.server.texts.values import ListedDocument
@@ -69,26 +69,28 @@ def lineage_of(document: int, viewer: Viewer, *, steps: int = STEPS) -> Graph:
     Only documents that the viewer sees are in it; another one is neither named nor counted, and hides what lies
     behind it.
     """
-    seen = told_with(visible(Document.objects.all(), viewer))
-    found = [one(seen, pk=document)]
+    seen = visible(Document.objects.all(), viewer)
+    found = listed(seen.filter(pk=document))
+    if not found:
+        raise NotFound("access.not_found")
     frontier, cut = list(found), False
     for _ in range(min(steps, STEPS)):
         known = [row.pk for row in found]
-        near = list(_beside(seen, [row.pk for row in frontier]).exclude(pk__in=known)[: MOST + 1 - len(found)])
+        near = listed(_beside(seen, [row.pk for row in frontier]).exclude(pk__in=known)[: MOST + 1 - len(found)])
         found += near
         frontier, cut = near, len(found) > MOST
         if not near or cut:
             break
     rows = found[:MOST]
     kin, elsewhere = _kin(rows)
-    return Graph(document, tuple(listed(rows)), tuple(kin), tuple(elsewhere), cut)
+    return Graph(document, tuple(rows), tuple(kin), tuple(elsewhere), cut)
 
 
 def _beside(things: QuerySet[Document], frontier: Sequence[int]) -> QuerySet[Document]:
     """The documents that are named by one of these, or name one of them."""
     own_names = Name.objects.filter(document__in=frontier).values("key")
     own_said = Said.objects.filter(document__in=frontier, lineage__refused=False).values("key")
-    by_hand = Lineage.objects.filter(by_person=True)
+    by_hand = Lineage.objects.filter(by_person=True, refused=False)
     beside = (
         Q(pk__in=Name.objects.filter(key__in=own_said).values("document"))
         | Q(pk__in=Said.objects.filter(key__in=own_names, lineage__refused=False).values("document"))
@@ -98,13 +100,17 @@ def _beside(things: QuerySet[Document], frontier: Sequence[int]) -> QuerySet[Doc
     return things.filter(beside).order_by("-given_at", "-pk")
 
 
-def _kin(rows: Sequence[Document]) -> tuple[list[Kin], list[Elsewhere]]:
+def _kin(rows: Sequence[ListedDocument]) -> tuple[list[Kin], list[Elsewhere]]:
     pks = {row.pk for row in rows}
     told = list(Lineage.objects.filter(document__in=pks, refused=False).order_by("document", "start", "pk"))
     statements = {row.pk: _statement(row) for row in told if not row.by_person}
     said = {id(statement): pk for pk, statement in statements.items()}
     by_pk = {row.pk: row for row in told}
-    members = [_member(row, [statements[each.pk] for each in told if _is_of(each, row)]) for row in rows]
+    own: dict[int, list[Statement]] = {}
+    for each in told:
+        if not each.by_person:
+            own.setdefault(each.document_id, []).append(statements[each.pk])
+    members = [_member(row, own.get(row.pk, ())) for row in rows]
     whole = lineage(members)
     kin = [_read(edge, by_pk[said[id(edge.statement)]]) for edge in whole.edges]
     kin += _by_hand(told, pks)
@@ -112,11 +118,7 @@ def _kin(rows: Sequence[Document]) -> tuple[list[Kin], list[Elsewhere]]:
     return kin, [_elsewhere(by_pk[said[id(each)]]) for key, each in whole.elsewhere if key == middle]
 
 
-def _is_of(told: Lineage, row: Document) -> bool:
-    return told.document_id == row.pk and not told.by_person
-
-
-def _member(row: Document, statements: Sequence[Statement]) -> Member:
+def _member(row: ListedDocument, statements: Sequence[Statement]) -> Member:
     issued = row.issued.isoformat() if row.issued else None
     return Member(str(row.pk), named(row.title, row.number), issued, tuple(statements))
 

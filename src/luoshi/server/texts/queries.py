@@ -7,11 +7,12 @@ from luoshi.server.texts.comparing import compared, compared_file
 from luoshi.server.texts.exporting import exported
 from luoshi.server.texts.histories import corrections
 from luoshi.server.texts.lineage import lineage_of
+from luoshi.server.texts.linking import refused_links
 from luoshi.server.texts.rereading import rereading
 from luoshi.server.texts.searching import search
-from luoshi.server.texts.wholes import whole
+from luoshi.server.texts.wholes import head, whole
 
 __all__ = [
-    "compared", "compared_file", "corrections", "documents", "exported", "file_of", "latest", "lineage_of", "part_of",
-    "rereading", "search", "source", "sources_in_work", "tasks", "waiting", "whole",
+    "compared", "compared_file", "corrections", "documents", "exported", "file_of", "head", "latest", "lineage_of",
+    "part_of", "refused_links", "rereading", "search", "source", "sources_in_work", "tasks", "waiting", "whole",
 ]  # fmt: skip

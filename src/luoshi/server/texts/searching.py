@@ -15,10 +15,10 @@ from luoshi.core.texts.passages import Excerpt, excerpt
 from luoshi.core.texts.tokens import Phrase, query_tokens
 from luoshi.server.base.access.scope import visible
 from luoshi.server.base.access.viewer import Viewer
-from luoshi.server.texts.asking_documents import listed, told_with
+from luoshi.server.texts.asking_documents import listed
 from luoshi.server.texts.models import Document, Passage
 from luoshi.server.texts.values import ListedDocument
-from luoshi.server.texts.windows import MOST, counted
+from luoshi.server.texts.windows import MOST
 from luoshi.server.texts.word_index import holding
 
 Order = Literal["relevance", "newest"]
@@ -84,28 +84,35 @@ def search(viewer: Viewer, text: str, *, order: Order = "relevance", after: str 
 
 
 def _window(things: QuerySet[Document], words: Sequence[_Word], query: str, *, first: int, most: int) -> FoundWindow:
-    count, capped = counted(things)
     looked = most if all(len(word.phrase.tokens) == 1 for word in words) else _SPARE * most
-    tried = list(things[first : first + looked + 1])
-    held = _that_say(tried[:looked], words)
-    looked_at = tried.index(held[most][0]) if len(held) > most else looked
+    numbers = list(things.values_list("pk", flat=True)[: MOST + looked + 1])
+    tried = numbers[first : first + looked + 1]
+    held = _that_say(_documents(tried[:looked]), words)
+    looked_at = tried.index(held[most][0].pk) if len(held) > most else looked
     after = first + looked_at
     more = str(after) if len(tried) > looked_at and after < MOST else ""
     rows = tuple(_found(document, passages, query) for document, passages in held[:most])
-    return FoundWindow(rows, more, count if first or more else len(rows), capped)
+    count = min(len(numbers), MOST) if first or more else len(rows)
+    return FoundWindow(rows, more, count, len(numbers) > MOST)
 
 
 def _ordered(things: QuerySet[Document], words: Sequence[_Word], order: Order) -> QuerySet[Document]:
-    told = told_with(things)
     if order == "newest":
-        return told.order_by("-given_at", "-pk")
+        return things.order_by("-given_at", "-pk")
     titled = Q(*[Q(title__contains=word.said) for word in words])
-    return told.annotate(titled=_one_where(titled)).order_by("-titled", "-given_at", "-pk")
+    return things.order_by(_one_where(titled).desc(), "-given_at", "-pk")
 
 
-def _that_say(documents: Sequence[Document], words: Sequence[_Word]) -> list[tuple[Document, list[Any]]]:
+def _documents(numbers: Sequence[int]) -> list[ListedDocument]:
+    """The documents of these numbers, in their order."""
+    found = {document.pk: document for document in listed(Document.objects.filter(pk__in=numbers))}
+    return [found[number] for number in numbers if number in found]
+
+
+def _that_say(documents: Sequence[ListedDocument], words: Sequence[_Word]) -> list[tuple[ListedDocument, list[Any]]]:
     """Each document with its best passages; one that holds the tokens of a phrase, but not the phrase, is left out."""
-    passages = {key: list(rows) for key, rows in groupby(_passages(documents, words), key=lambda row: row.document_id)}
+    numbers = [document.pk for document in documents]
+    passages = {key: list(rows) for key, rows in groupby(_passages(numbers, words), key=lambda row: row.document_id)}
     found = []
     for document in documents:
         rows: list[Any] = passages.get(document.pk, [])
@@ -115,24 +122,24 @@ def _that_say(documents: Sequence[Document], words: Sequence[_Word]) -> list[tup
     return found
 
 
-def _found(document: Document, passages: Sequence[Any], query: str) -> Found:
+def _found(document: ListedDocument, passages: Sequence[Any], query: str) -> Found:
     shown = [each for each in (_shown(row, query) for row in passages[:SHOWN]) if each.excerpt.hits]
-    return Found(listed([document])[0], tuple(shown), passages[0].matched if passages else 0)
+    return Found(document, tuple(shown), passages[0].matched if passages else 0)
 
 
-def _passages(documents: Sequence[Document], words: Sequence[_Word]) -> QuerySet[Passage]:
+def _passages(documents: Sequence[int], words: Sequence[_Word]) -> QuerySet[Passage]:
     """The best passages of each document: those that say most words, the earlier first."""
     says = [Q(*[Q(folded__contains=token) for token in word.phrase.tokens]) for word in words]
-    score = sum((_one_where(each) for each in says[1:]), _one_where(says[0]))
+    each = [_one_where(one) for one in says] if len(says) > 1 else [Value(1)]
     within: dict[str, Any] = {"partition_by": [F("document_id")]}
-    has = {f"has{number}": Window(Max(_one_where(each)), **within) for number, each in enumerate(says)}
-    rows = Passage.objects.filter(document__in=[document.pk for document in documents]).annotate(score=score)
-    rows = rows.filter(score__gt=0).annotate(
+    has = {f"has{number}": Window(Max(one), **within) for number, one in enumerate(each)}
+    best = [sum(each[1:], each[0]).desc()] if len(each) > 1 else []
+    rows = Passage.objects.filter(Q(*says, _connector=Q.OR), document__in=documents).annotate(
         matched=Window(Count("pk"), **within),
-        rank=Window(RowNumber(), order_by=[F("score").desc(), F("start").asc()], **within),
+        rank=Window(RowNumber(), order_by=[*best, F("start").asc()], **within),
         **has,
     )
-    return rows.filter(rank__lte=SHOWN).order_by("document_id", "rank")
+    return rows.filter(rank__lte=SHOWN).defer("end", "folded").order_by("document_id", "rank")
 
 
 def _one_where(holds: Q) -> Case:

@@ -167,6 +167,15 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """The top of every page of a document; `newer` as in `Whole`."""
+
+    about: ListedDocument
+    may: frozenset[Act]
+    newer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Whole:
     """A document as people and machine have made it together.
 

@@ -14,13 +14,13 @@ from luoshi.core.texts.correcting.result import Corrected, Row
 from luoshi.core.texts.ledger import ledger, organ_name
 from luoshi.core.texts.model import Duty, Reading
 from luoshi.server.base.access.models import Party
-from luoshi.server.base.access.scope import mine, one, visible
+from luoshi.server.base.access.scope import holds, one, visible
 from luoshi.server.base.access.viewer import Viewer
-from luoshi.server.texts.asking_documents import LABEL, listed, told_with
+from luoshi.server.texts.asking_documents import LABEL, listed_one
 from luoshi.server.texts.models import Document, DutyRow
 from luoshi.server.texts.models import Reading as ReadingRow
 from luoshi.server.texts.stored import log_of, read_document
-from luoshi.server.texts.values import Act, Doubt, ListedParty, ShownDuty, ShownTask, Whole
+from luoshi.server.texts.values import Act, Doubt, Head, ListedParty, ShownDuty, ShownTask, Whole
 
 Organs = dict[str, tuple[int, str]]
 
@@ -28,7 +28,7 @@ Organs = dict[str, tuple[int, str]]
 def whole(document: int, viewer: Viewer) -> Whole:
     """The document with all its rows. Raises NotFound where the viewer sees no such document."""
     row = one(visible(with_reading(), viewer), pk=document)
-    own = mine(Document.objects.filter(pk=row.pk), viewer).exists()
+    own = holds(viewer, row.holder)
     reading, read = read_document(row)
     corrected = apply(read, log_of(row), text=reading.source.text)
     duties = list(DutyRow.objects.filter(document=row).select_related("organ"))
@@ -39,13 +39,25 @@ def whole(document: int, viewer: Viewer) -> Whole:
         return found
     return replace(
         found, unknown_organs=unknown_organs(duties), doubts=tuple(doubts_of(corrected)), unfit=corrected.unfit,
-        newer=ReadingRow.objects.filter(source=row.source_id, pk__gt=row.reading_id).exists(),
+        newer=_has_newer(row),
     )  # fmt: skip
+
+
+def head(document: int, viewer: Viewer) -> Head:
+    """What stands at the top of each page of a document. Raises NotFound where the viewer sees no such document."""
+    found = visible(Document.objects.select_related("holder", "source", "confirmed_by"), viewer)
+    row = one(found, pk=document)
+    own = holds(viewer, row.holder)
+    return Head(listed_one(row), _acts(row, viewer, own=own), newer=own and _has_newer(row))
+
+
+def _has_newer(row: Document) -> bool:
+    return ReadingRow.objects.filter(source=row.source_id, pk__gt=row.reading_id).exists()
 
 
 def with_reading() -> QuerySet[Document]:
     """Documents with all that is shown of them, the content of their readings left where it is."""
-    return told_with(Document.objects.all()).select_related("reading").defer("reading__content")
+    return Document.objects.select_related("holder", "source", "confirmed_by", "reading").defer("reading__content")
 
 
 def unknown_organs(duties: Sequence[DutyRow]) -> tuple[str, ...]:
@@ -67,7 +79,7 @@ def doubts_of(corrected: Corrected) -> Iterator[Doubt]:
 def _whole(row: Document, reading: Reading, corrected: Corrected, organs: Organs) -> Whole:
     found = corrected.document
     return Whole(
-        about=listed([row])[0], may=frozenset(), text=reading.source.text[found.start : found.end], first=found.start,
+        about=listed_one(row), may=frozenset(), text=reading.source.text[found.start : found.end], first=found.start,
         head=document_key(found), clauses=found.clauses, tasks=tuple(_tasks(reading, corrected, organs)),
         targets=_of_kind(corrected, "target"), deadlines=_of_kind(corrected, "deadline"),
         recurrences=found.recurrences, phases=found.phases, citations=found.citations, silent=found.silent,
@@ -87,11 +99,11 @@ def _of_kind(corrected: Corrected, kind: str) -> tuple[Row, ...]:
 
 def _tasks(reading: Reading, corrected: Corrected, organs: Organs) -> Iterator[ShownTask]:
     lines = ledger(Reading(reading.source, (corrected.document,)))
-    rows = {id(row.value): row for row in corrected.rows}
+    rows, duties = {id(row.value): row for row in corrected.rows}, corrected.duties()
     for line, row in zip(lines, _of_kind(corrected, "task"), strict=True):
         yield ShownTask(
             row, line.serial, line.heading, line.theme, line.labels, line.chapters,
-            duties=tuple(_duty(each, organs) for each in corrected.of(row.key)),
+            duties=tuple(_duty(each, organs) for each in duties.get(row.key, ())),
             targets=tuple(rows[id(each)] for each in line.targets),
             deadlines=tuple(rows[id(each)] for each in line.deadlines), recurrences=line.recurrences,
         )  # fmt: skip

@@ -6,28 +6,20 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, Final, TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from luoshi.server.texts.values import Window
 
 SIZE: Final = 50
 MOST: Final = 1000
 _LARGEST: Final = 2**63 - 1
-_Model = TypeVar("_Model", bound=Model)
 _Row = TypeVar("_Row")
 
 
-def window(
-    things: QuerySet[_Model],
-    shown: Callable[[Sequence[_Model]], Sequence[_Row]],
-    *,
-    after: Callable[[_Model], str],
-    most: int = SIZE,
-) -> Window[_Row]:
-    """The first `most` rows of an ordered query as values; `after` names the place behind a row."""
-    found = list(things[: most + 1])
-    kept = found[:most]
-    return Window(tuple(shown(kept)), after(kept[-1]) if len(found) > most else "", 0, capped=False)
+def window(found: Sequence[_Row], *, after: Callable[[_Row], str], most: int = SIZE) -> Window[_Row]:
+    """The first `most` of some rows; `after` names the place behind the last of them where there are more."""
+    kept = tuple(found[:most])
+    return Window(kept, after(kept[-1]) if len(found) > most else "", 0, capped=False)
 
 
 def counted(things: QuerySet[Any]) -> tuple[int, bool]:

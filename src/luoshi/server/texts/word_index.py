@@ -2,6 +2,7 @@
 
 SQLite has an FTS5 table whose row number is that of the document, PostgreSQL tsvectors under a GIN index. Both know the
 set of tokens of a document, not their places: what follows what is asked of the passages of the few documents shown.
+The tables are made by `migrations/0002_words.py`.
 """
 
 from __future__ import annotations
@@ -19,21 +20,6 @@ from luoshi.server.texts.models import Document, Passage
 
 # A tsvector may not be longer than a megabyte; a token with its head takes some twenty bytes.
 _PART: Final = 40_000
-
-SQLITE: Final = (
-    "CREATE VIRTUAL TABLE texts_words USING fts5"
-    "(words, content='', detail='none', columnsize=0, prefix='1', tokenize='ascii')",
-)
-POSTGRESQL: Final = (
-    "CREATE TABLE texts_words (document_id bigint NOT NULL, words tsvector NOT NULL)",
-    "CREATE INDEX texts_words_document ON texts_words (document_id)",
-    "CREATE INDEX texts_words_words ON texts_words USING gin (words) WITH (fastupdate = off)",
-    # Left to itself the planner reads the table, whose rows are short until their words are fetched from elsewhere.
-    "CREATE FUNCTION texts_holding(asked tsquery) RETURNS SETOF bigint LANGUAGE sql STABLE SET enable_seqscan = off"
-    " AS 'SELECT document_id FROM texts_words WHERE words @@ asked'",
-)
-SQLITE_GONE: Final = ("DROP TABLE texts_words",)
-POSTGRESQL_GONE: Final = ("DROP FUNCTION texts_holding(tsquery)", *SQLITE_GONE)
 
 
 def index(document: Document) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
-from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2 import Environment, StrictUndefined, Template, pass_context
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 
 import luoshi
@@ -21,9 +23,25 @@ def environment(**options: Any) -> Environment:
     """Jinja2 as the pages use it: a name that nobody gave is a fault, everything is escaped."""
     asked = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     made = Environment(**(options | asked))  # nosec B701  # asked says autoescape
+    made.template_class = _Part
     made.globals |= {"say": said, "url": address, "asset": asset, "has_page": has_page, "query": query}
     made.filters |= {"instant": instant, "day": day_of}
     return made
+
+
+class _Part(Template):
+    """A file of macros; those of the frame need the request alone and are made once a page, whoever imports them."""
+
+    def make_module(
+        self, vars: dict[str, Any] | None = None, shared: bool = False, locals: Mapping[str, Any] | None = None
+    ) -> TemplateModule:
+        request = (vars or {}).get("request")
+        if request is None or not (self.name or "").startswith("base/"):
+            return super().make_module(vars, shared, locals)
+        made: dict[str | None, TemplateModule] = request.__dict__.setdefault("made_parts", {})
+        if self.name not in made:
+            made[self.name] = super().make_module(vars, shared, locals)
+        return made[self.name]
 
 
 @pass_context
@@ -32,11 +50,13 @@ def said(context: Context, code: str, /, **params: object) -> str:
     return say(code, language=context["request"].language, **params)
 
 
+@lru_cache(maxsize=4096)  # a list of fifty rows asks for a hundred addresses
 def address(name: str, **given: object) -> str:
     """The address of a page by its name: `texts:document`."""
     return reverse(name, kwargs=given)
 
 
+@cache
 def has_page(name: str) -> bool:
     """Whether a page of this name, without parts in its address, is in the address table."""
     try:

@@ -109,9 +109,12 @@ def _reach(start: str, below: Mapping[str, set[str]]) -> set[str]:
 
 def _layers(keys: Sequence[str], edges: Sequence[Edge]) -> list[list[str]]:
     depth = dict.fromkeys(keys, 0)
-    for _ in keys:
+    sunk = True
+    while sunk:  # no ring is left, so that it ends
+        sunk = False
         for edge in edges:
-            depth[edge.lower] = max(depth[edge.lower], depth[edge.upper] + 1)
+            if depth[edge.lower] <= depth[edge.upper]:
+                depth[edge.lower], sunk = depth[edge.upper] + 1, True
     return [[key for key in keys if depth[key] == level] for level in range(max(depth.values(), default=-1) + 1)]
 
 

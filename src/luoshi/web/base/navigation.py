@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from django.urls import NoReverseMatch, reverse
@@ -53,6 +54,7 @@ def links(viewer: Viewer, *, room: str, path: str = "") -> tuple[Link, ...]:
     return tuple(found.values())
 
 
+@cache
 def _address(page: str) -> str:
     try:
         return reverse(page)

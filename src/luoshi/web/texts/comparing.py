@@ -66,7 +66,7 @@ def _choice(asked: Asked, upper: int, lower: int, *faults: InputError) -> HttpRe
         known=graph.documents[0] if graph else None,
         wanted=wanted if graph else "lower",
         near=list(_near(graph, wanted)) if graph else (),
-        picked=picked(asked, but=known),
+        picked=picked(asked, asked.GET.get("find", ""), but=known),
         faults=faults,
     )
 

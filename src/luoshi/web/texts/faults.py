@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from luoshi.adapters.catalogues import Language, say
+from luoshi.adapters.catalogues import Language, in_words, say
 from luoshi.adapters.readings.correction_words import reason_in_words
 from luoshi.core.base.errors import LuoshiError
 from luoshi.core.base.reasons import Reasons
@@ -25,7 +25,8 @@ def sentences_of(fault: LuoshiError, whole: Whole, *, language: Language) -> lis
 
 def tell_fault(asked: Asked, fault: LuoshiError, *, whole: Whole | None = None) -> None:
     """Let the next page say a fault; with the document its reasons are told in full."""
-    params: dict[str, Any] = {name: str(value) for name, value in fault.params.items() if name != "since"}
+    told = {name: value for name, value in fault.params.items() if name != "since"}
+    params: dict[str, Any] = {name: in_words(value, language=asked.language) for name, value in told.items()}
     if whole and isinstance(fault.params.get("faults"), Reasons):
         params["faults"] = "；".join(sentences_of(fault, whole, language=asked.language))
     tell(asked, fault.code, kind="fault", **params)

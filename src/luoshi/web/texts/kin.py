@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from luoshi.adapters.readings.words import Words
-from luoshi.core.base.errors import InputError
+from luoshi.core.base.errors import InputError, LuoshiError
 from luoshi.core.texts.lineage import Relation
 from luoshi.server.texts import actions, queries
 from luoshi.server.texts.lineage import Graph, Kin
@@ -20,7 +20,7 @@ from luoshi.web.base.graph import Drawn, Edge, Node, draw
 from luoshi.web.base.pages import page, shown
 from luoshi.web.base.posting import posted
 from luoshi.web.base.telling import tell
-from luoshi.web.texts.faults import number, tell_fault
+from luoshi.web.texts.faults import number
 from luoshi.web.texts.picking import picked
 
 
@@ -35,22 +35,7 @@ class Line:
 @page("texts.read", channel="detail")
 def lineage(asked: Asked, document: int) -> HttpResponseBase:
     """What a document says of others and others of it, drawn and in words."""
-    whole = queries.whole(document, asked.viewer)
-    graph = queries.lineage_of(document, asked.viewer)
-    words = Words(asked.language)
-    return shown(
-        asked,
-        "texts/lineage.html",
-        whole=whole,
-        formats=FORMATS,
-        words=words,
-        graph=graph,
-        drawn=_drawn(graph, words),
-        above=_lines(graph, above=True),
-        below=_lines(graph, above=False),
-        relations=[(each, words.say(f"lineage.relation.{each}")) for each in get_args(Relation)],
-        picked=picked(asked, but=document) if "link" in whole.may and "find" in asked.GET else None,
-    )
+    return _page(asked, document)
 
 
 @posted
@@ -66,7 +51,7 @@ def link(asked: Asked, document: int) -> HttpResponseBase:
         undo = reverse("texts:unlink", kwargs={"document": document, "link": made})
         tell(asked, "web.texts.linked", undo=undo)
     except InputError as fault:
-        tell_fault(asked, fault)
+        return _page(asked, document, faults=(fault,))
     return redirect("texts:lineage", document=document)
 
 
@@ -75,8 +60,42 @@ def link(asked: Asked, document: int) -> HttpResponseBase:
 def unlink(asked: Asked, document: int, link: int) -> HttpResponseBase:
     """Take back a link, or refuse one that the machine read."""
     actions.unlink(link, viewer=asked.viewer, reason=asked.POST.get("reason", "").strip())
-    tell(asked, "web.texts.unlinked")
+    tell(asked, "web.texts.unlinked", undo=reverse("texts:relink", kwargs={"document": document, "link": link}))
     return redirect("texts:lineage", document=document)
+
+
+@posted
+@page("texts.correct", channel="act")
+def relink(asked: Asked, document: int, link: int) -> HttpResponseBase:
+    """Take up again a link that was taken back or refused."""
+    actions.relink(link, viewer=asked.viewer, reason=asked.POST.get("reason", "").strip())
+    tell(asked, "web.texts.relinked", undo=reverse("texts:unlink", kwargs={"document": document, "link": link}))
+    return redirect("texts:lineage", document=document)
+
+
+def _page(asked: Asked, document: int, *, faults: tuple[LuoshiError, ...] = ()) -> HttpResponseBase:
+    """The page of a lineage; with faults, what was typed into the form stands in it."""
+    head = queries.head(document, asked.viewer)
+    graph = queries.lineage_of(document, asked.viewer)
+    words, typed = Words(asked.language), asked.POST if faults else {}
+    text = typed.get("find") if faults else asked.GET.get("find")
+    return shown(
+        asked,
+        "texts/lineage.html",
+        status=422 if faults else 200,
+        whole=head,
+        formats=FORMATS,
+        words=words,
+        graph=graph,
+        drawn=_drawn(graph, words),
+        above=_lines(graph, above=True),
+        below=_lines(graph, above=False),
+        refused=queries.refused_links(document, asked.viewer) if "link" in head.may else (),
+        relations=[(each, words.say(f"lineage.relation.{each}")) for each in get_args(Relation)],
+        picked=picked(asked, text, but=document) if "link" in head.may and text is not None else None,
+        faults=faults,
+        typed=typed,
+    )
 
 
 def _drawn(graph: Graph, words: Words) -> Drawn:

@@ -18,9 +18,9 @@ class Picked:
     more: bool
 
 
-def picked(asked: Asked, *, but: int = 0) -> Picked:
-    """The documents that `find` of the address asks for, `but` one; the newest where nothing is asked."""
-    text = asked.GET.get("find", "").strip()
+def picked(asked: Asked, find: str, *, but: int = 0) -> Picked:
+    """The documents that are asked for, `but` one; the newest where nothing is asked."""
+    text = find.strip()
     filters = DocumentFilters(number=text) if "〔" in text or "号" in text else DocumentFilters(text=text)
     found = queries.documents(asked.viewer, filters=filters)
     rows = [each for each in found.rows if each.pk != but]

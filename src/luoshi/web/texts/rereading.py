@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpResponseBase
@@ -20,7 +20,7 @@ from luoshi.web.base.pages import page, shown
 from luoshi.web.base.posting import posted
 from luoshi.web.base.telling import tell
 from luoshi.web.texts.documents import address
-from luoshi.web.texts.faults import number, tell_fault
+from luoshi.web.texts.faults import number, sentences_of, tell_fault
 from luoshi.web.texts.histories import sentence, shown_value
 
 
@@ -50,19 +50,7 @@ def rereading(asked: Asked, document: int) -> HttpResponseBase:
     whole = queries.whole(document, asked.viewer)
     if "reread" not in whole.may:
         raise NotFound("access.not_found")
-    newer = queries.rereading(document, asked.viewer)
-    words = Words(asked.language)
-    kept = list(_kept(whole, newer.change, queries.corrections(document, asked.viewer), words)) if newer else []
-    return shown(
-        asked,
-        "texts/reread.html",
-        whole=whole,
-        formats=FORMATS,
-        words=words,
-        newer=newer,
-        lines=list(_changed(whole, newer.change, words)) if newer else [],
-        kept=kept,
-    )
+    return _page(asked, whole)
 
 
 @posted
@@ -88,9 +76,28 @@ def accept(asked: Asked, document: int) -> HttpResponseBase:
         actions.accept(document, reading, version=version, viewer=asked.viewer, reason=told.get("reason", "").strip())
         tell(asked, "web.texts.accepted")
     except InputError as fault:
-        tell_fault(asked, fault)
-        return redirect("texts:reread", document=document)
+        whole = queries.whole(document, asked.viewer)
+        return _page(asked, whole, faults=sentences_of(fault, whole, language=asked.language))
     return redirect(address(document))
+
+
+def _page(asked: Asked, whole: Whole, *, faults: Sequence[str] = ()) -> HttpResponseBase:
+    document, words = whole.about.pk, Words(asked.language)
+    newer = queries.rereading(document, asked.viewer)
+    kept = list(_kept(whole, newer.change, queries.corrections(document, asked.viewer), words)) if newer else []
+    return shown(
+        asked,
+        "texts/reread.html",
+        status=422 if faults else 200,
+        whole=whole,
+        formats=FORMATS,
+        words=words,
+        newer=newer,
+        lines=list(_changed(whole, newer.change, words)) if newer else [],
+        kept=kept,
+        faults=faults,
+        typed=asked.POST.get("reason", "") if faults else "",
+    )
 
 
 def _changed(whole: Whole, change: Rereading, words: Words) -> Iterator[Line]:

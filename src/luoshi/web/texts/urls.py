@@ -26,6 +26,7 @@ urlpatterns = [
     path("<int:document>/lineage/", kin.lineage, name="lineage"),
     path("<int:document>/lineage/link/", kin.link, name="link"),
     path("<int:document>/lineage/<int:link>/unlink/", kin.unlink, name="unlink"),
+    path("<int:document>/lineage/<int:link>/relink/", kin.relink, name="relink"),
     path("<int:document>/reread/", rereading.rereading, name="reread"),
     path("<int:document>/reread/ask/", rereading.reread, name="ask-reread"),
     path("<int:document>/reread/accept/", rereading.accept, name="accept"),

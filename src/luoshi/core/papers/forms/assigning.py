@@ -54,7 +54,7 @@ def _reporting(day: int | None, wording: Wording) -> Block:
 def _table(entries: tuple[Entry, ...], wording: Wording) -> Table:
     heads = columns(
         wording,
-        [("serial", 6, "center"), ("text", 30, "left"), ("source", 17, "left"), ("lead", 13, "center"),
+        [("serial", 7, "center"), ("text", 30, "left"), ("source", 17, "left"), ("lead", 13, "center"),
          ("support", 16, "center"), ("due", 18, "center")],
     )  # fmt: skip
     rows = tuple(

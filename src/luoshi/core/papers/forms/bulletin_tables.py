@@ -28,7 +28,7 @@ def organ_table(organs: Sequence[Tally], total: Tally, wording: Wording) -> Tabl
     """Counts, rates and lights by organ, with the sum; scores where the office scores."""
     scored = any(each.score is not None for each in organs)
     asked: list[tuple[str, int, Align]] = [
-        ("serial", 6, "center"), ("organ", 24, "left"), ("due_count", 9, "center"), ("closed_count", 9, "center"),
+        ("serial", 7, "center"), ("organ", 24, "left"), ("due_count", 9, "center"), ("closed_count", 9, "center"),
         ("completion", 12, "center"), ("punctuality", 12, "center"), ("green", 7, "center"), ("yellow", 7, "center"),
         ("red", 7, "center"), ("grey", 7, "center"),
     ]  # fmt: skip
@@ -59,7 +59,7 @@ def _rate(value: Decimal | None, row: Row, wording: Wording) -> Runs:
 def red_table(reds: Sequence[Entry], wording: Wording) -> Table:
     """The red tasks by name: who leads, due when, how late, how far, why."""
     asked: list[tuple[str, int, Align]] = [
-        ("serial", 6, "center"), ("text", 30, "left"), ("lead", 15, "center"), ("due", 18, "center"),
+        ("serial", 7, "center"), ("text", 30, "left"), ("lead", 15, "center"), ("due", 18, "center"),
         ("late", 11, "center"), ("percent", 10, "center"), ("problems", 20, "left"),
     ]  # fmt: skip
     rows = tuple(

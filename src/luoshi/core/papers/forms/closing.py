@@ -43,7 +43,7 @@ def closing(given: Closing, wording: Wording) -> Paper:
 def _facts(given: Closing, wording: Wording) -> tuple[tuple[Field, ...], ...]:
     entry = given.entry
 
-    def field(name: str, runs: Runs, height: int = 9) -> Field:
+    def field(name: str, runs: Runs, height: int = 8) -> Field:
         return Field(wording.text(f"column.{name}"), runs, height)
 
     finished = (dated(entry.finished, entry.row("finished")),) if entry.finished else ()
@@ -51,7 +51,7 @@ def _facts(given: Closing, wording: Wording) -> tuple[tuple[Field, ...], ...]:
     end = wording.say("closing.routine" if given.routine else "closing.closed")
     return (
         (field("number", told(given.serial)), field("end", end)),
-        (field("text", told(entry.text), 18),),
+        (field("text", told(entry.text), 13),),
         (field("source", told(entry.source)),),
         (
             field("lead", told(entry.lead)),
@@ -59,8 +59,8 @@ def _facts(given: Closing, wording: Wording) -> tuple[tuple[Field, ...], ...]:
         ),
         (field("assigned", assigned), field("due", entry.due_told(without=wording.text("word.undated")))),
         (field("finished", finished), field("percent", entry.percent_told())),
-        (field("done", told(entry.progress), 26),),
-        (field("evidence", _evidence(given, wording), 20),),
+        (field("done", told(entry.progress), 18),),
+        (field("evidence", _evidence(given, wording), 14),),
         (field("reporter", told(given.reporter)), field("checker", told(given.checker))),
     )
 
@@ -75,4 +75,4 @@ def _evidence(given: Closing, wording: Wording) -> Runs:
 
 def _opinions(wording: Wording) -> tuple[tuple[Field, ...], ...]:
     sign = wording.say("closing.sign")
-    return tuple((Field(wording.text(f"column.{name}"), sign, 21),) for name in _OPINIONS)
+    return tuple((Field(wording.text(f"column.{name}"), sign, 17),) for name in _OPINIONS)

@@ -137,7 +137,7 @@ def adoption(draft: Draft, opinions: Sequence[Opinion], wording: Wording) -> Pap
 
 def _tasks(entries: Sequence[Entry], wording: Wording) -> Table:
     asked: list[tuple[str, int, Align]] = [
-        ("serial", 5, "center"), ("source", 17, "left"), ("text", 40, "left"), ("lead", 13, "center"),
+        ("serial", 7, "center"), ("source", 17, "left"), ("text", 40, "left"), ("lead", 13, "center"),
         ("support", 20, "left"), ("due", 14, "center"),
     ]  # fmt: skip
     unsettled = wording.text("draft.to_settle")
@@ -157,7 +157,7 @@ def _tasks(entries: Sequence[Entry], wording: Wording) -> Table:
 
 def _unsettled(unsettled: Sequence[Unsettled], wording: Wording) -> Table:
     asked: list[tuple[str, int, Align]] = [
-        ("serial", 5, "center"), ("text", 45, "left"), ("question", 35, "left"), ("opinion", 15, "left"),
+        ("serial", 7, "center"), ("text", 45, "left"), ("question", 35, "left"), ("opinion", 15, "left"),
     ]  # fmt: skip
     rows = tuple((serial(place), told(each.task), told(each.question), ()) for place, each in enumerate(unsettled, 1))
     return Table("unsettled", wording.text("draft.unsettled_table"), columns(wording, asked), rows)
@@ -170,9 +170,9 @@ def _draft_annex(draft: Draft, plan: str, wording: Wording) -> Annex:
 def _form_annex(wording: Wording) -> Annex:
     heads = _opinion_columns(wording)
     blank: tuple[Runs, ...] = ((),) * len(heads)
-    end = Paragraph(wording.say("consultation.form_end"), indent=0)
-    table = Table("opinions", "", heads, (blank,) * 5)
-    return Annex(wording.text("consultation.form"), (table, end))
+    ends = tuple(Paragraph(wording.say(f"consultation.form_{name}"), indent=0) for name in ("organ", "chief", "day"))
+    table = Table("opinions", "", heads, (blank,) * 8)
+    return Annex(wording.text("consultation.form"), (table, *ends))
 
 
 def _opinion_columns(wording: Wording) -> tuple[Column, ...]:
@@ -183,7 +183,7 @@ def _opinion_columns(wording: Wording) -> tuple[Column, ...]:
 
 def _opinions(rows: Sequence[Opinion], wording: Wording) -> Table:
     asked: list[tuple[str, int, Align]] = [
-        ("serial", 5, "center"), ("organ", 15, "center"), ("clause", 20, "left"), ("opinion", 30, "left"),
+        ("serial", 7, "center"), ("organ", 15, "center"), ("clause", 20, "left"), ("opinion", 30, "left"),
         ("verdict", 10, "center"), ("reason", 20, "left"),
     ]  # fmt: skip
     shown = tuple(

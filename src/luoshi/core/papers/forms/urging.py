@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from luoshi.core.papers.forms.closings import columns, contact_note
 from luoshi.core.papers.forms.given import Dispatch, Entry, serial, told
-from luoshi.core.papers.model import Block, Field, Form, Paper, Row, Runs, Table
+from luoshi.core.papers.model import Block, Field, Form, Paper, Paragraph, Row, Runs, Table
 from luoshi.core.papers.printed import counted, dated, day_or_place
 from luoshi.core.papers.wording import Wording
 
@@ -45,21 +46,19 @@ class Urging:
 def urging(given: Urging, wording: Wording) -> Paper:
     """The paper of one step of the ladder: a form for a single task, a table for several."""
     single = len(given.entries) == 1
-    shown: Block = _form(given.entries[0], given, wording) if single else _table(given, wording)
-    body: list[Block] = [_opening(given, wording), shown, _demand(given, wording)]
-    if given.step == "supervise_again":
-        body.append(wording.paragraph("urging.consequence"))
-    if given.due_on and given.dispatch.day and given.due_on < given.dispatch.day:
-        row = Row("urging", given.key, "due_on")
-        body.append(wording.paragraph("urging.issued_late", day=dated(given.due_on, row)))
+    if single:
+        body: tuple[Block, ...] = (_opening(given, wording), _form(given.entries[0], given, wording))
+    else:
+        demands = (Paragraph(runs) for runs in _demands(given, wording))
+        body = (_opening(given, wording), _table(given, wording), *demands)
     return Paper(
         kind=given.step,
         title=wording.text(f"urging.title_{given.step}"),
         head=given.dispatch.head(mark=given.dispatch.office.name),
         addressees=(given.organ,),
-        body=tuple(body),
+        body=body,
         signature=given.dispatch.signature(),
-        note=contact_note(given.dispatch.office, wording),
+        note="" if single else contact_note(given.dispatch.office, wording),
         banner=given.dispatch.office.banner,
     )
 
@@ -82,29 +81,38 @@ def _before(before: tuple[Before, ...], wording: Wording) -> Runs:
     return tuple(run for place, runs in enumerate(found) for run in ((*comma, *runs) if place else runs))
 
 
-def _demand(given: Urging, wording: Wording) -> Block:
+def _demands(given: Urging, wording: Wording) -> Iterator[Runs]:
+    """What is asked, what follows otherwise, and on which day the paper was due where it is late itself."""
     day = day_or_place(given.answer_by, Row("urging", given.key, "answer_by"))
-    return wording.paragraph(f"urging.demand_{given.step}", day=day)
+    yield wording.say(f"urging.demand_{given.step}", day=day)
+    if given.step == "supervise_again":
+        yield wording.say("urging.consequence")
+    if given.due_on and given.dispatch.day and given.due_on < given.dispatch.day:
+        yield wording.say("urging.issued_late", day=dated(given.due_on, Row("urging", given.key, "due_on")))
 
 
 def _form(entry: Entry, given: Urging, wording: Wording) -> Form:
-    def field(name: str, runs: Runs, height: int = 10) -> Field:
+    def field(name: str, runs: Runs, height: int = 9) -> Field:
         return Field(wording.text(f"column.{name}"), runs, height)
 
     undated = wording.text("word.undated")
     late = wording.say("urging.late", count=entry.late_told()) if entry.late is not None else ()
     rows = [
-        (field("text", told(entry.text), 22),),
-        (field("source", told(entry.source), 13),),
+        (field("text", told(entry.text), 13),),
+        (field("source", told(entry.source)),),
         (
             field("lead", told(entry.lead)),
             field("support", told("、".join(entry.support) or wording.text("word.none"))),
         ),
         (field("due", entry.due_told(without=undated)), field("late", late)),
-        (field("progress", _standing(entry, wording), 22),),
+        (field("progress", _standing(entry, wording), 14),),
+        (field(f"demand_{given.step}", tuple(run for runs in _demands(given, wording) for run in runs), 18),),
     ]
     if given.step != "urge":
-        rows.append((field("answer", (), 32),))
+        rows.append((field("answer", (), 14),))
+    office = given.dispatch.office
+    if office.contact:
+        rows.append((field("contact", told(office.contact)), field("phone", told(office.phone))))
     return Form(tuple(rows))
 
 
@@ -119,7 +127,7 @@ def _standing(entry: Entry, wording: Wording) -> Runs:
 def _table(given: Urging, wording: Wording) -> Table:
     heads = columns(
         wording,
-        [("serial", 6, "center"), ("text", 31, "left"), ("source", 17, "left"), ("due", 18, "center"),
+        [("serial", 7, "center"), ("text", 31, "left"), ("source", 17, "left"), ("due", 18, "center"),
          ("late", 10, "center"), ("progress", 18, "left")],
     )  # fmt: skip
     rows = tuple(

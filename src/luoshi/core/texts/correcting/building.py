@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from luoshi.core.texts.correcting.result import Corrected, Row, Unfit, Value
+from luoshi.core.texts.correcting.result import Corrected, Row, Unfit, Value, duties_by_task
 from luoshi.core.texts.correcting.state import State, as_duty, as_task
 from luoshi.core.texts.model import Deadline, Silent, Span, Target, Task
 from luoshi.core.texts.script.sentences import sentences
@@ -37,9 +37,10 @@ def build(state: State, *, met: Sequence[int], unfit: Sequence[Unfit]) -> Correc
 
 def _tasks(state: State) -> Iterator[Row]:
     """Each task, followed by its duties; a duty without words stands at the task's first character."""
+    own = duties_by_task(state.rows.values())
     for row in _in_order(state.of_kind("task")):
         task = as_task(row)
-        duties = [_at(each, task) for each in _in_order(state.duties(row.key))]
+        duties = [_at(each, task) for each in _in_order(own.get(row.key, ()))]
         yield replace(row, value=replace(task, duties=tuple(map(as_duty, duties))))
         yield from duties
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -67,9 +68,22 @@ class Corrected:
         """The row of a key, or None."""
         return next((row for row in self.rows if row.key == key), None)
 
+    def duties(self) -> dict[Key, tuple[Row, ...]]:
+        """The duties of each task that has any, in order; to be asked once for all tasks."""
+        return duties_by_task(self.rows)
+
     def of(self, task: Key) -> tuple[Row, ...]:
         """The duties of a task, in order."""
         return tuple(row for row in self.rows if row.key.kind == "duty" and row.task == task)
+
+
+def duties_by_task(rows: Iterable[Row]) -> dict[Key, tuple[Row, ...]]:
+    """The duties among some rows by the task they belong to, in order."""
+    found: dict[Key, list[Row]] = {}
+    for row in rows:
+        if row.key.kind == "duty" and row.task:
+            found.setdefault(row.task, []).append(row)
+    return {task: tuple(own) for task, own in found.items()}
 
 
 def field(row: Value | Document, name: str) -> Given:

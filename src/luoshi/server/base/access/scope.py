@@ -8,7 +8,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Model, Q, QuerySet
 
 from luoshi.core.base.errors import LuoshiError
-from luoshi.server.base.access.models import Held
+from luoshi.server.base.access.models import Held, Organ
 from luoshi.server.base.access.numbers import OrgansBelow, PartiesTo
 from luoshi.server.base.access.viewer import Viewer
 
@@ -38,6 +38,11 @@ def mine(things: QuerySet[Thing], viewer: Viewer, *, via: str = "") -> QuerySet[
     if viewer.sight != "below":
         return things.none()
     return things.filter(**{f"{via}holder__in": organs_below(viewer)})
+
+
+def holds(viewer: Viewer, holder: Organ) -> bool:
+    """Whether `mine` gives what an organ holds: it is the viewer's own or lies below it. Asks no database."""
+    return viewer.sight == "below" and holder.path.startswith(viewer.path)
 
 
 def one(things: QuerySet[Thing], **wanted: object) -> Thing:

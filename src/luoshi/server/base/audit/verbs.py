@@ -51,6 +51,7 @@ VERBS: Final[dict[str, str]] = {
     "texts.accept": _DOCUMENT,
     "texts.link": _DOCUMENT,
     "texts.unlink": _DOCUMENT,
+    "texts.relink": _DOCUMENT,
     "texts.export": "",
     "plans.draft": _PLAN,
     "plans.settle": _PLAN,

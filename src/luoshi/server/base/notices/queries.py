@@ -40,7 +40,8 @@ class Window:
 
 def unread_count(viewer: Viewer) -> int:
     """How many new notices the viewer has; one more than `MOST` where there are more than that."""
-    return len(_shown(list(_own(viewer).filter(read_at=None)[: MOST + 1]), viewer))
+    new = _own(viewer).filter(read_at=None).only("thing_kind", "thing")
+    return len(_shown(list(new[: MOST + 1]), viewer))
 
 
 def latest(viewer: Viewer, *, most: int = 8) -> tuple[NoticeRow, ...]:
