@@ -1,9 +1,25 @@
-"""Which notices of this room are shown: those of plans and tasks that their reader sees."""
+"""The jobs of this room, and which of its notices are shown: those of plans and tasks that their reader sees."""
 
 from __future__ import annotations
 
+from luoshi.core.base.civil import civil_day
+from luoshi.server.base.jobs.registry import handles
+from luoshi.server.base.jobs.rounds import DAY, NIGHT, every
+from luoshi.server.base.jobs.work import Work
 from luoshi.server.base.notices.sight import shows_held
 from luoshi.server.plans.models import Plan, Task
+from luoshi.server.plans.rounds.nightly import run
+
+NIGHT_ROUND = "plans.round"
 
 shows_held(Plan)
 shows_held(Task)
+
+
+@handles(NIGHT_ROUND, lane="long")
+def night(work: Work) -> None:
+    """Look at every task whose day has come."""
+    run(now=work.now(), on=civil_day(work.now()), tell_done=lambda done: work.tell(done, 0))
+
+
+every(DAY, NIGHT_ROUND, offset=NIGHT)

@@ -98,7 +98,8 @@ class PlanTarget(models.Model):
 class Task(Held):
     """A task of the ledger: what it is, and where it stands, as its events made it.
 
-    Columns from `state` on are worked out by `core.plans` from the events, for lists; `version` counts its events.
+    Columns from `state` on are worked out by `core.plans` from the events, for lists; `standing` is all of it as JSON;
+    `version` counts its events.
     `due` is fixed by the plan, `effective` the day after extensions, `ordered` the same with the last of all days where
     there is none: what lists are ordered by. `clock` is the clock of a pack by which a day is counted where the source
     names none, from `clock_from`. `light` is green, yellow, red, grey or none;
@@ -108,7 +109,7 @@ class Task(Held):
 
     untold_columns: ClassVar = (
         "state", "since", "percent", "effective", "ordered", "assigned", "finished", "closed", "pending", "suspended",
-        "light", "light_since", "light_why", "look", "version",
+        "light", "light_since", "light_why", "look", "standing", "version",
     )  # fmt: skip
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="tasks")
     key = models.CharField(max_length=200)
@@ -143,6 +144,7 @@ class Task(Held):
     light_why: models.JSONField[Any, Any] = models.JSONField(default=dict)
     override: models.JSONField[Any, Any] = models.JSONField(null=True)
     look = models.DateField(null=True)
+    standing: models.JSONField[Any, Any] = models.JSONField(default=dict)
     ended = models.DateField(null=True)
     ended_why = models.CharField(max_length=500, blank=True)
     version = models.IntegerField(default=0)
@@ -238,19 +240,24 @@ class LightChange(models.Model):
 
 
 class Urging(models.Model):
-    """A step of the ladder that left for a task: once for each step and due day.
+    """A reminder, or a paper of the ladder, that a round found to be due: once for each `key` of a task.
 
-    `due_on` is the day the step was due, `left_on` the day it could leave; `named` and `copied` are organs by number.
+    `key` is the step with the due day that it is about, `urge@2026-03-31`. `due_on` is the day the step was due,
+    `left_on` the working day on which it could leave. `named` and `copied` are codes of organs, `leaders` who gets it
+    besides.
     """
 
     task = models.ForeignKey(Task, models.CASCADE, related_name="urgings")
+    key = models.CharField(max_length=60)
     step = models.CharField(max_length=40)
-    against = models.DateField()
+    paper = models.CharField(max_length=40, blank=True)
+    level = models.IntegerField()
     due_on = models.DateField()
     left_on = models.DateField()
     named: models.JSONField[Any, Any] = models.JSONField(default=list)
     copied: models.JSONField[Any, Any] = models.JSONField(default=list)
+    leaders: models.JSONField[Any, Any] = models.JSONField(default=list)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["task", "step", "against"], name="urging_once")]
-        indexes: ClassVar = [models.Index(fields=["step", "left_on"])]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["task", "key"], name="urging_once")]
+        indexes: ClassVar = [models.Index(fields=["level", "left_on"])]

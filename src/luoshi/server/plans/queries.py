@@ -1,8 +1,9 @@
 """What can be asked of this room; every answer is scoped to the viewer, every foreign thing is `access.not_found`."""
 
 from luoshi.server.plans.adoption.asking_plans import draftable, plans
+from luoshi.server.plans.adoption.finding import organs_by, organs_like
 from luoshi.server.plans.adoption.pack_plans import pack_plans
 from luoshi.server.plans.adoption.showing_draft import proposal
 from luoshi.server.plans.adoption.showing_plan import plan
 
-__all__ = ["draftable", "pack_plans", "plan", "plans", "proposal"]
+__all__ = ["draftable", "organs_by", "organs_like", "pack_plans", "plan", "plans", "proposal"]

@@ -42,8 +42,8 @@ def settle(plan: int, settlements: Sequence[Settlement], *, version: int, viewer
     return row.version
 
 
-def unsettle(plan: int, settlement: int, *, version: int, viewer: Viewer) -> int:
-    """Take one settlement back; those after it stay. The plan's version afterwards.
+def unsettle(plan: int, settlement: int, *, version: int | None = None, viewer: Viewer) -> int:
+    """Take one settlement back; those after it stay. The plan's version afterwards; a version of None asks for none.
 
     Raises NotAllowed, NotFound (of the settlement too), Conflict, NotNow `plans.over`.
     """

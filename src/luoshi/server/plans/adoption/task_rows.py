@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
 
 from luoshi.core.plans import model as core
 from luoshi.core.plans.drafts import Adopted
 from luoshi.core.plans.states import standing
 from luoshi.server.base.access.models import Organ
 from luoshi.server.base.access.viewer import Viewer
+from luoshi.server.plans.life.columns import stand
 from luoshi.server.plans.life.stored import event_id
 from luoshi.server.plans.models import Duty, Event, Milestone, Plan, Task
 
@@ -106,9 +106,7 @@ def viewer_code(viewer: Viewer) -> str:
 
 
 def _enter(row: Task, task: core.Task, enter: core.Event) -> None:
-    found = standing(task, [enter])
-    row.state, row.since, row.percent = found.state, found.since, found.percent
-    row.effective, row.ordered, row.look = found.due, found.due or date.max, found.since
+    stand(row, standing(task, [enter]))
 
 
 def _clock(plan: Plan, task: core.Task, adopted: Adopted) -> str:

@@ -13,11 +13,13 @@ from luoshi.core.plans import model as core
 from luoshi.core.plans.states import event_faults, standing
 from luoshi.server.base.access.models import Organ
 from luoshi.server.base.files.models import StoredFile
+from luoshi.server.plans.life.columns import stand
 from luoshi.server.plans.life.stored import event_id, history_of, task_of
+from luoshi.server.plans.lighting import lit_of, relight
 from luoshi.server.plans.models import Duty, Event, Evidence, Task
+from luoshi.server.plans.rules import rules_of
 
 _COLUMNS = ("received", "percent", "reported", "done", "ended")
-_PENDING = {"asked_extension": "extension", "asked_reassignment": "reassignment"}
 
 
 class Conflict(InputError):
@@ -66,18 +68,17 @@ def append(row: Task, told: Sequence[core.Event], *, evidence: Sequence[Brought]
     Evidence.objects.bulk_create(Evidence(event=rows[0], file=each.file, name=each.name) for each in evidence)
     after = standing(task, known)
     project(row, after, version=len(known))
+    rules = rules_of(row.holder_id, on=known[-1].day)
+    if change := relight(row, lit_of(row, task, after, rules, on=known[-1].day), on=known[-1].day):
+        change.save()
+    row.save()
     return after
 
 
 def project(row: Task, found: core.Standing, *, version: int) -> None:
     """Write where a task stands into the columns that lists ask for."""
-    row.state, row.since, row.percent, row.effective = found.state, found.since, found.percent, found.due
-    row.ordered = found.due or date.max
-    row.assigned, row.finished, row.closed = found.assigned, found.finished, found.closed
-    row.suspended, row.version = found.suspended, version
-    row.pending = next((word for name, word in _PENDING.items() if getattr(found, name)), "")
-    row.look = found.since if found.open else None
-    row.shared = found.assigned is not None
+    stand(row, found)
+    row.shared, row.version = found.assigned is not None, version
     row.save()
     _project_duties(row, found)
 

@@ -1,0 +1,138 @@
+"""The nightly round: every open task gets its light, every step of the ladder that is due leaves once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from django.db import transaction
+from django.db.models import Prefetch
+
+from luoshi.core.base.canonical import digest
+from luoshi.core.plans import model as core
+from luoshi.core.plans.urging import Step, addressed, urging
+from luoshi.server.base.audit.acting import Deed, System, acting
+from luoshi.server.base.notices.actions import tell
+from luoshi.server.plans.life.columns import standing_of
+from luoshi.server.plans.life.stored import task_of
+from luoshi.server.plans.lighting import lit_of, relight
+from luoshi.server.plans.models import Duty, LightChange, Task, Urging
+from luoshi.server.plans.people import people_at
+from luoshi.server.plans.rules import Rules, rules_of
+
+_WINDOW: Final = 400
+_COLUMNS: Final = ("light", "light_since", "light_why", "look")
+_DAY: Final = timedelta(days=1)
+
+
+@dataclass(slots=True)
+class Night:
+    """What a round did: tasks looked at, lights that changed, reminders and papers that left."""
+
+    tasks: int = 0
+    lights: int = 0
+    urgings: int = 0
+
+
+@dataclass(slots=True)
+class _Window:
+    rows: list[Task]
+    changes: list[LightChange] = field(default_factory=list)
+    urgings: list[Urging] = field(default_factory=list)
+
+
+def run(*, now: datetime, on: date, tell_done: Callable[[int], None] = lambda _: None) -> Night:
+    """Look at every task whose day has come, a window in each transaction; run again on the same day it does nothing.
+
+    Killed at any point, what was not looked at yet is looked at by the next run: a task's `look` moves in the same
+    transaction as its light and its urging.
+    """
+    night, after = Night(), 0
+    while True:
+        with transaction.atomic():
+            rows = _rows(after, on)
+            if not rows:
+                return night
+            found = _looked_at(rows, on)
+            _write(found, now=now)
+        after = rows[-1].pk
+        night.tasks += len(rows)
+        night.lights += len(found.changes)
+        night.urgings += len(found.urgings)
+        tell_done(night.tasks)
+
+
+def _rows(after: int, on: date) -> list[Task]:
+    """The next tasks to be looked at, locked; those that somebody writes just now are waited for."""
+    rows = Task.objects.filter(look__lte=on, ended=None, pk__gt=after).order_by("pk").select_for_update(of=("self",))
+    return list(
+        rows.select_related("plan").prefetch_related(
+            Prefetch("duties", Duty.objects.select_related("organ")), "milestones", "urgings"
+        )[:_WINDOW]
+    )
+
+
+def _looked_at(rows: Sequence[Task], on: date) -> _Window:
+    window = _Window(list(rows))
+    rules: dict[int, Rules] = {}
+    for row in rows:
+        if row.holder_id not in rules:
+            rules[row.holder_id] = rules_of(row.holder_id, on=on)
+        task, found = task_of(row), standing_of(row.standing)
+        if change := relight(row, lit_of(row, task, found, rules[row.holder_id], on=on), on=on):
+            window.changes.append(change)
+        window.urgings += _due(row, task, found, rules[row.holder_id], on)
+        row.look = on + _DAY if found.open else None
+    return window
+
+
+def _due(row: Task, task: core.Task, found: core.Standing, rules: Rules, on: date) -> Iterator[Urging]:
+    """What leaves for a task on a day and has not left yet."""
+    if found.assigned is None or not found.open:
+        return
+    current = _now_answering(task, found)
+    issued = {each.key: each.left_on for each in row.urgings.all()}
+    profile = rules.profile(row.plan.profile)
+    for step in urging(current, found, profile, calendar=rules.calendar, issued=issued, on=on):
+        if step.state == "due":
+            yield _urging(row, current, step, on)
+
+
+def _now_answering(task: core.Task, found: core.Standing) -> core.Task:
+    """The task with the duties of the day: after a reassignment those of the organs that have it now."""
+    names = {each.organ: each.name for each in task.duties}
+    duties = tuple(core.Duty(each.organ, names.get(each.organ, ""), each.role) for each in found.duties)
+    return core.Task(**{name: getattr(task, name) for name in core.Task.__slots__} | {"duties": duties})
+
+
+def _urging(row: Task, task: core.Task, step: Step, on: date) -> Urging:
+    whom = addressed(task, step)
+    return Urging(
+        task=row, key=step.key, step=step.name, paper=step.paper, level=step.level, due_on=step.due,
+        left_on=step.leaves or on, named=list(whom.named), copied=list(whom.copied), leaders=list(whom.leaders),
+    )  # fmt: skip
+
+
+def _write(window: _Window, *, now: datetime) -> None:
+    """One action for the window, with the digest of what it wrote; notices for those who are named."""
+    told = [[each.task_id, each.key] for each in window.urgings]
+    lit = [[each.task_id, each.before, each.after] for each in window.changes]
+    params = {"tasks": len(window.rows), "lights": len(lit), "urgings": len(told), "digest": digest([lit, told])}
+    with acting(System(now=now), Deed("plans.round", bulk=True, params=params)):
+        Task.objects.bulk_update(window.rows, _COLUMNS)
+        LightChange.objects.bulk_create(window.changes)
+        Urging.objects.bulk_create(window.urgings)
+    for each in window.urgings:
+        organs = {duty.organ_id for duty in each.task.duties.all() if duty.organ and duty.organ.code in each.named}
+        params = {"name": each.task.heading, "step": each.step}
+        people = people_at([key for key in organs if key], on=each.left_on)
+        tell(
+            people,
+            "plans.notice.urged",
+            params=params,
+            leads_to=f"/plans/tasks/{each.task_id}/",
+            thing=each.task,
+            now=now,
+        )
