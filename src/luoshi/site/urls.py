@@ -7,6 +7,7 @@ from luoshi.site.api_page import described
 urlpatterns = [
     path("", include("luoshi.web.home.urls")),
     path("texts/", include("luoshi.web.texts.urls")),
+    path("plans/", include("luoshi.web.plans.urls")),
     path("register/", include("luoshi.web.register.urls")),
     path("people/", include("luoshi.web.people.urls")),
     path("audit/", include("luoshi.web.audit.urls")),

@@ -1,0 +1,58 @@
+"""Pages of plans: the list, and one plan with its tasks, targets and versions."""
+
+from __future__ import annotations
+
+from typing import Final, get_args
+
+from django.http import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import NoReverseMatch, reverse
+
+from luoshi.core.plans.drafts import CauseKind
+from luoshi.server.plans import queries
+from luoshi.server.plans.adoption.values import PlanFilters
+from luoshi.web.base.asked import Asked
+from luoshi.web.base.pages import page, shown
+from luoshi.web.plans.words import Words
+
+PARTS: Final = ("tasks", "targets", "versions")
+STATES: Final = ("draft", "in_force", "ended")
+
+
+@page("plans.read", channel="list")
+def listed(asked: Asked) -> HttpResponseBase:
+    """The plans that a viewer sees."""
+    filters = _filters(asked)
+    window = queries.plans(asked.viewer, filters=filters, after=asked.GET.get("after", ""))
+    return shown(
+        asked, "plans/list.html", filters=filters, window=window, sources=get_args(CauseKind), known_states=STATES
+    )
+
+
+@page("plans.read", channel="detail")
+def plan(asked: Asked, plan: int) -> HttpResponseBase:
+    """A plan in force; a draft has its own page, which those who see it at all are led to."""
+    found = queries.plan(plan, asked.viewer)
+    if found.about.state == "draft" and "settle" in found.may:
+        return redirect("plans:settle", plan=plan)
+    part = asked.GET.get("part", "")
+    told = {"plan": found, "words": Words(asked.language), "part": part if part in PARTS else "tasks"}
+    return shown(asked, "plans/plan.html", status=200, task_page=_task_page, **told)
+
+
+def _task_page(task: int) -> str:
+    """The page of a task, where there is one."""
+    try:
+        return reverse("plans:task", kwargs={"task": task})
+    except NoReverseMatch:
+        return ""
+
+
+def _filters(asked: Asked) -> PlanFilters:
+    told = asked.GET
+    state, source = told.get("state", ""), told.get("source", "")
+    return PlanFilters(
+        text=told.get("text", "").strip(),
+        state=state if state in STATES else "",
+        source=source if source in get_args(CauseKind) else "",
+    )
