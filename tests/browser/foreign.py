@@ -10,7 +10,7 @@ from luoshi.adapters.catalogues import catalogue
 
 FRAME: Final = (
     "nav.side, nav.tabs, label, legend, th, dt, caption, button, .button, .badge, .tag, .light, .hint, .optional, .empty, .lead-in,"
-    " .page-lead, .pager, .side-head, .drop-head, .figure-note, .notice > div > strong, .form-acts, .found-bar, option, summary,"
+    " .page-lead, .pager, .side-head, .drop-head, .figure-note, .notice > div > strong, .form-acts, .found-bar, summary,"
     " .profile-note, .told, dialog h2, .keys, .prose"
 )
 ATTRIBUTES: Final = ("placeholder", "aria-label", "title", "alt", "data-confirm")
