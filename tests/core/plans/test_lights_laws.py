@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from luoshi.core.plans.lights import Override, light, override_faults
@@ -38,7 +38,6 @@ def stood(draw: st.DrawFn) -> tuple[Task, Standing, date]:
 
 
 @given(stood(), PERCENT)
-@settings(max_examples=300)
 def test_a_better_percent_never_gives_a_worse_light(asked: tuple[Task, Standing, date], percent: Decimal) -> None:
     one, found, on = asked
     low, high = sorted((found.percent, percent))
@@ -48,7 +47,6 @@ def test_a_better_percent_never_gives_a_worse_light(asked: tuple[Task, Standing,
 
 
 @given(stood(), st.integers(1, 100))
-@settings(max_examples=300)
 def test_an_extension_never_gives_a_worse_light(asked: tuple[Task, Standing, date], longer: int) -> None:
     one, found, on = asked
     if found.due:
@@ -58,7 +56,6 @@ def test_an_extension_never_gives_a_worse_light(asked: tuple[Task, Standing, dat
 
 
 @given(stood(), st.sampled_from(["green", "yellow", "red", "grey"]), st.sampled_from(["", "  ", "现场核实"]))
-@settings(max_examples=300)
 def test_what_has_no_time_limit_or_has_ended_is_never_green(
     asked: tuple[Task, Standing, date], name: str, why: str
 ) -> None:
@@ -73,7 +70,6 @@ def test_what_has_no_time_limit_or_has_ended_is_never_green(
 
 
 @given(stood(), st.integers(0, 60))
-@settings(max_examples=300)
 def test_what_is_planned_lies_between_nothing_and_all_and_only_grows(
     asked: tuple[Task, Standing, date], later: int
 ) -> None:

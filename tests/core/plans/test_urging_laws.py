@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from luoshi.core.base.calendar import Calendar
@@ -77,7 +77,6 @@ def test_each_due_day_of_two_years_is_urged_as_the_oracle_counts(quarter: int) -
 
 
 @given(DUE, ACTS, PROFILES, st.integers(0, 120))
-@settings(max_examples=200, deadline=None)
 def test_asking_again_after_issuing_changes_nothing(due: date, acts: list, name: ProfileName, later: int) -> None:
     one, log, ladder, on = task(due=due), some_life(due, acts), profile(name), due + timedelta(days=later - 12)
     issued = run(one, log, ladder, every(due - timedelta(days=12), on))
@@ -85,7 +84,6 @@ def test_asking_again_after_issuing_changes_nothing(due: date, acts: list, name:
 
 
 @given(DUE, PROFILES, st.sets(st.integers(0, 60)))
-@settings(max_examples=200, deadline=None)
 def test_whether_nights_are_skipped_or_not_the_same_papers_are_issued(due: date, name: ProfileName, kept: set) -> None:
     one, log, ladder = task(due=due), some_life(due, []), profile(name)
     days = every(due - timedelta(days=12), due + timedelta(days=70))
@@ -99,7 +97,6 @@ def test_whether_nights_are_skipped_or_not_the_same_papers_are_issued(due: date,
 
 
 @given(DUE, LENGTH, ACTS, PROFILES)
-@settings(max_examples=300, deadline=None)
 def test_nothing_leaves_before_it_may(due: date, length: timedelta, acts: list, name: ProfileName) -> None:
     one, log = task(due=due), some_life(due, acts)
     issued = run(one, log, profile(name), every(due - timedelta(days=30), due + length))
