@@ -15,8 +15,8 @@ _ENDED = frozenset[State](("closed", "routine"))
 
 
 def take(fold: Fold, event: Event) -> None:
-    """Change in a task what an event changes; nothing once it has ended."""
-    if fold.state not in _ENDED:
+    """Change in a task what an event changes; once it has ended, it may only be exempted."""
+    if fold.state not in _ENDED or event.kind == "exempt":
         fold.evidence.update(dict.fromkeys(event.evidence))
         _TAKEN[event.kind](fold, event)
 
