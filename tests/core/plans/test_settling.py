@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from luoshi.core.base.errors import InputError
 from luoshi.core.plans.drafts import Draft
@@ -212,6 +214,12 @@ def test_a_settlement_is_read_back_as_it_was_kept(said: Settlement) -> None:
 def test_what_is_no_settlement_is_refused(data: dict[str, object]) -> None:
     with pytest.raises(InputError, match=r"settling\.malformed"):
         settlement_from_data(data)
+
+
+@given(st.permutations([each.key for each in proposed().tasks]))
+def test_what_is_said_of_different_tasks_does_not_depend_on_the_order(keys: list[str]) -> None:
+    said = [WithoutLimit(each, "长期坚持") for each in keys]
+    assert settled(proposed(), said) == settled(proposed(), sorted(said, key=lambda each: each.task))
 
 
 def test_a_limit_that_is_over_is_told() -> None:
