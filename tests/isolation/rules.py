@@ -236,6 +236,8 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
 SENDS: dict[str, tuple[Given, ...]] = {
     "audit:export": ({"kind": "csv"}, {"kind": "xlsx"}, {"kind": "csv", "text": "暗号"}),
     "people:new": ({"login": "", "name": "李明"},),
+    "people:import": ({"act": "look"}, {"act": "take", "kept": "x"}),
+    "people:passwords": ({},),
     "views:save": ({"list": "/texts/", "asked": "text=x", "name": "自己的"}, {"list": "/people/", "name": "x"}),
     "base:language": ({"language": "zh", "next": "/"},),
 }
