@@ -11,8 +11,9 @@ import pytest
 
 from luoshi.adapters.papers.fonts import chosen
 from luoshi.adapters.papers.pdf import as_pdf
-from luoshi.core.papers.model import Paper, figures_of
-from tests.core.papers.samples import WORDING, everything, quarter
+from luoshi.core.papers.forms.letters import Letter, letter
+from luoshi.core.papers.model import Paper, Paragraph, Text, figures_of
+from tests.core.papers.samples import WORDING, dispatch, everything, quarter
 
 pytest.importorskip("typst", reason="this platform has no wheel of typst")
 PAPERS = everything()
@@ -118,6 +119,17 @@ def test_the_foot_stands_at_the_lower_edge_of_the_last_page() -> None:
     assert 262 - 9 < printed[0].bottom < 262
 
 
+def test_a_foot_that_finds_no_room_stands_at_the_end_of_the_next_page() -> None:
+    data = as_pdf(PAPERS["minutes"], WORDING).data
+    assert len(pypdfium2.PdfDocument(data)) == 2
+    assert 262 - 9 < run_of(signs(data, 1), "印发")[0].bottom < 262
+
+
+def test_no_page_bears_a_signature_without_text() -> None:
+    last = list(texts(as_pdf(PAPERS["rectify"], WORDING).data))[-1]
+    assert last.index("整改到期后将组织核查") < last.index("青岚经济技术开发区管理委员会")
+
+
 def test_a_letter_begins_thirty_millimetres_under_the_edge_and_bears_no_number_on_its_first_page() -> None:
     first = signs(as_pdf(PAPERS["letter"], WORDING).data, 0)
     mark = run_of(first, "青岚经济技术开发区管理委员会")
@@ -155,3 +167,9 @@ def test_the_fonts_that_stand_in_are_told() -> None:
         "Noto Sans CJK SC",
         "Noto Serif CJK SC",
     ]
+
+
+def test_nothing_in_a_paper_is_an_instruction_to_the_printer() -> None:
+    harm = '甲"#panic("x")\\u{41}#read("/etc/hostname")$1$'
+    paper = letter(Letter(dispatch(), "letter", "关于某事", (harm,), (Paragraph((Text(harm),)),)), WORDING)
+    assert "".join(texts(as_pdf(paper, WORDING).data)).count(harm) == 2
