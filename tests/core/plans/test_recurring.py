@@ -128,3 +128,8 @@ def test_an_instance_is_a_task_of_its_own_with_the_same_duties() -> None:
     assert instance_task(task, found) == Task(
         "a@2026-02", "一", "报送进展", "每月10日前报送。", (duty,), due=date(2026, 2, 10), start=date(2026, 2, 1)
     )
+
+
+def test_the_first_number_of_times_that_is_more_than_one_holds() -> None:
+    told = [Recurrence("一", "每年2次", 0, 4, "year", 1, 2), Recurrence("一", "每年3次", 5, 9, "year", 1, 3)]
+    assert rhythm_of(told) == Rhythm("year", times=2)

@@ -225,3 +225,19 @@ def test_what_is_said_of_different_tasks_does_not_depend_on_the_order(keys: list
 def test_a_limit_that_is_over_is_told() -> None:
     plan = replace(proposed(), on=date(2025, 12, 1))
     assert open_kinds(plan, "建强产业链") == ["several_limits", "due_past"]
+
+
+def test_a_task_due_on_the_day_of_adoption_is_not_yet_late() -> None:
+    plan = replace(proposed(), on=date(2025, 9, 30))
+    assert "due_past" not in open_kinds(plan, "建强产业链")
+
+
+def test_a_target_proposes_a_day_before_the_plans_window_does() -> None:
+    days = {each.task: each.proposed for each in unsettled(proposed()) if each.kind == "no_time_limit"}
+    assert days[key("推进数字化改造")] == date(2026, 12, 31)
+    assert days[key("培育优质企业")] == date(2027, 12, 31)
+
+
+def test_a_task_may_be_due_on_the_day_it_starts_and_on_that_of_its_last_stage() -> None:
+    said = [SetDue(key("培育优质企业"), date(2025, 3, 12)), SetDue(key("建强产业链"), date(2025, 9, 30))]
+    assert settlement_faults(proposed(), said) == ()
