@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from luoshi.cli import serving
 from luoshi.cli.loaded_texts import Issuer, text_of
 from tests.browser.office import Office, free_port, printed_password
 from tests.soak.killing import processes
@@ -149,7 +150,7 @@ def _long_document(clerk: Visitor, *, runs: int = 5) -> None:
 
 
 def _queries(office: Office) -> None:
-    print("queries a page, of the clerk of a city and of one of a park (few rows):")
+    print("queries a page, of the clerk of a city and of one of a park (few rows); what a page of the first takes:")
     command = [sys.executable, "-m", "benchmarks.web_queries"]
     environment = {**os.environ, **office.environment(), "DJANGO_SETTINGS_MODULE": "luoshi.site.settings"}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
@@ -183,7 +184,7 @@ def _arguments() -> argparse.Namespace:
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     asked.add_argument("--home", default="")
     asked.add_argument("--database", default="")
-    asked.add_argument("--workers", type=int, default=1)
+    asked.add_argument("--workers", type=int, default=serving.processes())
     asked.add_argument("--rate", type=float, default=20.0)
     asked.add_argument("--seconds", type=float, default=60.0)
     return asked.parse_args()

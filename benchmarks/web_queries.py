@@ -1,8 +1,14 @@
-"""How many questions each page asks of the database; run by benchmarks/web.py in the office that it measures."""
+"""How many questions each page asks of the database, and what of a core it takes, without a web server around it.
+
+Run by benchmarks/web.py in the office that it measures. What a database server takes is not counted.
+"""
 
 from __future__ import annotations
 
+import logging
 import os
+import statistics
+import time
 
 PAGES = (
     ("/", "gu.lan", "tang.li"), ("/texts/", "gu.lan", "tang.li"), ("/texts/tasks/", "gu.lan", "tang.li"),
@@ -23,10 +29,14 @@ def main() -> None:
     from django.conf import settings
 
     settings.ALLOWED_HOSTS = ["*"]
+    logging.getLogger("luoshi.requests").setLevel(logging.WARNING)
     document = _document()
+    print(f"  {'page':<28}{'of the city':>12}{'of the park':>12}{'ms of a core':>14}")
     for path, *logins in PAGES:
-        counts = [counted(path.format(document=document), login) for login in logins]
-        print(f"  {path:<28}{counts[0]:>4}{counts[1]:>4}{'  > 15' if max(counts) > MOST else ''}")
+        page = path.format(document=document)
+        counts = [counted(page, login) for login in logins]
+        told = f"  {path:<28}{counts[0]:>12}{counts[1]:>12}{1000 * taken(page, logins[0]):>14.1f}"
+        print(f"{told}{'  > 15' if max(counts) > MOST else ''}")
 
 
 def counted(path: str, login: str) -> int:
@@ -48,6 +58,21 @@ def counted(path: str, login: str) -> int:
         for each in asked.captured_queries:
             print(f"      {each['time']} {each['sql'][:400]}")
     return len(asked.captured_queries)
+
+
+def taken(path: str, login: str, *, runs: int = 15) -> float:
+    """Seconds of a core that one page takes, median of the runs."""
+    from django.test import Client
+
+    from luoshi.server.base.access.models import Person
+
+    client, found = Client(), []
+    client.force_login(Person.objects.get(login=login))
+    for _ in range(runs):
+        begun = time.process_time()
+        client.get(path)
+        found.append(time.process_time() - begun)
+    return statistics.median(found)
 
 
 def _document() -> int:

@@ -1,8 +1,9 @@
-"""Walks a site as somebody who follows every link: each route once, forms not sent."""
+"""Walks a site as somebody who follows every link: each route once or a few times, forms not sent."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -32,17 +33,22 @@ def opened(page: Page, address: str) -> Response | None:
         return None
 
 
-def pages(page: Page, address: str) -> Iterator[tuple[str, Response]]:
-    """Every route that links lead to from an address, with its answer; the page stands there meanwhile."""
+def pages(page: Page, address: str, *, each: int = 1) -> Iterator[tuple[str, Response]]:
+    """Every route that links lead to from an address, `each` times, with its answer; the page stands there meanwhile.
+
+    A second document is in another state than the first: other links are on its page.
+    """
     host = urlsplit(address).netloc
-    waiting, known = [address], {route(address)}
+    waiting, known, counts = [address], {urlsplit(address).path}, Counter({route(address): each})
     while waiting:
         here = waiting.pop(0)
         answer = opened(page, here)
         if answer is None:
             continue
         for link in page.evaluate(LINKS):
-            if urlsplit(link).netloc == host and route(link) not in known:
-                known.add(route(link))
+            path = urlsplit(link).path
+            if urlsplit(link).netloc == host and path not in known and counts[route(link)] < each:
+                known.add(path)
+                counts[route(link)] += 1
                 waiting.append(link)
         yield here, answer

@@ -9,8 +9,8 @@ from playwright.sync_api import Page
 from luoshi.adapters.catalogues import catalogue
 
 FRAME: Final = (
-    "nav.side, nav.tabs, label, legend, th, dt, caption, button, .button, .badge, .tag, .light, .hint, .optional, .empty, .lead-in,"
-    " .page-lead, .pager, .side-head, .drop-head, .figure-note, .notice > div > strong, .form-acts, .found-bar, option, summary,"
+    "nav.side, nav.tabs, label, legend, th, dt, caption, button, .button, .badge, .tag, .light, .hint, .optional, .empty, .lead, .lead-in,"
+    " .pager, .side-head, .drop-head, .figure-note, .notice > div > strong, .form-acts, .found-bar, summary,"
     " .profile-note, .told, dialog h2, .keys, .prose"
 )
 ATTRIBUTES: Final = ("placeholder", "aria-label", "title", "alt", "data-confirm")
@@ -22,7 +22,8 @@ _FOUND: Final = """([frame, attributes]) => {
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         if (!chinese(node.data) || !ours(node.parentElement)) continue;
         all.push(node.data.trim());
-        if (node.parentElement.closest(frame)) framed.push(node.data.trim());
+        const within = /[A-Za-z]{2}/.test(node.data);
+        if (!within && node.parentElement.closest(frame)) framed.push(node.data.trim());
     }
     for (const name of attributes)
         for (const element of document.querySelectorAll(`[${name}]`))
@@ -36,8 +37,8 @@ _SAID: Final = frozenset(words for words in catalogue("zh").values() if "{" not 
 def chinese_of_the_frame(page: Page) -> list[str]:
     """Words in Chinese where an English page speaks for itself, each once.
 
-    Two signs: a word within heads, labels, buttons and the like, or one that is a whole sentence of the Chinese catalogue.
-    What is data (a name, a title, a clause) bears `lang="zh-CN"` where it stands within the frame.
+    Two signs: words within heads, labels, buttons and the like, or a whole sentence of the Chinese catalogue.
+    What is data (a name, a title, a clause) stands in an English sentence, or bears `lang="zh-CN"` within the frame.
     """
     found, framed = page.evaluate(_FOUND, [FRAME, ATTRIBUTES])
     return sorted({*framed, *(words for words in found if words in _SAID)} - _OWN_NAMES)

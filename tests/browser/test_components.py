@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Browser, FilePayload, Page, ViewportSize, expect
 
 from tests.browser.axe import axe
 from tests.browser.icons import missing_icons
 from tests.browser.office import Office
 from tests.browser.shots import SIZES, printed, shoot, too_wide
-from tests.browser.signing import sign_in
+from tests.browser.signing import come_back
 
-PAGES = ("/", "/components/", "/help/", "/search/?q=产业", "/search/?q=产业&in=tasks", "/no/such/page/", "/notices/")
+PAGES = ("/search/?q=产业", "/search/?q=产业&in=tasks", "/no/such/page/")
 
 
 @pytest.fixture
 def official(page: Page, province: Office) -> Page:
     """The page of a city's official who has signed in."""
-    sign_in(page, province, "gu.lan")
+    come_back(page, province, "gu.lan")
     return page
 
 
 @pytest.mark.parametrize(("size", "language"), [(SIZES[0], "zh"), (SIZES[1], "en")], ids=("screen", "phone"))
-def test_every_page_of_the_frame_serves_everyone_on_every_screen(
+def test_pages_that_no_link_leads_to_serve_everyone_on_every_screen(
     official: Page, province: Office, size: ViewportSize, language: str
 ) -> None:
     official.context.add_cookies([{"name": "language", "value": language, "url": province.address}])
@@ -127,16 +127,9 @@ def test_a_saved_view_is_shown_to_the_organ_and_removed(official: Page, province
 def test_files_go_up_one_by_one_and_a_refused_one_says_why(official: Page, province: Office) -> None:
     official.goto(f"{province.address}/texts/give/")
     secret = "机密★1年\n\n关于某事的通知\n".encode()
+    files = {"空.txt": b"", "密.txt": secret, "新.txt": "关于加快建设的通知\n\n请各单位抓好落实。\n".encode()}
     official.locator("input[type=file]").set_input_files(
-        [
-            {"name": "空.txt", "mimeType": "text/plain", "buffer": b""},
-            {"name": "密.txt", "mimeType": "text/plain", "buffer": secret},
-            {
-                "name": "新.txt",
-                "mimeType": "text/plain",
-                "buffer": "关于加快建设的通知\n\n请各单位抓好落实。\n".encode(),
-            },
-        ]
+        [FilePayload(name=name, mimeType="text/plain", buffer=content) for name, content in files.items()]
     )
     rows = official.locator(".file-list li")
     expect(rows.nth(2).get_by_role("link", name="新.txt")).to_be_visible()
@@ -171,7 +164,7 @@ def test_a_lost_network_is_told_and_its_return(official: Page, province: Office)
     expect(official.locator(".toast")).to_contain_text("网络已恢复")
 
 
-def test_pages_work_without_scripts(browser, province: Office) -> None:
+def test_pages_work_without_scripts(browser: Browser, province: Office) -> None:
     context = browser.new_context(java_script_enabled=False, viewport=SIZES[0], locale="zh-CN")
     page = context.new_page()
     page.goto(province.address)

@@ -12,8 +12,8 @@ from tests.browser import paper
 from tests.browser.axe import axe
 from tests.browser.icons import missing_icons
 from tests.browser.office import Office
-from tests.browser.shots import SIZES, shoot, too_wide
-from tests.browser.signing import sign_in
+from tests.browser.shots import SIZES, too_wide
+from tests.browser.signing import come_back, sign_in
 
 READ = 120_000
 DROP = """([content, name]) => {
@@ -24,11 +24,8 @@ DROP = """([content, name]) => {
         new DragEvent("drop", { dataTransfer: carried, bubbles: true, cancelable: true }));
 }"""
 PAGES = {
-    "list": "/texts/", "tasks": "/texts/tasks/", "give": "/texts/give/", "compare-choice": "/texts/compare/?lower=4",
-    "compare": "/texts/compare/?upper=1&lower=4", "document": "/texts/9/", "targets": "/texts/9/?part=targets",
-    "silent": "/texts/9/?part=silent", "others": "/texts/9/?part=others", "row": "/texts/9/row/",
-    "history": "/texts/9/history/", "organs": "/texts/5/organs/", "lineage": "/texts/9/lineage/?find=青岚",
-    "reread": "/texts/9/reread/", "withdraw": "/texts/4/withdraw/", "rename": "/texts/sources/9/rename/",
+    "compare": "/texts/compare/?upper=1&lower=4", "targets": "/texts/9/?part=targets", "silent": "/texts/9/?part=silent",
+    "others": "/texts/9/?part=others", "lineage": "/texts/9/lineage/?find=青岚", "withdraw": "/texts/4/withdraw/",
 }  # fmt: skip
 
 
@@ -58,11 +55,11 @@ def test_a_plan_goes_through_an_officials_day(page: Page, province: Office) -> N
     page.locator(".duty .row-edit").first.click()
     page.locator(".drawer input[name=organ]").first.fill("市商务局")
     page.locator(".drawer").get_by_role("button", name="保存").click()
-    saved(page, "已保存1处修改")
+    saved(page, "已保存1处修正")
     page.locator(".figure-row .row-edit").first.click()
     page.locator(".drawer input[name=value]").first.fill("12.5")
     page.locator(".drawer").get_by_role("button", name="保存").click()
-    saved(page, "已保存1处修改")
+    saved(page, "已保存1处修正")
     expect(page.locator(".duty").first).to_contain_text("市商务局")
     expect(page.locator(".figure-value").first).to_contain_text("12.5亿元")
 
@@ -150,8 +147,10 @@ def test_text_marks_are_no_stops_of_the_tab_key(page: Page, province: Office) ->
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_every_page_of_texts_serves_everyone_on_every_screen(page: Page, province: Office, name: str) -> None:
-    sign_in(page, province, "gu.lan")
+def test_pages_of_texts_that_no_link_leads_to_serve_everyone_on_every_screen(
+    page: Page, province: Office, name: str
+) -> None:
+    come_back(page, province, "gu.lan")
     page.goto(province.address + PAGES[name])
     page.wait_for_load_state("networkidle")
     assert axe(page) == []
@@ -159,7 +158,6 @@ def test_every_page_of_texts_serves_everyone_on_every_screen(page: Page, provinc
     page.set_viewport_size(SIZES[1])
     assert too_wide(page) == 0
     assert axe(page) == []
-    assert [file.stat().st_size > 5000 for file in shoot(page, f"texts-{name}")] == [True, True]
 
 
 def test_the_ledger_is_printed_without_the_text_and_the_pencils(page: Page, province: Office) -> None:

@@ -151,6 +151,8 @@ RULES: dict[str, Rule] = {
     "texts:state": Rule("document", "document", _own, _each("act", "publish", "unpublish"), _version),
     "register:organ": Rule("organ", "organ"),
     "register:zone": Rule("zone", "zone"),
+    "register:park": Rule("park", "park"),
+    "register:territory": Rule("territory", "code"),
     "views:share": Rule("view", "view"),
     "views:unshare": Rule("view", "view"),
     "views:remove": Rule("view", "view"),
@@ -217,6 +219,8 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "base:notices": ("", "after=99999"),
     "register:list": ("", "text=暗号"),
     "register:zones": ("", "text=暗号"),
+    "register:parks": ("", "text=暗号", "within=990000", "within=x"),
+    "register:territories": ("", "text=暗号", "text=99", "level=city"),
     "texts:tasks": ("", "text=暗号", "text=储能", "own=yes", "state=read", "holder=1"),
     "texts:compare": ("", "find=暗号"),
     "views:list": ("", "list=/texts/", "list=/texts/&asked=text%3D暗号", "list=/nowhere/"),
@@ -232,6 +236,8 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
 SENDS: dict[str, tuple[Given, ...]] = {
     "audit:export": ({"kind": "csv"}, {"kind": "xlsx"}, {"kind": "csv", "text": "暗号"}),
     "people:new": ({"login": "", "name": "李明"},),
+    "people:import": ({"act": "look"}, {"act": "take", "kept": "x"}),
+    "people:passwords": ({},),
     "views:save": ({"list": "/texts/", "asked": "text=x", "name": "自己的"}, {"list": "/people/", "name": "x"}),
     "base:language": ({"language": "zh", "next": "/"},),
 }

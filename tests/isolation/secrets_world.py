@@ -22,7 +22,7 @@ from luoshi.server.base.people import actions as people
 from luoshi.server.base.people.forms import Told
 from luoshi.server.base.people.models import Session
 from luoshi.server.base.saved_views.models import SavedView
-from luoshi.server.register.models import Entry, OrganName, Zone
+from luoshi.server.register.models import Entry, OrganName, Park, Territory, Zone
 from luoshi.server.texts import actions
 from luoshi.server.texts.models import Correction, Document, Lineage
 from tests.isolation.seats import (
@@ -209,6 +209,14 @@ def _register(made: Secrets) -> None:
     name = made.hide("zone", lambda seat, _: seat.kind in READERS)
     zone = Zone.objects.create(code="ql-jkq", name=name, kind="经济技术开发区", level="国家级")
     made.add("zone", Thing("zone", zone.pk, lambda seat: seat.kind in READERS, row=zone))
+    place = made.hide("territory", lambda seat, _: seat.kind in READERS)
+    territory = Territory.objects.create(code="990102", name=place, level="county")
+    made.add("territory", Thing("territory", 990102, lambda seat: seat.kind in READERS, row=territory))
+    park = Park.objects.create(
+        code="ql-jkq-cn", name=made.hide("park", lambda seat, _: seat.kind in READERS), zone=zone
+    )
+    park.seats.create(county="990102")
+    made.add("park", Thing("park", park.pk, lambda seat: seat.kind in READERS, row=park))
 
 
 def _jobs_and_notices(made: Secrets) -> None:

@@ -12,8 +12,8 @@ from luoshi import __version__
 from luoshi.adapters.catalogues import Language, say
 
 _COMMANDS = (
-    "assess", "audit", "backup", "calc", "data", "demo", "doctor", "init", "organs", "pack", "read", "recover",
-    "restore", "serve", "standing", "text", "upgrade",
+    "assess", "audit", "backup", "calc", "data", "demo", "doctor", "init", "organs", "pack", "papers", "read",
+    "recover", "restore", "serve", "standing", "text", "upgrade",
 )  # fmt: skip
 
 

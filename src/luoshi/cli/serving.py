@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from types import FrameType
 from typing import Any
@@ -24,6 +25,7 @@ from luoshi.core.base.errors import UsageError
 _PAUSE = 2.0
 _THREADS = 4
 _MOST = 4
+_AFTER_PAGES = 5  # how nice jobs are: whoever waits for a page comes first
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,8 @@ class _Child:
         command = [sys.executable, "-m", "luoshi.cli", "serve", "--part", "jobs", "--quiet"]
         while not self._ending.is_set():
             self._process = subprocess.Popen(command, start_new_session=True)
+            with suppress(ProcessLookupError):  # dead already: waited for, and begun again
+                os.setpriority(os.PRIO_PROCESS, self._process.pid, _AFTER_PAGES)
             self._process.wait()
             self._ending.wait(_PAUSE)
 

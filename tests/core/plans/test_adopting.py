@@ -131,3 +131,8 @@ def _settled(plan: Draft) -> Draft:
 
 def test_the_same_reading_gives_the_same_plan() -> None:
     assert draft(READING.rows, matches=matched(), on=ON) == draft(READING.rows, matches=matched(), on=ON)
+
+
+def test_the_part_of_a_limit_without_a_day_is_kept_free() -> None:
+    task = by_heading(proposed(), "推行“标准地”出让")
+    assert task.milestones == (Milestone("10月底前", date(2025, 10, 31), Decimal(50)),)

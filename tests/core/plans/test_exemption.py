@@ -57,3 +57,8 @@ def test_nobody_decides_on_what_he_asked_for_nor_before_it_was_asked() -> None:
     assert _codes(replace(RECORD, decided=date(2026, 3, 9))) == ["exemption.decided_early"]
     assert _codes(replace(RECORD, decided=None)) == ["exemption.lacking"]
     assert _codes(replace(RECORD, happened=date(2026, 3, 11))) == ["exemption.asked_early"]
+
+
+def test_all_may_happen_on_one_day() -> None:
+    day = RECORD.happened
+    assert answer(replace(RECORD, asked=day, decided=day)).state == "granted"

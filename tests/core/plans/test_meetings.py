@@ -93,3 +93,8 @@ def test_what_was_resolved_becomes_tasks_that_know_meeting_and_item() -> None:
     assert plan.tasks[0].duties[0].organ == "cz"
     assert plan.tasks[1].path == "task:abc"
     assert [each.kind for each in unsettled(plan)] == ["generic", "no_time_limit"]
+
+
+def test_a_meeting_due_on_the_first_day_asked_about_is_told() -> None:
+    found = meetings_due([QUARTERLY], [], on=date(2025, 4, 2), since=date(2025, 3, 31))
+    assert [each.instance.label for each in found] == ["2025Q1", "2025Q2"]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from luoshi.adapters.packs import installed, read_files
 from luoshi.core.base.reasons import reason
 from luoshi.core.packs.building import build
-from luoshi.core.plans.drafts import Cause, PlanPhase
+from luoshi.core.plans.drafts import Cause, Limit, PlanPhase
 from luoshi.core.plans.entering import Entry, Part, draft_entered, names_entered
 from luoshi.core.plans.pack_drafts import from_pack, names_in_pack, pack_names
 from luoshi.core.plans.rhythms import Rhythm
@@ -58,7 +58,7 @@ def test_what_people_enter_is_a_draft_as_every_other() -> None:
             (Part("市工信局", "lead"), Part("各园区", "support", is_generic=True)),
             rhythm=Rhythm("month"),
         ),
-        Entry("B6", "压茬推进", "", limit="近期"),
+        Entry("B6", "压茬推进", "", limits=(Limit("近期"),)),
     ]
     assert names_entered(entries) == ("市工信局",)
     plan = draft_entered(entries, kind="ledger", of="台账.xlsx", matches={}, on=date(2025, 4, 1))

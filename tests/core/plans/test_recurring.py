@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from luoshi.core.base.errors import InputError
-from luoshi.core.plans.recurring import MOST_INSTANCES, instances, next_instance
+from luoshi.core.plans.model import Duty, Task
+from luoshi.core.plans.recurring import MOST_INSTANCES, instance_task, instances, next_instance
 from luoshi.core.plans.rhythms import MONTHS, Rhythm, rhythm_of
 from luoshi.core.texts.model import Every, Recurrence, Source
 from luoshi.core.texts.reading import read
@@ -116,3 +117,19 @@ def test_recurrences_of_other_periods_do_not_mix() -> None:
     assert rhythm_of(told) == Rhythm("quarter", 1, 2, 0, 20)
     assert rhythm_of([Recurrence("一", "每周五前", 0, 4, "week")]) == Rhythm("week")
     assert rhythm_of([Recurrence("一", "每月6月底前", 0, 4, "month")]) == Rhythm("month")
+
+
+def test_an_instance_is_a_task_of_its_own_with_the_same_duties() -> None:
+    duty = Duty("sj", "市审计局", "lead")
+    task = Task("a", "一", "报送进展", "每月10日前报送。", (duty,), nature="recurring", every="month")
+    [found] = instances(
+        Rhythm("month", day=10), start=date(2026, 2, 1), since=date(2026, 2, 1), until=date(2026, 2, 28)
+    )
+    assert instance_task(task, found) == Task(
+        "a@2026-02", "一", "报送进展", "每月10日前报送。", (duty,), due=date(2026, 2, 10), start=date(2026, 2, 1)
+    )
+
+
+def test_the_first_number_of_times_that_is_more_than_one_holds() -> None:
+    told = [Recurrence("一", "每年2次", 0, 4, "year", 1, 2), Recurrence("一", "每年3次", 5, 9, "year", 1, 3)]
+    assert rhythm_of(told) == Rhythm("year", times=2)

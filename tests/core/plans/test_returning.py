@@ -162,3 +162,8 @@ def test_the_head_of_a_file_says_whether_it_is_the_one_that_was_sent() -> None:
 
 def test_the_digest_tells_every_row() -> None:
     assert ASKED.digest != replace(ASKED, rows=(replace(SENT, seen="e6"),)).digest
+
+
+def test_the_day_of_the_return_itself_and_one_percent_are_taken() -> None:
+    report, faults = read_report(Cells(Decimal(1), done=ON), sent=Report(), on=ON)
+    assert (report.percent, report.done, faults) == (Decimal(1), ON, ())

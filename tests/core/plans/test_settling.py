@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from luoshi.core.base.errors import InputError
 from luoshi.core.plans.drafts import Draft
@@ -214,6 +216,28 @@ def test_what_is_no_settlement_is_refused(data: dict[str, object]) -> None:
         settlement_from_data(data)
 
 
+@given(st.permutations([each.key for each in proposed().tasks]))
+def test_what_is_said_of_different_tasks_does_not_depend_on_the_order(keys: list[str]) -> None:
+    said = [WithoutLimit(each, "长期坚持") for each in keys]
+    assert settled(proposed(), said) == settled(proposed(), sorted(said, key=lambda each: each.task))
+
+
 def test_a_limit_that_is_over_is_told() -> None:
     plan = replace(proposed(), on=date(2025, 12, 1))
     assert open_kinds(plan, "建强产业链") == ["several_limits", "due_past"]
+
+
+def test_a_task_due_on_the_day_of_adoption_is_not_yet_late() -> None:
+    plan = replace(proposed(), on=date(2025, 9, 30))
+    assert "due_past" not in open_kinds(plan, "建强产业链")
+
+
+def test_a_target_proposes_a_day_before_the_plans_window_does() -> None:
+    days = {each.task: each.proposed for each in unsettled(proposed()) if each.kind == "no_time_limit"}
+    assert days[key("推进数字化改造")] == date(2026, 12, 31)
+    assert days[key("培育优质企业")] == date(2027, 12, 31)
+
+
+def test_a_task_may_be_due_on_the_day_it_starts_and_on_that_of_its_last_stage() -> None:
+    said = [SetDue(key("培育优质企业"), date(2025, 3, 12)), SetDue(key("建强产业链"), date(2025, 9, 30))]
+    assert settlement_faults(proposed(), said) == ()

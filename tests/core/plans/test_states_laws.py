@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from itertools import permutations
+from random import Random
 from typing import get_args
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from luoshi.core.plans.model import Event, Kind, Standing, Task
@@ -58,7 +60,6 @@ def filled(found: Standing, kind: Kind, organ: str, person: str, number: int) ->
 
 
 @given(TASKS, STEPS, st.randoms())
-@settings(max_examples=300, deadline=None)
 def test_the_order_in_which_events_arrive_makes_no_difference(one: Task, told: list, chance: object) -> None:
     ordered = log(told)
     shuffled = list(ordered)
@@ -83,15 +84,16 @@ def test_reports_and_parts_done_commute_with_the_finish_of_the_lead() -> None:
     assert {each.state for each in found} == {"reported"}
 
 
-@given(st.permutations(range(50)))
-@settings(max_examples=1000, deadline=None)
-def test_fifty_organs_that_finish_at_once_complete_the_task_once(order: list[int]) -> None:
+def test_fifty_organs_that_finish_at_once_complete_the_task_once_in_a_thousand_runs() -> None:
     one = task(", ".join(f"A{each} responsible" for each in range(50)))
-    log = events("enter, assign")
-    log += [event("finish", f"A{each}", number=at, evidence=(FILE,)) for at, each in enumerate(order, 3)]
-    assert standing(one, log[:-1]).state == "handling"
-    assert standing(one, log).state == "reported"
-    assert completed_by(one, log) == log[-1].id
+    order, chance = list(range(50)), Random(1)
+    for _ in range(1000):
+        chance.shuffle(order)
+        log = events("enter, assign")
+        log += [event("finish", f"A{each}", number=at, evidence=(FILE,)) for at, each in enumerate(order, 3)]
+        assert standing(one, log[:-1]).state == "handling"
+        assert standing(one, log).state == "reported"
+        assert completed_by(one, log) == log[-1].id
 
 
 def test_the_event_that_completes_is_told_before_the_lead_finishes() -> None:
@@ -103,7 +105,6 @@ def test_the_event_that_completes_is_told_before_the_lead_finishes() -> None:
 
 
 @given(TASKS, st.lists(st.tuples(st.sampled_from(ORGANS), st.sampled_from("abcopq"), st.integers(0, 99)), max_size=25))
-@settings(max_examples=300, deadline=None)
 def test_possible_names_exactly_the_kinds_that_have_an_event_without_faults(one: Task, choices: list) -> None:
     log = [event("enter", number=0)]
     for number, (organ, person, pick) in enumerate(choices, 1):
@@ -126,8 +127,7 @@ def test_possible_names_exactly_the_kinds_that_have_an_event_without_faults(one:
 
 
 @given(TASKS, STEPS)
-@settings(max_examples=200, deadline=None)
-def test_nothing_is_changed_by_events_after_the_end(one: Task, told: list) -> None:
+def test_nothing_but_an_exemption_is_changed_by_events_after_the_end(one: Task, told: list) -> None:
     ended = log([("assign", OFFICE, "o", 0, 0)])
     leads = {each.organ for each in one.duties}
     ended += [event("finish", organ, number=20, id=f"f{organ}", evidence=(FILE,)) for organ in sorted(leads)]
@@ -135,4 +135,5 @@ def test_nothing_is_changed_by_events_after_the_end(one: Task, told: list) -> No
     later = [event(each.kind, each.organ, number=100 + at, by=each.by) for at, each in enumerate(log(told)[1:])]
     before = standing(one, ended)
     assert before.state == "closed"
-    assert standing(one, ended + later) == before
+    exempt = any(each.kind == "exempt" for each in later)
+    assert standing(one, ended + later) == replace(before, exempt=exempt)

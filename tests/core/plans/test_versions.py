@@ -121,3 +121,12 @@ def test_the_next_version_of_the_invented_plan_keeps_every_key() -> None:
     ]
     second = draft(rows[1:], matches=matched(), on=ON, before=[each.task for each in first.tasks])
     assert [each.key for each in second.tasks] == [each.key for each in first.tasks[1:]]
+
+
+def test_the_same_words_elsewhere_go_before_like_words_in_the_same_clause() -> None:
+    before = [
+        Row("二/1", "建强产业链，编制强链清单，建立专班。", "k1"),
+        Row("二/2", "建强产业链，编制补链清单，完善机制。", "k2"),
+    ]
+    after = [Row("二/1", before[1].text), Row("二/2", before[0].text)]
+    assert keys_of(after, before=before) == ("k2", "k1")

@@ -42,7 +42,7 @@ def panels(answer) -> list[str]:
 def test_an_office_that_has_not_begun_is_told_its_first_steps(visits):
     answer = visits("city-ql").get("/")
     assert panels(answer) == ["从第一份文件开始", "通知"]
-    assert re.findall(r"<h3>(.*?)</h3>", text(answer)) == ["上传文件", "系统读取", "核对更正", "确认"]
+    assert re.findall(r"<h3>(.*?)</h3>", text(answer)) == ["上传文件", "系统读取", "核对修正", "确认"]
     assert figures(answer) == {}
 
 

@@ -15,7 +15,7 @@ from luoshi.server.base.access.models import Organ, Person, Post
 from luoshi.server.base.audit.acting import System
 from luoshi.server.base.audit.models import Action
 from luoshi.server.register.actions import take_in
-from luoshi.server.register.models import Zone
+from luoshi.server.register.models import Park, Zone
 from tests.server.base.people.people import PASSWORD
 from tests.server.world import NOW, SINCE
 from tests.web.people.visiting import Visit, text
@@ -65,7 +65,9 @@ def links(page: str) -> list[str]:
 def test_every_page_answers_in_both_languages(visit, language):
     signed_in(visit, "li").client.cookies["language"] = language
     organ, zone = Organ.objects.get(code="YL-SWT").pk, Zone.objects.get(code="G991001").pk
-    for page in ("", "zones/", f"organs/{organ}/", f"zones/{zone}/", "import/"):
+    park = Park.objects.get(code="QL-P01").pk
+    places = ("territories/", "territories/990000/", "territories/990102/", "parks/", f"parks/{park}/")
+    for page in ("", "zones/", f"organs/{organ}/", f"zones/{zone}/", "import/", *places):
         answer = visit.get(f"/register/{page}")
         assert answer.status_code == 200
         assert not re.search(r"style=|onclick|web\.register", text(answer))
@@ -92,9 +94,46 @@ def test_an_organ_is_found_by_its_short_name(visit, asked, found):
     assert {Organ.objects.get(pk=int(link.split("/")[3])).name for link in links(page)} == found
 
 
-@pytest.mark.parametrize("page", ["organs/999999/", "zones/999999/"])
+@pytest.mark.parametrize("page", ["organs/999999/", "zones/999999/", "parks/999999/", "territories/123456/"])
 def test_what_is_not_there_is_not_found(visit, page):
     assert signed_in(visit, "li").get(f"/register/{page}").status_code == 404
+
+
+def test_one_walks_from_the_tree_to_a_county_its_park_and_the_zone_of_that(visit):
+    signed_in(visit, "tang")
+    tree = text(visit.get("/register/territories/?text=望汀区"))
+    [county] = set(re.findall(r'data-href="(/register/territories/\d+/)"', tree))
+    page = text(visit.get(county))
+    assert re.search(r'<a href="/register/territories/990000/">云岭省</a>', page)
+    park = next(iter(re.findall(r'href="(/register/parks/\d+/)">青岚经开区储能产业园', page)))
+    page = text(visit.get(park))
+    assert "属地沿革" in page
+    assert re.search(r"2013-06-01 — 2024-07-01", page)
+    zone = re.search(r'href="(/register/zones/\d+/)"', page)[1]
+    assert f'href="{park}"' in text(visit.get(zone))
+
+
+def test_parks_are_asked_by_the_city_that_they_lie_in(visit):
+    signed_in(visit, "li")
+    page = text(visit.get("/register/parks/?within=990200"))
+    assert "青岚经开区储能产业园" not in page
+    assert '<option value="990200" selected>雁回市' in page
+    assert "青岚经开区储能产业园" in text(visit.get("/register/parks/?within=990100&text=储能"))
+
+
+@pytest.mark.parametrize("page", ["parks/", "territories/", "territories/990100/", "", "zones/"])
+def test_a_page_asks_no_more_than_fifteen_questions(visit, page, django_assert_max_num_queries):
+    signed_in(visit, "li").get(f"/register/{page}")
+    with django_assert_max_num_queries(15):
+        visit.get(f"/register/{page}")
+
+
+def test_reasons_within_the_faults_of_a_workbook_are_told_in_words(visit):
+    signed_in(visit, "li")
+    data = changed("单位", "统一社会信用代码", "91990000000000000X")
+    page = text(visit.post("/register/import/", {"act": "look", "file": workbook(data)}))
+    assert "校验不符" in page
+    assert not re.search(r"\b(register|assessment_data|base)\.[a-z_]+", page.partition("<main")[2])
 
 
 def test_a_park_may_read_and_not_import(visit):

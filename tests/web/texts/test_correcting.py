@@ -36,7 +36,7 @@ def test_a_correction_is_told_with_the_way_back_and_the_way_back_with_its_own(ci
     answer = city.post(f"/texts/{document.pk}/correct/", typed(row, organ="市水利局", role="support"))
     assert answer.status_code == 302
     page = text(city.get(f"/texts/{document.pk}/"))
-    assert "已保存2处修改" in page
+    assert "已保存2处修正" in page
     assert duty(made, document).value.name == "市水利局"
     city.post(undo_of(page))
     assert (duty(made, document).value.name, duty(made, document).value.role) == (row.value.name, row.value.role)
@@ -77,7 +77,7 @@ def test_what_another_person_did_meanwhile_is_told_and_what_was_typed_stays(city
     page = text(answer)
     assert answer.status_code == 422
     assert "青岚市人民政府city已改动本文件（1次）" in page
-    assert "“市林业局”" in page.partition("您打开页面之后的修改")[2]
+    assert "“市林业局”" in page.partition("您打开页面之后的修正")[2]
     assert 'value="市水利局"' in page
     assert "仍按我填写的保存" in page
     assert 'name="version" value="1"' in page

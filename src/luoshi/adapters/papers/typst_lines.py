@@ -98,12 +98,12 @@ def boxes(form: Boxes, families: Families, *, room: float) -> str:
 
 def footing(foot: Footing, families: Families) -> str:
     """版记 at the lower edge of the last page."""
-    found = ["#v(1fr)", "#block(above: 0pt, below: 0pt, width: 100%, breakable: false)[", _edge(THICK)]
+    found = ["#place(bottom, float: true, clearance: 0pt, block(width: 100%, breakable: false)[", _edge(THICK)]
     for place, each in enumerate(foot.lines):
         if place:
             found.append(_edge(THIN))
         found.append(line(each, families))
-    return "\n".join([*found, _edge(THICK), "]"])
+    return "\n".join([*found, _edge(THICK), "])"])
 
 
 def _edge(weight: float) -> str:

@@ -14,10 +14,10 @@ from xlsxwriter.worksheet import Worksheet
 from luoshi.adapters.assessments.grids import letters
 from luoshi.adapters.catalogues import Language, catalogue, say
 from luoshi.adapters.readings.widths import width
-from luoshi.adapters.register.columns import SHEETS, Column, SheetForm, SheetName, head_code
+from luoshi.adapters.register.columns import SHEETS, Column, SheetForm, SheetName, form_of, head_code
 from luoshi.adapters.register.examples import EXAMPLES
 from luoshi.adapters.register.rows_of import Line, Written, rows_of
-from luoshi.core.register.model import Register
+from luoshi.core.register.model import Person, Register
 
 _MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _HEADS = 2
@@ -42,14 +42,23 @@ def register_template(*, language: Language = "zh") -> bytes:
     return _book(lines, language, say("register.template.fill_in", language=language))
 
 
+def people_workbook(people: Sequence[Person], organs: Sequence[tuple[str, str]], *, language: Language = "zh") -> bytes:
+    """The sheet of people with empty rows below, and one of organs (code, name) to choose from, in this order."""
+    lines: dict[SheetName, Sequence[Line]] = {
+        "people": [*rows_of(Register(people=tuple(people)), language=language)["people"], *([{}] * _BLANK_ROWS)],
+        "organs": [{"id": code, "name": name} for code, name in organs],
+    }
+    return _book(lines, language, say("register.template.note", language=language))
+
+
 def _book(lines: Mapping[SheetName, Sequence[Line]], language: Language, note: str) -> bytes:
     stream = io.BytesIO()
     options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(stream, options) as book:
         book.set_properties({"created": _MADE, "comments": note})
         pages = _Pages(book, language)
-        for form in SHEETS:
-            pages.add(form, lines.get(form.name, ()), note)
+        for name, rows in lines.items():
+            pages.add(form_of(name), rows, note)
     return stream.getvalue()
 
 

@@ -55,7 +55,10 @@ def _parts(value: object) -> Iterator[str]:
     elif isinstance(value, Mapping):
         yield from _mapping(value.items())
     elif isinstance(value, list | tuple):
-        yield from _sequence(value)
+        try:
+            yield f"[{','.join([_SCALARS[type(each)](each) for each in value])}]"
+        except KeyError:  # not scalars alone
+            yield from _sequence(value)
     elif is_dataclass(value) and not isinstance(value, type):
         yield from _mapping((field.name, getattr(value, field.name)) for field in fields(value))
     else:
@@ -79,7 +82,7 @@ def _sequence(values: Iterable[object]) -> Iterator[str]:
         yield sign
         yield from _parts(value)
         sign = ","
-    yield "[]" if sign == "[" else "]"
+    yield "]"
 
 
 def _text(value: str) -> str:
@@ -105,7 +108,8 @@ def _number(value: Decimal) -> str:
 def _instant(value: datetime) -> str:
     if value.tzinfo is None:
         raise TypeError("an instant without a time zone has no canonical form")
-    return _text(value.astimezone(UTC).isoformat().replace("+00:00", "Z"))
+    told = value if value.tzinfo is UTC else value.astimezone(UTC)
+    return f'"{told.isoformat()[:-6]}Z"'
 
 
 _SCALARS: dict[type, Callable[..., str]] = {

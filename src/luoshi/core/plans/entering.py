@@ -10,6 +10,7 @@ from luoshi.core.plans.draft_duties import duty_named
 from luoshi.core.plans.drafts import Cause, CauseKind, Draft, DraftDuty, DraftTask, Limit
 from luoshi.core.plans.model import Milestone, Nature, Task
 from luoshi.core.plans.rhythms import Rhythm
+from luoshi.core.plans.stages import stages_of
 from luoshi.core.plans.task_keys import keys_of
 from luoshi.core.register.matching import Match
 from luoshi.core.texts.model import Role
@@ -28,7 +29,8 @@ class Part:
 class Entry:
     """A task as people write it down. `item` is its place in what it came from: a number of the minutes, a cell.
 
-    `due` is its day; `limit` the words of a time limit that is no day. `path` is a clause where one is known.
+    `due` is its day where it has one; else `limits`, time limits as they are written, make its stage goals and its due
+    day as those of a document do. `path` is a clause, or what it is filed under.
     """
 
     item: str
@@ -36,7 +38,7 @@ class Entry:
     text: str
     parts: tuple[Part, ...] = ()
     due: date | None = None
-    limit: str = ""
+    limits: tuple[Limit, ...] = ()
     start: date | None = None
     rhythm: Rhythm | None = None
     nature: Nature = "once"
@@ -66,8 +68,9 @@ def draft_entered(
 
 
 def _task(entry: Entry, cause: Cause, matches: Mapping[str, Match]) -> DraftTask:
-    nature: Nature = "recurring" if entry.rhythm and entry.nature == "once" else entry.nature
-    limits = (Limit(entry.limit, entry.due),) if entry.limit else ()
+    is_dated = entry.due is not None or bool(entry.limits)
+    nature: Nature = "recurring" if entry.rhythm and not is_dated else entry.nature
+    milestones, due = stages_of(entry.limits) if entry.due is None else (entry.milestones, entry.due)
     return DraftTask(
         "",
         entry.path,
@@ -75,12 +78,12 @@ def _task(entry: Entry, cause: Cause, matches: Mapping[str, Match]) -> DraftTask
         entry.text or entry.heading,
         tuple(_duty(each, matches) for each in entry.parts),
         nature=nature,
-        due=entry.due if nature == "once" else None,
+        due=due if nature == "once" else None,
         start=entry.start,
         rhythm=entry.rhythm,
-        milestones=entry.milestones,
+        milestones=(entry.milestones or milestones) if nature == "once" else (),
         staged=bool(entry.milestones),
-        limits=limits,
+        limits=entry.limits,
         cause=cause,
     )
 

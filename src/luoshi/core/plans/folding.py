@@ -2,138 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
+from collections.abc import Callable
 from typing import Final
 
-from luoshi.core.base.rounding import exact, rounded
 from luoshi.core.plans.answering import answering
-from luoshi.core.plans.model import DutyStanding, Event, Kind, Standing, State, Task
-from luoshi.core.texts.model import Role
+from luoshi.core.plans.fold import Fold, Part
+from luoshi.core.plans.model import Event, Kind, State
 
-ALL: Final = Decimal(100)
 _UNDER_WAY = frozenset[State](("assigned", "received", "handling"))
 _FINISHED = frozenset[State](("reported", "checking", "done"))
 _ENDED = frozenset[State](("closed", "routine"))
 
 
-@dataclass(slots=True)
-class Part:
-    """How far one organ is with one duty, while events are taken."""
-
-    organ: str
-    role: Role
-    received: date | None = None
-    percent: Decimal = field(default_factory=Decimal)
-    reported: date | None = None
-    done: date | None = None
-
-    @property
-    def shown(self) -> Decimal:
-        """The percent that counts: what is done counts whole."""
-        return ALL if self.done else self.percent
-
-    def kept(self) -> DutyStanding:
-        """The part as a value."""
-        return DutyStanding(self.organ, self.role, self.received, self.shown, self.reported, self.done)
-
-
-@dataclass(slots=True)
-class Fold:
-    """A task while its events are taken, one after another; the names are those of `Standing`."""
-
-    parts: list[Part]
-    since: date
-    due: date | None
-    state: State = "entered"
-    assigned: date | None = None
-    finished: date | None = None
-    closed: date | None = None
-    extensions: list[tuple[date, date, date]] = field(default_factory=list)
-    extension: Event | None = None
-    reassignment: Event | None = None
-    suspended: date | None = None
-    stoppages: list[tuple[date, date]] = field(default_factory=list)
-    sent_back: int = 0
-    sent_back_on: date | None = None
-    evidence: dict[str, None] = field(default_factory=dict)
-    exempt: bool = False
-    reporters: dict[str, str] = field(default_factory=dict)
-    checker: str = ""
-
-    def take(self, event: Event) -> None:
-        """Change what the event changes."""
-        self.evidence.update(dict.fromkeys(event.evidence))
-        if self.state not in _ENDED:
-            _TAKEN[event.kind](self, event)
-
-    def move(self, state: State, event: Event) -> None:
-        """Come to a state on the day of an event."""
-        if state != self.state:
-            self.state, self.since = state, event.day
-
-    def of(self, organ: str) -> list[Part]:
-        """The parts of an organ."""
-        return [each for each in self.parts if each.organ == organ]
-
-    def leads(self) -> tuple[Part, ...]:
-        """The parts that answer for the task."""
-        return answering(self.parts)
-
-    def complete(self) -> bool:
-        """Whether the parts of all others are done; where there are no others, whether those who answer finished."""
-        leading = {each.organ for each in self.leads()}
-        others = [each for each in self.parts if each.organ not in leading]
-        return bool(self.parts) and all(each.done for each in others or self.parts)
-
-
-def begun(task: Task, *, since: date) -> Fold:
-    """A task before its first event."""
-    return Fold([Part(duty.organ, duty.role) for duty in task.duties if duty.organ], since, task.due)
-
-
-def found(fold: Fold) -> Standing:
-    """Where the task stands, as a value."""
-    extension, reassignment = fold.extension, fold.reassignment
-    return Standing(
-        state=fold.state,
-        since=fold.since,
-        duties=tuple(each.kept() for each in fold.parts),
-        percent=_percent(fold.leads()),
-        due=fold.due,
-        assigned=fold.assigned,
-        finished=fold.finished,
-        closed=fold.closed,
-        extensions=tuple(fold.extensions),
-        asked_extension=extension.id if extension else "",
-        asked_reassignment=reassignment.id if reassignment else "",
-        suspended=fold.suspended,
-        stoppages=tuple(fold.stoppages),
-        sent_back=fold.sent_back,
-        evidence=tuple(fold.evidence),
-        exempt=fold.exempt,
-        reporter=next(reversed(fold.reporters.values()), ""),
-        checker=fold.checker,
-        reporters=tuple(sorted(set(fold.reporters.values()))),
-        sent_back_on=fold.sent_back_on,
-        extension_asked_by=extension.by if extension else "",
-        extension_until=extension.until if extension else None,
-        reassignment_asked_by=reassignment.by if reassignment else "",
-        reassignment_from=reassignment.organ if reassignment else "",
-        reassignment_to=reassignment.about if reassignment else "",
-    )
-
-
-def _percent(leads: Iterable[Part]) -> Decimal:
-    """What is reported of the task: by its lead, the lowest of several; else the mean of those who answer."""
-    shown = [each.shown for each in leads]
-    if not shown:
-        return Decimal(0)
-    if len(shown) == 1 or next(iter(leads)).role == "lead":
-        return min(shown)
-    return rounded(exact(sum(shown, Decimal(0))) / len(shown), places=2).normalize() + 0
+def take(fold: Fold, event: Event) -> None:
+    """Change in a task what an event changes; once it has ended, it may only be exempted."""
+    if fold.state not in _ENDED or event.kind == "exempt":
+        fold.evidence.update(dict.fromkeys(event.evidence))
+        _TAKEN[event.kind](fold, event)
 
 
 def _enter(fold: Fold, event: Event) -> None:
@@ -150,7 +35,7 @@ def _assign(fold: Fold, event: Event) -> None:
 def _receive(fold: Fold, event: Event) -> None:
     for part in fold.of(event.organ):
         part.received = part.received or event.day
-    if fold.state == "assigned" and all(each.received for each in fold.leads()):
+    if fold.state == "assigned" and all(each.received for each in fold.leads):
         fold.move("received", event)
 
 
@@ -163,12 +48,12 @@ def _report(fold: Fold, event: Event) -> None:
 
 
 def _begin(fold: Fold, event: Event) -> None:
-    if fold.state in ("assigned", "received") and any(each.organ == event.organ for each in fold.leads()):
+    if fold.state in ("assigned", "received") and fold.answers(event.organ):
         fold.move("handling", event)
 
 
 def _duty_done(fold: Fold, event: Event) -> None:
-    if all(each.organ != event.organ for each in fold.leads()):
+    if not fold.answers(event.organ):
         _done(fold, event)
 
 
@@ -179,14 +64,13 @@ def _done(fold: Fold, event: Event) -> None:
 
 
 def _finish(fold: Fold, event: Event) -> None:
-    leads = fold.leads()
-    if fold.state not in _UNDER_WAY or all(each.organ != event.organ for each in leads):
+    if fold.state not in _UNDER_WAY or not fold.answers(event.organ):
         return
     _begin(fold, event)
     _done(fold, event)
     fold.reporters.pop(event.organ, None)
     fold.reporters[event.organ] = event.by
-    if all(each.done for each in leads):
+    if all(each.done for each in fold.leads):
         fold.move("reported", event)
         fold.finished = event.day
 
@@ -207,10 +91,9 @@ def _send_back(fold: Fold, event: Event) -> None:
     whole = fold.state in _FINISHED
     if not whole and not (fold.state in _UNDER_WAY and event.about):
         return
-    leads = fold.leads()
-    again = fold.of(event.about) if event.about else list(leads)
-    if whole and all(each.organ != event.about for each in leads):
-        again += leads  # whatever part it was, those who answer finish anew
+    again = fold.of(event.about) if event.about else list(fold.leads)
+    if whole and event.about and not fold.answers(event.about):
+        again += fold.leads  # whatever part it was, those who answer finish anew
     for part in again:
         part.done = None
         part.percent = part.percent if event.percent is None else event.percent
@@ -260,8 +143,9 @@ def _grant_reassignment(fold: Fold, event: Event) -> None:
     organ = organ or asked.about
     taken = {asked.organ} if fold.of(asked.organ) else {organ}  # the duties may already be those after the change
     fold.parts = [Part(organ, each.role) if each.organ in taken else each for each in fold.parts]
+    fold.leads = answering(fold.parts)
     fold.reassignment = None
-    if fold.state in _UNDER_WAY and any(each.organ == organ for each in fold.leads()):
+    if fold.state in _UNDER_WAY and fold.answers(organ):
         fold.move("assigned", event)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from luoshi.core.base.errors import InputError
 from luoshi.core.base.periods import Kind, Period
 from luoshi.core.base.reasons import demand_none
+from luoshi.core.plans.model import Task
 from luoshi.core.plans.rhythms import MONTHS, Rhythm
 
 _KINDS: dict[str, Kind] = {"year": "year", "half": "half", "quarter": "quarter", "month": "month"}
@@ -65,6 +66,23 @@ def next_instance(rhythm: Rhythm, *, start: date, on: date) -> Instance:
         if each.due >= max(start, on):
             return each
     raise InputError("calendar.out_of_range")
+
+
+def instance_task(task: Task, instance: Instance) -> Task:
+    """The task of one instance: done once, from the first day of its period, with the duties of the recurring one.
+
+    Its key is `<key>@<label>`, so that an instance that is made twice is the same task.
+    """
+    return replace(
+        task,
+        key=f"{task.key}@{instance.label}",
+        due=instance.due,
+        start=instance.first,
+        nature="once",
+        every=None,
+        interval=1,
+        milestones=(),
+    )
 
 
 def _all(rhythm: Rhythm, start: date) -> Iterator[Instance]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from luoshi.core.base.errors import InputError
-from luoshi.core.plans.folding import begun, found
+from luoshi.core.plans.fold import begun, found
+from luoshi.core.plans.folding import take
 from luoshi.core.plans.model import Event, Standing, Task
 from luoshi.core.plans.permits import Unfinished, event_faults, event_warnings, possible
 
@@ -25,7 +26,7 @@ def standing(task: Task, events: Sequence[Event]) -> Standing:
     ordered = sorted(events, key=_order)
     fold = begun(task, since=ordered[0].day)
     for event in ordered:
-        fold.take(event)
+        take(fold, event)
     return found(fold)
 
 
@@ -41,7 +42,7 @@ def completed_by(task: Task, events: Sequence[Event]) -> str:
     ordered = sorted(events, key=_order)
     fold = begun(task, since=ordered[0].day)
     for event in ordered:
-        fold.take(event)
+        take(fold, event)
         now = fold.complete()
         if now != was:
             last, was = event.id if now else "", now

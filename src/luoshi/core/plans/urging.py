@@ -12,6 +12,7 @@ from luoshi.core.base.calendar import Calendar, next_working_day, on_or_after
 from luoshi.core.base.clock_rules import ClockRule, Started
 from luoshi.core.base.clocks import Due, due
 from luoshi.core.base.errors import InputError
+from luoshi.core.base.reasons import Reason, reason
 from luoshi.core.plans.addressing import Addressed, addressed
 from luoshi.core.plans.answering import answers
 from luoshi.core.plans.model import Standing, Task
@@ -73,6 +74,12 @@ class Step:
     leaves: date | None
     state: StepState
     provisional: bool = False
+
+    @property
+    def told(self) -> Reason:
+        """What the step is called: a code of the catalogues, of a reminder with its days."""
+        head, _, days = self.name.partition("-")
+        return reason(f"plans.step.{head}", days=int(days)) if days else reason(f"plans.step.{self.name}")
 
 
 def urging(

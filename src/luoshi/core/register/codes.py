@@ -34,6 +34,16 @@ def upper_codes(code: str) -> tuple[str, ...]:
     return () if code == STATE else tuple(dict.fromkeys(each for each in above if each != code))
 
 
+def prefix_of(code: str) -> str:
+    """How the code of a territory and those of all below it begin.
+
+    >>> prefix_of("990000"), prefix_of("500000"), prefix_of("990110"), prefix_of("000000")
+    ('99', '50', '990110', '')
+    """
+    signs = {"state": 0, "province": 2, "city": 4, "county": 6}
+    return code[: signs[territory_level(code)]]
+
+
 def parent_code(code: str, *, known: Collection[str]) -> str:
     """The nearest code above that is known: a county that the province runs itself has no city; empty when none is.
 

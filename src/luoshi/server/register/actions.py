@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from luoshi.core.base.errors import InputError
 from luoshi.core.register.asking import last_name
+from luoshi.core.register.codes import prefix_of
 from luoshi.core.register.model import Register
 from luoshi.server.base.access.models import Organ
 from luoshi.server.base.access.viewer import Viewer
@@ -74,7 +75,7 @@ def _foreign_places(found: Difference, viewer: Viewer) -> Iterator[str]:
         if told.get(park.zone) not in own or zones.get(parks.get(park.code, ""), told.get(park.zone)) not in own:
             yield park.name
     entry = Entry.objects.filter(organ=viewer.organ).first()
-    within = entry.territory.rstrip("0") if entry else ""
+    within = prefix_of(entry.territory) if entry and entry.territory else ""
     for territory in (*found.new.territories, *found.changed.territories):
         if entry is not None and not territory.code.startswith(within):
             yield territory.name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -101,21 +102,21 @@ class ShownZone:
 def organs(viewer: Viewer, *, text: str = "", kind: str = "", after: str = "", most: int = SIZE) -> Page:
     """Organs by code, `most` at a time; `text` is part of a name that they bear or bore, or of a short one."""
     viewer.demand("register.read")
-    found = _entries().filter(organ__code__gt=after)
+    found = entries().filter(organ__code__gt=after)
     if kind:
         found = found.filter(kind=kind)
     for word in text.split():
-        named = OrganName.objects.filter(Q(name__contains=word) | _listed_in("short_names", word)).values("organ")
+        named = OrganName.objects.filter(Q(name__contains=word) | listed_in("short_names", word)).values("organ")
         found = found.filter(organ__in=named)
     rows = list(found.order_by("organ__code")[: most + 1])
-    return Page(tuple(_listed(rows[:most], on=viewer.on)), rows[most - 1].organ.code if len(rows) > most else "")
+    return Page(tuple(listed_organs(rows[:most], on=viewer.on)), rows[most - 1].organ.code if len(rows) > most else "")
 
 
 def organ(pk: int, viewer: Viewer) -> ShownOrgan:
     """One organ. Raises NotFound."""
     viewer.demand("register.read")
-    entry = one(_entries(), organ=pk)
-    [listed] = _listed([entry], on=viewer.on)
+    entry = one(entries(), organ=pk)
+    [listed] = listed_organs([entry], on=viewer.on)
     codes = dict(Organ.objects.values_list("pk", "code"))
     value = organ_value(entry.organ, entry, codes)
     numbers = [int(each) for each in entry.organ.path.rstrip("/").split("/")[:-1]]
@@ -145,7 +146,7 @@ def zones(
     wanted = {name: value for name, value in (("kind", kind), ("level", level)) if value}
     found = found.filter(**wanted)
     for word in text.split():
-        found = found.filter(Q(name__contains=word) | _listed_in("short_names", word) | _listed_in("industries", word))
+        found = found.filter(Q(name__contains=word) | listed_in("short_names", word) | listed_in("industries", word))
     rows = list(found.order_by("code")[: most + 1])
     return Page(tuple(map(_listed_zone, rows[:most])), rows[most - 1].code if len(rows) > most else "")
 
@@ -157,7 +158,7 @@ def zone(pk: int, viewer: Viewer) -> ShownZone:
     value = zone_value(row, {})
     places = dict(Territory.objects.values_list("code", "name"))
     parks = [park_value(each) for each in row.parks.select_related("zone").prefetch_related("seats").order_by("code")]
-    there = list(_entries().filter(zone=row.code).order_by("organ__code"))
+    there = list(entries().filter(zone=row.code).order_by("organ__code"))
     return ShownZone(
         _listed_zone(row),
         zone_on(value, on=viewer.on),
@@ -170,25 +171,23 @@ def zone(pk: int, viewer: Viewer) -> ShownZone:
             )
             for each in parks
         ),
-        tuple(_listed(there, on=viewer.on)),
+        tuple(listed_organs(there, on=viewer.on)),
     )  # fmt: skip
 
 
-def _listed_in(column: str, word: str) -> Q:
+def listed_in(column: str, word: str) -> Q:
     """Rows whose list of words has one that holds a word; SQLite keeps such lists in ASCII."""
     kept = word if connection.vendor == "postgresql" else json.dumps(word)[1:-1]
     return Q(**{f"{column}__icontains": kept})
 
 
-def _entries() -> QuerySet[Entry]:
+def entries() -> QuerySet[Entry]:
+    """What the register says of organs, with what a line of a list needs."""
     return Entry.objects.select_related("organ__parent", "guided_by").prefetch_related("organ__names")
 
 
-def _zones() -> QuerySet[Zone]:
-    return Zone.objects.select_related("parent").prefetch_related("covers", "events", "parks")
-
-
-def _listed(rows: list[Entry], *, on: date) -> list[ListedOrgan]:
+def listed_organs(rows: Sequence[Entry], *, on: date) -> list[ListedOrgan]:
+    """Organs as lines of a list, on a day."""
     wanted = {row.territory for row in rows}
     places = dict(Territory.objects.filter(code__in=wanted).values_list("code", "name"))
     found = []
@@ -203,6 +202,10 @@ def _listed(rows: list[Entry], *, on: date) -> list[ListedOrgan]:
             )
         )  # fmt: skip
     return found
+
+
+def _zones() -> QuerySet[Zone]:
+    return Zone.objects.select_related("parent").prefetch_related("covers", "events", "parks")
 
 
 def _listed_zone(row: Zone) -> ListedZone:

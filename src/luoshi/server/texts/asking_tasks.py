@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
 from luoshi.server.base.access.scope import visible
 from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.texts.asking_documents import below_organ
 from luoshi.server.texts.models import Document, DutyRow, TaskRow
 from luoshi.server.texts.values import ListedTask, TaskFilters, Window
-from luoshi.server.texts.windows import MOST, SIZE, behind, counted, place
+from luoshi.server.texts.windows import MOST, SIZE, behind, place
 
 _ALL = TaskFilters()
 _COLUMNS = (
@@ -29,9 +29,10 @@ def tasks(viewer: Viewer, *, filters: TaskFilters = _ALL, after: str = "", most:
     """
     documents, wanted = _documents(filters, viewer), _tasks(filters, viewer)
     narrowed = _narrows(filters)
-    count, capped = counted(wanted.filter(document__in=documents.values("pk"))) if narrowed else _counted(documents)
     if narrowed:
-        documents = documents.filter(pk__in=wanted.values("document"))
+        documents, count, capped = _with_wanted(documents, wanted)
+    else:
+        count, capped = _counted(documents)
     behind_it = behind(after, instant="given_at", number="pk")
     begun = _begun(after) if behind_it else (0, 0)
     near = documents.filter(behind_it | Q(pk=begun[0])) if behind_it else documents
@@ -82,6 +83,18 @@ def _tasks(filters: TaskFilters, viewer: Viewer, *, within: Sequence[int] | None
     if filters.own:
         duties = duties.filter(organ=viewer.organ)
     return things.filter(pk__in=duties.values("task"))
+
+
+def _with_wanted(documents: QuerySet[Document], wanted: QuerySet[TaskRow]) -> tuple[QuerySet[Document], int, bool]:
+    """The documents that have a task that is asked for, and how many tasks these are.
+
+    Few are known by counting them; where there are many, the newest documents are tried until a window is full.
+    """
+    inside = wanted.filter(document__in=documents.values("pk")).order_by()
+    found = list(inside.values_list("document", flat=True)[: MOST + 1])
+    if len(found) > MOST:
+        return documents.filter(Exists(wanted.filter(document=OuterRef("pk")))), MOST, True
+    return documents.filter(pk__in=set(found)), len(found), False
 
 
 def _counted(documents: QuerySet[Document]) -> tuple[int, bool]:

@@ -5,6 +5,8 @@ from django.urls import path
 from luoshi.web.people import (
     acts,
     authenticator,
+    handing,
+    importing,
     oidc,
     own,
     passwords,
@@ -35,6 +37,9 @@ urlpatterns = [
     path("self/tokens/<int:token>/revoke/", tokens.revoke, name="token-revoke"),
     path("", people.listed, name="list"),
     path("new/", people.new, name="new"),
+    path("import/", importing.take, name="import"),
+    path("workbook/", importing.workbook, name="workbook"),
+    path("passwords/", handing.passwords, name="passwords"),
     path("sessions/", sessions.listed, name="sessions"),
     path("<int:person>/", person.detail, name="person"),
     path("<int:person>/change/", person.change, name="change"),

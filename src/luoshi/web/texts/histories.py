@@ -22,12 +22,12 @@ def sentence(told: ListedCorrection, *, words: Words) -> str:
     """What a person did, as an auditor reads it."""
     match told.content:
         case Change(row, field, value):
-            params = {"row": words.say(f"web.texts.row.{row.kind}"), "field": words.say(f"web.texts.field.{field}")}
+            params = {"row": words.say(f"correction.row.{row.kind}"), "field": words.say(f"correction.field.{field}")}
             return words.say(
                 "web.texts.did.change", before=told.before or "—", after=shown_value(value, words=words), **params
             )
         case Remove(row):
-            return words.say("web.texts.did.remove", row=words.say(f"web.texts.row.{row.kind}"), before=told.before)
+            return words.say("web.texts.did.remove", row=words.say(f"correction.row.{row.kind}"), before=told.before)
         case AddDuty(_, role, organ):
             return words.say("web.texts.did.add_duty", organ=organ or told.before, role=words.role(role))
         case AddTask():

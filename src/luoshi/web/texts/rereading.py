@@ -103,7 +103,7 @@ def _page(asked: Asked, whole: Whole, *, faults: Sequence[str] = ()) -> HttpResp
 def _changed(whole: Whole, change: Rereading, words: Words) -> Iterator[Line]:
     for each in change.changed:
         row = row_in_words(each.row, text=whole.text, first=whole.first, language=words.language)
-        field = words.say(f"web.texts.field.{each.field}")
+        field = words.say(f"correction.field.{each.field}")
         before, after = shown_value(each.before, words=words), shown_value(each.after, words=words)
         yield Line(row, field, before or "—", after or "—")
 

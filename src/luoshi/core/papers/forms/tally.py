@@ -42,6 +42,11 @@ class Tally:
         counts = {"green": self.green, "yellow": self.yellow, "red": self.red, "grey": self.grey, "none": self.none}
         return counts[name]
 
+    def count(self, what: str) -> Decimal:
+        """A count by name."""
+        counts = {"due": self.due, "closed": self.closed, "on_time": self.on_time, "open": self.open}
+        return Decimal(counts[what] if what in counts else self.light(what))
+
     def row(self, what: str) -> Row:
         """The row behind a number."""
         return Row("rates", self.key, what)

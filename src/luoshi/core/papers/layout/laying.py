@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from luoshi.core.papers.kinds import Style
@@ -15,7 +16,7 @@ from luoshi.core.papers.wording import Wording, day_told
 
 _FOOT_PITCH = 24.0
 # Lines left free over 署名.
-_ABOVE_SIGNATURE: Final[dict[Style, float]] = {"document": 2, "letter": 1.5, "minutes": 2, "slip": 0.5, "sheet": 2}
+_ABOVE_SIGNATURE: Final[dict[Style, float]] = {"document": 2, "letter": 1, "minutes": 2, "slip": 0.5, "sheet": 2}
 
 
 def laid(paper: Paper, wording: Wording) -> Sheet:
@@ -36,7 +37,7 @@ def _elements(paper: Paper, wording: Wording) -> Iterator[Element]:
     yield from head_of(paper, wording)
     if paper.addressees:
         yield Line((Piece(f"{'、'.join(paper.addressees)}："),), "addressee", align="left")
-    yield from body_of(paper.body)
+    yield from _kept(list(body_of(paper.body)), signed=paper.signature is not None)
     yield from _attachments(paper, wording)
     if paper.signature:
         yield Space(PITCH * _ABOVE_SIGNATURE[paper.style], keep=True)
@@ -48,6 +49,13 @@ def _elements(paper: Paper, wording: Wording) -> Iterator[Element]:
     yield from _annexes(paper, wording)
     if paper.foot and paper.annexes:
         yield _footing(paper.foot, wording)
+
+
+def _kept(body: list[Element], *, signed: bool) -> list[Element]:
+    """The last paragraph goes with the signature: no page bears a signature without text."""
+    if signed and body and isinstance(body[-1], Line):
+        body[-1] = replace(body[-1], keep=True)
+    return body
 
 
 def _attachments(paper: Paper, wording: Wording) -> Iterator[Element]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Final
 
 from django.db.models import QuerySet
 
 from luoshi.core.base.canonical import canonical_bytes
 from luoshi.core.base.errors import UsageError
+from luoshi.server.base.audit.fetching import fetched
 from luoshi.server.base.audit.models import Action, Change
 
 START: Final = "0" * 64
@@ -23,6 +25,7 @@ COLUMNS: Final = {
     "change": ("id", "action", "at", "table", "row", "operation", "before", "after"),
 }  # fmt: skip
 _NEAR: Final = 4  # numbers so close together are read as a range
+_SORTED: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 _PARAMS: Final = COLUMNS["action"].index("params")
 Link = Callable[[str, bytes], str]
 
@@ -43,8 +46,10 @@ def linking(name: str) -> Link:
     except ValueError:
         raise UsageError("audit.hash_missing", name=name) from None
 
+    made = hashlib.sha256 if name == "sha256" else partial(hashlib.new, name)
+
     def linked(before: str, text: bytes) -> str:
-        return hashlib.new(name, before.encode("ascii") + b"\n" + text).hexdigest()
+        return made(before.encode("ascii") + b"\n" + text).hexdigest()
 
     return linked
 
@@ -56,7 +61,7 @@ def text_of(kind: str, values: Sequence[Any]) -> bytes:
     """
     told = [kind, *values]
     if kind == "action":
-        told[_PARAMS + 1] = json.dumps(values[_PARAMS], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        told[_PARAMS + 1] = _SORTED(values[_PARAMS])
     return canonical_bytes(told)
 
 
@@ -67,7 +72,7 @@ def rows(kind: str, numbers: Sequence[int]) -> dict[int, tuple[Any, ...]]:
         found = found.filter(pk__gte=min(numbers), pk__lte=max(numbers))  # far quicker than a list of numbers
     else:
         found = found.filter(pk__in=numbers)
-    return {values[0]: values for values in found.values_list(*COLUMNS[kind])}
+    return {values[0]: values for values in fetched(found.values_list(*COLUMNS[kind]))}
 
 
 def numbers_between(kind: str, after: int, upto: int, *, most: int) -> list[int]:

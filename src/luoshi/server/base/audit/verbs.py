@@ -20,6 +20,8 @@ VERBS: Final[dict[str, str]] = {
     "access.person_ended": _PERSON,
     "access.person_resumed": _PERSON,
     "access.people_imported": "",
+    "access.people_exported": "",
+    "access.passwords_handed_out": "",
     "access.own_changed": _PERSON,
     "access.post_given": _PERSON,
     "access.post_ended": _PERSON,

@@ -14,6 +14,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from luoshi.server.base.audit import triggers
 from luoshi.server.base.audit.chain import COLUMNS, KINDS, START, all_rows, linking, rows, text_of
 from luoshi.server.base.audit.chain import Link as Linking
+from luoshi.server.base.audit.fetching import fetched
 from luoshi.server.base.audit.findings import Found, Unsealed, Verified
 from luoshi.server.base.audit.models import Link
 from luoshi.server.base.audit.seal_file import Line, Marks, SealFile, locked, read
@@ -50,7 +51,7 @@ def _chunks(upto: int) -> Iterator[list[tuple[Any, ...]]]:
     after = 0
     while True:
         found = Link.objects.filter(place__gt=after, place__lte=upto).order_by("place")
-        links = list(found.values_list("place", "seal", "kind", "row", "digest")[:CHUNK])
+        links = list(fetched(found.values_list("place", "seal", "kind", "row", "digest")[:CHUNK]))
         if not links:
             return
         yield links

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from django.contrib.auth.hashers import check_password
+from django.contrib.auth.hashers import check_password, make_password
 
 from luoshi.core.base.errors import LuoshiError
 from luoshi.server.base.access.models import Person
@@ -16,6 +17,14 @@ from luoshi.server.base.people.models import Session, UsedPassword
 from luoshi.server.base.people.policy import LONGEST, PasswordRefused, faults_of, one_time
 
 KEPT: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class OneTime:
+    """A password to be handed over, and its hash."""
+
+    plain: str = field(repr=False)
+    encoded: str = field(repr=False)
 
 
 class PasswordWrong(LuoshiError):
@@ -32,7 +41,7 @@ def change(old: str, new: str, *, viewer: Viewer) -> None:
     if faults := _faults(new, person):
         raise PasswordRefused.of(faults)
     with acting(viewer, Deed("access.password_changed", thing=person, holder=viewer.path)):
-        _set(person, new, now=viewer.now, must_change=False)
+        _set(person, make_password(new), now=viewer.now, must_change=False)
 
 
 def prove(password: str, *, person: Person, now: datetime) -> None:
@@ -46,16 +55,27 @@ def prove(password: str, *, person: Person, now: datetime) -> None:
 
 def hand_out(person: Person, *, now: datetime) -> str:
     """A one-time password for a person, within an action of the caller; all their sessions end."""
-    password = one_time()
-    _set(person, password, now=now, must_change=True)
+    secret = drawn()
+    put(person, secret, now=now)
+    return secret.plain
+
+
+def drawn() -> OneTime:
+    """A one-time password with its hash: the third of a second that this takes belongs before a transaction."""
+    plain = one_time()
+    return OneTime(plain, make_password(plain))
+
+
+def put(person: Person, secret: OneTime, *, now: datetime) -> None:
+    """A one-time password is the person's, within an action of the caller; all their sessions end."""
+    _set(person, secret.encoded, now=now, must_change=True)
     Session.objects.filter(person=person).delete()
-    return password
 
 
-def _set(person: Person, password: str, *, now: datetime, must_change: bool) -> None:
+def _set(person: Person, encoded: str, *, now: datetime, must_change: bool) -> None:
     if person.has_usable_password():
         UsedPassword.objects.create(person=person, encoded=person.password, until=now)
-    person.set_password(password)
+    person.password = encoded
     person.must_change_password, person.password_since = must_change, now
     person.save(update_fields=["password", "must_change_password", "password_since"])
     kept = UsedPassword.objects.filter(person=person).order_by("-until", "-pk")[: KEPT - 1]

@@ -48,3 +48,8 @@ const fold = () => { if (menu) menu.open = !phone.matches; };
 phone.addEventListener("change", fold);
 fold();
 document.querySelector("[data-focus]")?.focus();
+
+for (const here of document.querySelectorAll(".tabs [aria-current]")) {
+  const row = here.closest("ul");
+  row.scrollLeft = here.offsetLeft - row.offsetLeft - 40;
+}

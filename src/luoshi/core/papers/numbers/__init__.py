@@ -1,0 +1,1 @@
+"""数字核对: every number of a draft against the figures that are known."""
