@@ -25,19 +25,14 @@ def organs_named(names: Collection[str], on: date, *, near: str) -> dict[str, in
         return {}
     found = _registered(names, on, near)
     rest = [name for name in names if name not in found]
-    return found | (_unregistered(rest, near) if rest else {})
+    return found | (organs_spelled(rest, near=near) if rest else {})
 
 
-def _registered(names: Collection[str], on: date, near: str) -> dict[str, int]:
-    index, keys = index_of_names(), organs_by_code()
-    holder = Organ.objects.filter(path=near).values_list("code", flat=True).first() or ""
-    territory = index.organs[holder].territory if holder in index.organs else ""
-    told = {name: match(index, name, on=on, territory=territory, issuer=holder) for name in names}
-    return {name: keys[each.organs[0]] for name, each in told.items() if each.state == "matched"}
+def organs_spelled(names: Collection[str], *, near: str) -> dict[str, int]:
+    """Those of them that the register has no entry of: by exact name, or by short form.
 
-
-def _unregistered(names: Collection[str], near: str) -> dict[str, int]:
-    """By exact name, or by short form: of several, the one that shares most of the holder's path."""
+    Of several it is the one that shares most of the path of `near`.
+    """
     exact: dict[str, list[tuple[int, str]]] = {}
     spelled: dict[_Key, list[tuple[int, str, str]]] = {}
     for pk, name, path in Organ.objects.filter(entry=None).order_by("pk").values_list("pk", "name", "path"):
@@ -51,6 +46,14 @@ def _unregistered(names: Collection[str], near: str) -> dict[str, int]:
         if organ:
             found[name] = organ
     return found
+
+
+def _registered(names: Collection[str], on: date, near: str) -> dict[str, int]:
+    index, keys = index_of_names(), organs_by_code()
+    holder = Organ.objects.filter(path=near).values_list("code", flat=True).first() or ""
+    territory = index.organs[holder].territory if holder in index.organs else ""
+    told = {name: match(index, name, on=on, territory=territory, issuer=holder) for name in names}
+    return {name: keys[each.organs[0]] for name, each in told.items() if each.state == "matched"}
 
 
 def _spelled(name: str, spelled: dict[_Key, list[tuple[int, str, str]]]) -> list[tuple[int, str]]:

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect
 
 from luoshi.core.base.errors import InputError
-from luoshi.core.plans.deadlines import DEFAULT_CLOCKS
+from luoshi.core.plans.deadlines import DEFAULT_CLOCKS, SourceKind
 from luoshi.server.base.access.scope import NotFound
 from luoshi.server.plans import actions, queries
 from luoshi.server.plans.adoption.drafting import BY_HAND
@@ -23,7 +23,7 @@ from luoshi.web.plans.words import Words, sentences
 
 Rows = Sequence[Mapping[str, str]]
 # Which clocks a source may be due by, the usual one first; one without a list of its own goes by that of papers.
-CLOCKS: Final[Mapping[str, tuple[str, ...]]] = {
+CLOCKS: Final[Mapping[str, tuple[SourceKind, ...]]] = {
     "minutes": ("minutes",),
     "instruction": ("instruction", "instruction_urgent", "instruction_hard", "s13710_general", "s13710_grave"),
     "request": ("demand_general", "demand_consultation", "demand_complex"),
@@ -118,7 +118,7 @@ def _form(asked: Asked, kind: str, typed: Mapping[str, str], rows: Rows, *, faul
 
 
 def _clocks(kind: str) -> tuple[str, ...]:
-    return tuple(clock for name, clock in DEFAULT_CLOCKS.items() if name in CLOCKS.get(kind, ("paper",)))
+    return tuple(DEFAULT_CLOCKS[each] for each in CLOCKS.get(kind, ("paper",)))
 
 
 def _refused(asked: Asked, fault: InputError) -> HttpResponseBase:

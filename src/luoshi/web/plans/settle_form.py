@@ -82,10 +82,11 @@ def _words(told: QueryDict) -> str:
 
 
 def _where(told: QueryDict, proposal: Proposal) -> Sequence[str]:
-    """Everywhere where all tasks that say the name are ticked, else the tasks that are."""
+    """Everywhere where all tasks in which a name is open are ticked, else the tasks that are."""
     ticked, written = set(told.getlist("task")), told.get("written", "")
     places = {place.key for each in proposal.open if each.written == written for place in each.places}
-    return ("",) if not ticked or ticked >= places else tuple(sorted(ticked))
+    everywhere = not ticked or (ticked >= places and "only" not in told)
+    return ("",) if everywhere else tuple(sorted(ticked))
 
 
 def _choose(told: QueryDict, proposal: Proposal, viewer: Viewer) -> list[Settlement]:

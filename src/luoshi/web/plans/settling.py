@@ -146,6 +146,7 @@ def _shown(asked: Asked, plan: int, *, faults: Sequence[str]) -> HttpResponseBas
         "profiles": PROFILES,
         "stages": _stage_days(proposal, asked.on),
         "suggested": sum(1 for each in kinds.get("no_time_limit", ()) if each.proposed),
+        "chosen": asked.GET.get("task", ""),
         "faults": faults,
     }
     return shown(asked, "plans/settle.html", status=422 if faults else 200, **told)

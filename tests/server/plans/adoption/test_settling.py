@@ -82,7 +82,8 @@ def test_a_settlement_closes_its_point_and_is_undone(made):
     assert actions.settle(plan.pk, [SetDue(key, date(2026, 9, 30))], version=0, viewer=viewer) == 1
     found = settled(plan, on=ON)
     assert [each.kind for each in unsettled(found.after)] == ["unmatched"]
-    [(number, said)] = found.given
+    [(row, said)] = found.given
+    number = row.pk
     assert said == SetDue(key, date(2026, 9, 30))
     assert actions.unsettle(plan.pk, number, version=1, viewer=viewer) == 2
     assert [each.kind for each in unsettled(settled(plan, on=ON).after)] == ["unmatched", "no_time_limit"]

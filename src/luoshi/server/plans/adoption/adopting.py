@@ -15,7 +15,7 @@ from luoshi.server.plans.adoption.adopted_json import content_of
 from luoshi.server.plans.adoption.changed_tasks import change, end, number_anew, open_rows
 from luoshi.server.plans.adoption.changing import NotNow, demand_reason, locked
 from luoshi.server.plans.adoption.parties import make_parties, tell_parties
-from luoshi.server.plans.adoption.proposing import in_force, settled
+from luoshi.server.plans.adoption.proposing import settled
 from luoshi.server.plans.adoption.task_rows import add_tasks, cast_of
 from luoshi.server.plans.models import Plan, PlanTarget, Task, Version
 
@@ -44,7 +44,8 @@ def adopt(plan: int, *, version: int, viewer: Viewer, reason: str = "", profile:
     with transaction.atomic():
         row = locked(plan, viewer, version=version)
         _demand_source(row)
-        before, after = in_force(row), adopting.adopt(settled(row, on=viewer.on).after)
+        found = settled(row, on=viewer.on)
+        before, after = found.before, adopting.adopt(found.after)
         if before is not None and same(before, after):
             raise NotNow("plans.nothing_changed", name=row.title)
         row.number, row.version, row.state, row.shared = row.number + 1, row.version + 1, "in_force", True
@@ -78,10 +79,9 @@ def end_plan(plan: int, *, version: int, viewer: Viewer, reason: str) -> int:
     return len(rows)
 
 
-def touched_by(plan: Plan, after: Adopted) -> tuple[Touched, ...]:
-    """What a new version would add, change and end; nothing before the first."""
-    before = in_force(plan)
-    return _touched(before, after, open_keys(plan)) if before else ()
+def touched_by(plan: Plan, before: Adopted, after: Adopted) -> tuple[Touched, ...]:
+    """What a new version would add, change and end."""
+    return _touched(before, after, open_keys(plan))
 
 
 def open_keys(plan: Plan) -> frozenset[str]:

@@ -9,7 +9,7 @@ from luoshi.core.base.reasons import reason
 from luoshi.core.register.matching import Match, match
 from luoshi.server.base.access.models import Organ
 from luoshi.server.register.queries import names as index_of_names
-from luoshi.server.texts.matching import organs_named
+from luoshi.server.texts.matching import organs_spelled
 
 
 def matches_of(names: Collection[str], *, on: date, holder: Organ) -> dict[str, Match]:
@@ -19,12 +19,12 @@ def matches_of(names: Collection[str], *, on: date, holder: Organ) -> dict[str, 
     index = index_of_names()
     territory = index.organs[holder.code].territory if holder.code in index.organs else ""
     found = {name: match(index, name, on=on, territory=territory, issuer=holder.code) for name in names}
-    return found | _by_name([name for name in names if found[name].state == "none"], on=on, holder=holder)
+    return found | _by_name([name for name in names if found[name].state == "none"], holder=holder)
 
 
-def _by_name(names: Collection[str], *, on: date, holder: Organ) -> dict[str, Match]:
+def _by_name(names: Collection[str], *, holder: Organ) -> dict[str, Match]:
     """Organs that the register has no entry of."""
-    known = organs_named(names, on, near=holder.path)
+    known = organs_spelled(names, near=holder.path) if names else {}
     codes = dict(Organ.objects.filter(pk__in=known.values()).values_list("pk", "code")) if known else {}
     return {
         name: Match("matched", (codes[pk],), reason("register.match_spelled", name=name)) for name, pk in known.items()

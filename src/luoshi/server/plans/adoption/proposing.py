@@ -23,6 +23,7 @@ from luoshi.server.plans.adoption.matching import matches_of
 from luoshi.server.plans.adoption.pack_plans import entries_of, phases_of, targets_of
 from luoshi.server.plans.adoption.settlements_json import read_settlement
 from luoshi.server.plans.models import Plan, Task, Version
+from luoshi.server.plans.models import Settlement as SettlementRow
 from luoshi.server.texts.models import Document
 from luoshi.server.texts.rows import day_of
 from luoshi.server.texts.stored import corrected_of
@@ -32,34 +33,42 @@ _KEPT = 32
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What earlier versions of a plan fix: the tasks of the one in force, all keys that were ever given."""
+    """What earlier versions of a plan fix: the one in force, all keys that were ever given.
 
+    `before` are the tasks of the one in force that are not taken yet.
+    """
+
+    version: Adopted | None = None
     before: tuple[PlannedTask, ...] = ()
     used: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A draft before and after what people settled; `given` are the settlements by number, `unfit` why one is not."""
+    """A draft before and after what people settled, and the version in force.
 
+    `given` are the settlements with their rows, `unfit` why one is not taken, by its number.
+    """
+
+    before: Adopted | None
     proposed: Draft
     after: Draft
-    given: tuple[tuple[int, Settlement], ...]
+    given: tuple[tuple[SettlementRow, Settlement], ...]
     unfit: tuple[tuple[int, Reason], ...]
 
 
 def settled(plan: Plan, *, on: date) -> Settled:
     """The draft of a plan on a day with all that was settled and not undone."""
-    proposed = propose(plan, on=on)
-    rows = list(plan.settlements.filter(undone=False).order_by("pk"))
-    given = tuple((row.pk, read_settlement(row.content)) for row in rows)
-    after, faults = settled_as_far_as_possible(proposed, [each for _, each in given])
-    return Settled(proposed, after, given, tuple((rows[place].pk, why) for place, why in faults))
-
-
-def propose(plan: Plan, *, on: date) -> Draft:
-    """The draft of a plan on a day, as its source has it; tasks that people added stand behind."""
     known = known_of(plan)
+    proposed = propose(plan, known, on=on)
+    rows = list(plan.settlements.filter(undone=False).select_related("person").order_by("pk"))
+    given = tuple((row, read_settlement(row.content)) for row in rows)
+    after, faults = settled_as_far_as_possible(proposed, [each for _, each in given])
+    return Settled(known.version, proposed, after, given, tuple((rows[place].pk, why) for place, why in faults))
+
+
+def propose(plan: Plan, known: Known, *, on: date) -> Draft:
+    """The draft of a plan on a day, as its source has it; tasks that people added stand behind."""
     found = Draft(on)
     if plan.document is not None:
         found = _of_document(plan, plan.document, known, on=on)
@@ -91,7 +100,7 @@ def known_of(plan: Plan) -> Known:
     if last is None:
         return Known()
     keys = frozenset(Task.objects.filter(plan=plan, of=None).values_list("key", flat=True))
-    return Known(last.tasks, keys - {each.key for each in last.tasks})
+    return Known(last, last.tasks, keys - {each.key for each in last.tasks})
 
 
 def _of_document(plan: Plan, document: Document, known: Known, *, on: date) -> Draft:
@@ -122,7 +131,7 @@ def _entered(plan: Plan, entries: Sequence[Entry], kind: CauseKind, of: str, kno
 
 def _without(known: Known, tasks: Collection[DraftTask]) -> Known:
     taken = {each.key for each in tasks}
-    return Known(tuple(each for each in known.before if each.key not in taken), known.used | taken)
+    return replace(known, before=tuple(each for each in known.before if each.key not in taken), used=known.used | taken)
 
 
 def _clocked(task: DraftTask, clock: str) -> DraftTask:

@@ -16,7 +16,7 @@ from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.plans.adoption.adopting import same, touched_by
 from luoshi.server.plans.adoption.asking_plans import listed_one, with_names
 from luoshi.server.plans.adoption.offering import offered
-from luoshi.server.plans.adoption.proposing import Settled, in_force, settled
+from luoshi.server.plans.adoption.proposing import Settled, settled
 from luoshi.server.plans.adoption.settlements_json import kind_of
 from luoshi.server.plans.adoption.values import Given, Named, Open, Place, PlanAct, Proposal
 from luoshi.server.plans.models import Plan
@@ -39,16 +39,16 @@ def proposal(plan: int, viewer: Viewer) -> Proposal:
     rows = with_names(mine(Plan.objects.all(), viewer)).select_related("document__reading", "document__source")
     row = one(rows, pk=plan)
     found = settled(row, on=viewer.on)
-    before, now = unsettled(found.proposed), unsettled(found.after)
+    before, now = _points(found, found.proposed), _points(found, found.after)
     total = len({_id(each) for each in (*before, *now)})
-    next_ = _next(row, found.after)
+    next_ = _next(row, found)
     return Proposal(
         about=listed_one(row),
         tasks=found.after.tasks,
         targets=found.after.targets,
         phases=found.after.phases,
         open=tuple(_opened(now, found.after, row.holder)),
-        given=_given(row, found),
+        given=_given(found),
         total=total,
         done=total - len({_id(each) for each in now}),
         blocking=sum(1 for each in now if each.blocks),
@@ -72,20 +72,28 @@ def acts(row: Plan, viewer: Viewer, *, own: bool) -> frozenset[PlanAct]:
     return frozenset(act for act, holds in told if holds)
 
 
+def _points(found: Settled, draft: Draft) -> tuple[OpenPoint, ...]:
+    """What is open; that a day is past is told where it is new, not of a task that has been under way with it."""
+    known = {each.key: each.due for each in found.before.tasks} if found.before else {}
+    dues = {each.key: each.due for each in draft.tasks}
+    return tuple(
+        each for each in unsettled(draft) if each.kind != "due_past" or known.get(each.task) != dues[each.task]
+    )
+
+
 def _id(point: OpenPoint) -> tuple[str, str, str]:
     return point.task, point.kind, point.written
 
 
-def _next(row: Plan, after: Draft) -> _Next:
+def _next(row: Plan, found: Settled) -> _Next:
     """Nothing while something blocks: what the version would be is not known yet."""
-    before = in_force(row)
-    if before is None:
+    if found.before is None:
         return _Next((), changed=True)
     try:
-        adopted = adopting.adopt(after)
+        adopted = adopting.adopt(found.after)
     except InputError:
         return _Next((), changed=True)
-    return _Next(touched_by(row, adopted), changed=not same(before, adopted))
+    return _Next(touched_by(row, found.before, adopted), changed=not same(found.before, adopted))
 
 
 def _opened(points: Sequence[OpenPoint], after: Draft, holder: Organ) -> Iterator[Open]:
@@ -109,17 +117,16 @@ def _opened(points: Sequence[OpenPoint], after: Draft, holder: Organ) -> Iterato
         )  # fmt: skip
 
 
-def _given(row: Plan, found: Settled) -> tuple[Given, ...]:
+def _given(found: Settled) -> tuple[Given, ...]:
     """What was settled, the latest first."""
-    told = {each.pk: each for each in row.settlements.filter(undone=False).select_related("person")}
     unfit = dict(found.unfit)
     headings = {each.key: each.heading for each in found.after.tasks}
     return tuple(
         Given(
-            pk, said, kind_of(said), told[pk].person.name, told[pk].made_at, headings.get(said.task, ""), unfit.get(pk)
+            row.pk, said, kind_of(said), row.person.name, row.made_at, headings.get(said.task, ""), unfit.get(row.pk)
         )
-        for pk, said in reversed(found.given)
-    )
+        for row, said in reversed(found.given)
+    )  # fmt: skip
 
 
 def _names(after: Draft) -> Mapping[str, str]:
