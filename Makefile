@@ -88,6 +88,7 @@ soak:
 	@$(bin)/python -m tests.soak.malforming --uploads 2000 --seed 1
 ifneq ($(POSTGRES),no)
 	@$(bin)/python -m tools.with_postgres python -m tests.soak.killing --moments 30 --seed 1
+	@$(bin)/python -m tools.with_postgres python -m tests.soak.malforming --uploads 2000 --seed 1
 	@$(bin)/python -m tools.with_postgres python -m tests.soak.moving
 	@$(bin)/python -m tools.with_postgres pytest -n $(JOBS) $(twice)
 else

@@ -35,6 +35,7 @@ _KEPT: Final = ("luoshi.sqlite3", "seals.jsonl", "files")
 _WORK: Final = """
 import json
 from datetime import timedelta
+from io import BytesIO
 from luoshi.adapters.readings.corrections_json import read_correction
 from luoshi.cli.office import operator
 from luoshi.server.base.access.models import Person
@@ -42,8 +43,9 @@ from luoshi.server.base.access.queries import posts_of, viewer_of
 from luoshi.server.base.audit.models import Link
 from luoshi.server.base.audit.sealing import seal
 from luoshi.server.base.people import tokens
+from luoshi.server.base.saved_views.actions import Told, save
 from luoshi.server.base.upkeep.tables import whole
-from luoshi.server.texts import actions
+from luoshi.server.texts import actions, queries
 from luoshi.server.texts.models import Document, Source
 
 now = operator().now
@@ -53,10 +55,15 @@ title = {"kind": "change", "row": "document:0-0:", "field": "title", "value": ro
 told = actions.correct(row.pk, [read_correction(title)], version=row.version, viewer=viewer, reason="对照原件")
 actions.undo(row.pk, 1, version=told, viewer=viewer, reason="原件无误")
 tokens.make(viewer, name="日报", scopes=["texts.read"], days=366)
+text = BytesIO("关于召开调度会的通知（虚构）".encode())
+given = actions.give(text, name="通知.txt", holder=viewer.organ, viewer=viewer)
+actions.remove(given.source, viewer=viewer, reason="重复")
+save(Told("texts:list", "state=read", "待确认"), viewer=viewer)
 seal(now=now + timedelta(seconds=1))
 last = Link.objects.order_by("-place").first()
 counts = {each.label: each.model._base_manager.count() for each in whole()}
-print(json.dumps({"counts": counts, "links": last.place, "head": last.digest}))
+seen = len(queries.documents(viewer).rows)
+print(json.dumps({"counts": counts, "links": last.place, "head": last.digest, "seen": seen}))
 """
 _HEAD: Final = "import django, os\nos.environ['DJANGO_SETTINGS_MODULE'] = 'luoshi.site.settings'\ndjango.setup()\n"
 
