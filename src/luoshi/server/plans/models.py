@@ -100,7 +100,7 @@ class Task(Held):
 
     Columns from `state` on are worked out by `core.plans` from the events, for lists; `standing` is all of it as JSON;
     `version` counts its events.
-    `due` is fixed by the plan, `effective` the day after extensions, `ordered` the same with the last of all days where
+    `open` says whether somebody still has to do something. `due` is fixed by the plan, `effective` the day after extensions, `ordered` the same with the last of all days where
     there is none: what lists are ordered by. `clock` is the clock of a pack by which a day is counted where the source
     names none, from `clock_from`. `light` is green, yellow, red, grey or none;
     `look` the next day on which the nightly round has to look at it, null for never. `ended` is the day from which the
@@ -108,7 +108,7 @@ class Task(Held):
     """
 
     untold_columns: ClassVar = (
-        "state", "since", "percent", "effective", "ordered", "assigned", "finished", "closed", "pending", "suspended",
+        "state", "open", "since", "percent", "effective", "ordered", "assigned", "finished", "closed", "pending", "suspended",
         "light", "light_since", "light_why", "look", "standing", "version",
     )  # fmt: skip
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="tasks")
@@ -130,6 +130,7 @@ class Task(Held):
     start = models.DateField(null=True)
     due = models.DateField(null=True)
     state = models.CharField(max_length=10, default="entered")
+    open = models.BooleanField(default=True)
     since = models.DateField()
     percent = PercentField(default=0)
     effective = models.DateField(null=True)
@@ -153,8 +154,12 @@ class Task(Held):
         constraints: ClassVar = [models.UniqueConstraint(fields=["plan", "key"], name="task_key_once")]
         indexes: ClassVar = [
             models.Index(fields=["holder", "ordered", "id"]),
-            models.Index(fields=["plan", "serial"]),
-            models.Index(fields=["lead", "ordered", "id"]),
+            models.Index(fields=["plan", "serial", "id"]),
+            models.Index(fields=["open", "ordered", "id"]),
+            models.Index(fields=["open", "light", "ordered", "id"]),
+            models.Index(fields=["open", "percent", "id"]),
+            models.Index(fields=["state", "ordered", "id"]),
+            models.Index(fields=["ordered", "id"]),
             models.Index(fields=["look", "id"]),
         ]
 

@@ -22,7 +22,7 @@ def stand(row: Task, found: Standing) -> None:
 
     An open task is looked at in the coming night.
     """
-    row.state, row.since, row.percent = found.state, found.since, found.percent
+    row.state, row.since, row.percent, row.open = found.state, found.since, found.percent, found.open
     row.effective, row.ordered = found.due, found.due or date.max
     row.assigned, row.finished, row.closed = found.assigned, found.finished, found.closed
     row.suspended = found.suspended
