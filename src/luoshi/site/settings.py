@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "luoshi.server.register.apps.RegisterConfig",
     "luoshi.server.texts.apps.TextsConfig",
     "luoshi.server.plans.apps.PlansConfig",
+    "luoshi.server.papers.apps.PapersConfig",
 ]
 MIDDLEWARE = [
     "luoshi.site.requests.numbered",

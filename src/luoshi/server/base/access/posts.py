@@ -11,7 +11,7 @@ Sight = Literal["below", "party", "none"]
 
 _EVERYONE: Final = frozenset({"home.read", "notices.read", "own.change", "help.read"})
 _READER: Final = frozenset(
-    {"texts.read", "texts.export", "register.read", "search.read", "tokens.own", "plans.read", "plans.export"}
+    {"texts.read", "texts.export", "register.read", "search.read", "tokens.own", "plans.read", "plans.export", "papers.read"}
 )
 _WRITER: Final = _READER | {
     "texts.upload",
@@ -21,7 +21,7 @@ _WRITER: Final = _READER | {
     "history.read",
     "plans.report",
 }
-_SUPERVISOR: Final = frozenset({"plans.adopt", "plans.supervise"})
+_SUPERVISOR: Final = frozenset({"plans.adopt", "plans.supervise", "papers.draft", "papers.sign"})
 _GOVERNING: Final = _WRITER | {"texts.publish", "register.change", "data.export"}
 
 POWERS: Final[dict[PostKind, frozenset[str]]] = {
@@ -30,7 +30,7 @@ POWERS: Final[dict[PostKind, frozenset[str]]] = {
     "zone": _EVERYONE | _WRITER | _SUPERVISOR | {"texts.publish"},
     "park": _EVERYONE | _WRITER,
     "department": _EVERYONE | _WRITER | _SUPERVISOR,
-    "expert": _EVERYONE | {"texts.read", "register.read", "search.read", "plans.read"},
+    "expert": _EVERYONE | {"texts.read", "register.read", "search.read", "plans.read", "papers.read"},
     "auditor": _EVERYONE | _READER | {"audit.read", "audit.export", "history.read"},
     "system": _EVERYONE | {"jobs.own", "jobs.all", "system.read"},
     "security": _EVERYONE | {"people.read", "people.change"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 _PERSON, _TOKEN, _JOB, _FILE = "access.person", "access.token", "jobs.job", "files.storedfile"
-_PLAN, _TASK = "plans.plan", "plans.task"
+_PLAN, _TASK, _PAPER = "plans.plan", "plans.task", "papers.paper"
 _SOURCE, _DOCUMENT, _ORGAN = "texts.source", "texts.document", "access.organ"
 _VIEW = "saved_views.savedview"
 
@@ -65,6 +65,13 @@ VERBS: Final[dict[str, str]] = {
     "plans.light": _TASK,
     "plans.round": "",
     "plans.export": "",
+    "papers.draft": _PAPER,
+    "papers.edit": _PAPER,
+    "papers.step": _PAPER,
+    "papers.issue": _PAPER,
+    "papers.office": "",
+    "papers.opinion": _PLAN,
+    "papers.export": _PAPER,
     "register.import": "",
     "register.change": _ORGAN,
     "files.export": _FILE,

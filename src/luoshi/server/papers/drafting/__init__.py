@@ -1,0 +1,1 @@
+"""Papers drafted from what the office knows."""

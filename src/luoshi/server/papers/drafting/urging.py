@@ -1,0 +1,137 @@
+"""Drafts of 催办, 督办 and 二次督办: one for each office, organs named, step and day, of what the night round found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from itertools import groupby
+from typing import Final, cast, get_args
+
+from django.db import transaction
+
+from luoshi.core.papers import model as core
+from luoshi.core.papers.forms.given import Dispatch
+from luoshi.core.papers.forms.urging import Before, Step, Urging, urging
+from luoshi.server.base.access.models import Organ
+from luoshi.server.base.audit.acting import System
+from luoshi.server.base.notices.actions import tell
+from luoshi.server.papers.drafting.entries import entries_of
+from luoshi.server.papers.drafting.offices import office_of
+from luoshi.server.papers.drafting.writing import Drafted, write
+from luoshi.server.papers.models import PaperTask
+from luoshi.server.papers.stored import wording
+from luoshi.server.plans.models import Urging as UrgingRow
+from luoshi.server.plans.people import people_at
+from luoshi.server.plans.rules import rules_of
+
+STEPS: Final[tuple[str, ...]] = get_args(Step)
+_AT_ONCE: Final = 200
+LEADS_TO: Final = "/papers/?state=draft"
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """What goes into one paper."""
+
+    holder: Organ
+    step: Step
+    named: tuple[str, ...]
+    day: date
+    rows: tuple[UrgingRow, ...]
+
+
+def draft_urgings(*, now: datetime, tell_done: Callable[[int], None] = lambda _: None) -> int:
+    """Draft a paper for every step of the ladder that has none; how many papers.
+
+    The papers of an office, at most so many steps at a time, are written in one transaction with the notice of them:
+    killed at any point the next run goes on, and no step gets a second paper.
+    """
+    done = 0
+    while groups := _next_groups():
+        drafts = [_drafted(each) for each in groups]
+        with transaction.atomic():
+            for each in drafts:
+                write(each, actor=System(now=now))
+            _tell(groups[0].holder, len(drafts), groups[0].day, now)
+        done += len(drafts)
+        tell_done(done)
+    return done
+
+
+def _next_groups() -> list[_Group]:
+    """What one office has to send for steps without a paper, the oldest office first; whole groups only."""
+    waiting = UrgingRow.objects.filter(paper__in=STEPS, paper_link=None).order_by("task__holder", "left_on", "pk")
+    first = waiting.values_list("task__holder", flat=True).first()
+    rows = waiting.filter(task__holder=first).select_related("task__plan", "task__holder")
+    found = list(_grouped(list(rows)))
+    kept, count = [], 0
+    for each in found:
+        if kept and count + len(each.rows) > _AT_ONCE:
+            break
+        kept.append(each)
+        count += len(each.rows)
+    return kept
+
+
+def _grouped(rows: list[UrgingRow]) -> Iterator[_Group]:
+    def key(row: UrgingRow) -> tuple[date, int, str, list[str]]:
+        return row.left_on, row.level, row.paper, row.named
+
+    for (day, _, step, named), each in groupby(
+        sorted(rows, key=lambda row: (*key(row), row.task.ordered, row.pk)), key
+    ):
+        kept = tuple(each)
+        yield _Group(kept[0].task.holder, cast(Step, step), tuple(named), day, kept)
+
+
+def _drafted(group: _Group) -> Drafted:
+    tasks = [each.task for each in group.rows]
+    organs = _organs(group)
+    names = tuple(organs[code].name for code in group.named if code in organs)
+    given = Urging(
+        dispatch=Dispatch(office_of(group.holder)),
+        step=group.step,
+        key=str(group.rows[0].pk),
+        organ="、".join(names),
+        entries=entries_of(tasks, calendar=rules_of(group.holder.pk, on=group.day).calendar, on=group.day),
+        before=_before(tasks, group.step),
+        due_on=min(each.due_on for each in group.rows),
+    )
+    plans = {each.plan_id for each in tasks}
+    copied = [code for each in group.rows for code in each.copied]
+    return Drafted(
+        paper=_addressed(urging(given, wording()), names), holder=group.holder, on=group.day,
+        plan=plans.pop() if len(plans) == 1 else None, tasks=[each.pk for each in tasks],
+        urgings=[each.pk for each in group.rows], named=_keys(organs, group.named), copied=_keys(organs, copied),
+        given={"step": group.step, "leaders": sorted({word for each in group.rows for word in each.leaders})},
+    )  # fmt: skip
+
+
+def _addressed(paper: core.Paper, names: tuple[str, ...]) -> core.Paper:
+    return replace(paper, addressees=names)
+
+
+def _organs(group: _Group) -> dict[str, Organ]:
+    codes = {*group.named, *(code for each in group.rows for code in each.copied)}
+    return {each.code: each for each in Organ.objects.filter(code__in=codes)}
+
+
+def _keys(organs: dict[str, Organ], codes: Sequence[str]) -> list[int]:
+    return [organs[code].pk for code in dict.fromkeys(codes) if code in organs]
+
+
+def _before(tasks: Sequence[object], step: Step) -> tuple[Before, ...]:
+    """The papers of the steps before that went out on these tasks, the oldest first."""
+    earlier = STEPS[: STEPS.index(step)]
+    links = PaperTask.objects.filter(task__in=tasks, paper__kind__in=earlier, paper__state="issued")
+    papers = {link.paper_id: link.paper for link in links.select_related("paper").order_by("paper__day", "paper")}
+    return tuple(
+        Before(each.title, each.day, str(each.pk), each.number) for each in papers.values() if each.day is not None
+    )
+
+
+def _tell(holder: Organ, count: int, on: date, now: datetime) -> None:
+    """One notice for the people of the office, however many papers there are."""
+    people = people_at([holder.pk], on=on)
+    tell(people, "papers.notice.drafted", params={"count": count}, leads_to=LEADS_TO, thing=None, now=now)
