@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 
 import pytest
 from django.db import IntegrityError, OperationalError
 
-from luoshi.core.papers.model import digest, figures_of, plain
+from luoshi.core.papers.model import digest, figures_of, runs_of
+from luoshi.server.base.audit.acting import Actor
 from luoshi.server.base.notices.models import Notice
 from luoshi.server.papers.drafting import urging as drafting
 from luoshi.server.papers.drafting.urging import draft_urgings
+from luoshi.server.papers.drafting.writing import Drafted, write
 from luoshi.server.papers.models import Paper, PaperOrgan, PaperUrging
 from luoshi.server.papers.stored import paper_of
 from luoshi.server.plans.models import Urging
@@ -68,19 +71,19 @@ def test_killed_between_two_papers_nothing_is_doubled_or_lost(province: World, m
     given_out(province, count=2)
     given_out(province, lead="ql-gxj", count=2)
     nights(date(2026, 3, 3), MONDAY)
-    real, calls = drafting.write, []
+    calls: list[Drafted] = []
 
-    def killed(draft: object, *, actor: object) -> object:
+    def killed(draft: Drafted, *, actor: Actor) -> Paper:
         calls.append(draft)
         if len(calls) == 2:
             raise OperationalError("killed")
-        return real(draft, actor=actor)
+        return write(draft, actor=actor)
 
     monkeypatch.setattr(drafting, "write", killed)
     with pytest.raises(OperationalError):
         draft_urgings(now=instant(MONDAY))
     assert (Paper.objects.count(), PaperUrging.objects.count(), _told()) == (0, 0, 0)
-    monkeypatch.setattr(drafting, "write", real)
+    monkeypatch.setattr(drafting, "write", write)
     assert draft_urgings(now=instant(MONDAY)) == 2
     assert PaperUrging.objects.count() == Urging.objects.filter(level=1).count() == 4
     assert _told() == 1
@@ -116,12 +119,9 @@ def test_the_kept_text_gives_the_paper_back_with_its_digest(province: World) -> 
     nights(date(2026, 3, 3), MONDAY)
     draft_urgings(now=instant(MONDAY))
     row = Paper.objects.get()
-    import hashlib
-
     assert digest(paper_of(row.content)) == hashlib.sha256(row.content.encode()).hexdigest()
-    assert plain(paper_of(row.content).body[0].runs) == (
-        "经查，你单位牵头的下列1项任务已超过完成时限，尚未办结，现予催办。"
-    )
+    words = "".join(each.text for each in runs_of(paper_of(row.content)))
+    assert words.startswith("经查，你单位牵头的下列1项任务已超过完成时限，尚未办结，现予催办。")
 
 
 def test_reminders_make_no_paper(province: World) -> None:

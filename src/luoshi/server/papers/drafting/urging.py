@@ -21,6 +21,7 @@ from luoshi.server.papers.drafting.offices import office_of
 from luoshi.server.papers.drafting.writing import Drafted, write
 from luoshi.server.papers.models import PaperTask
 from luoshi.server.papers.stored import wording
+from luoshi.server.plans.models import Task
 from luoshi.server.plans.models import Urging as UrgingRow
 from luoshi.server.plans.people import people_at
 from luoshi.server.plans.rules import rules_of
@@ -65,7 +66,8 @@ def _next_groups() -> list[_Group]:
     first = waiting.values_list("task__holder", flat=True).first()
     rows = waiting.filter(task__holder=first).select_related("task__plan", "task__holder")
     found = list(_grouped(list(rows)))
-    kept, count = [], 0
+    kept: list[_Group] = []
+    count = 0
     for each in found:
         if kept and count + len(each.rows) > _AT_ONCE:
             break
@@ -78,9 +80,8 @@ def _grouped(rows: list[UrgingRow]) -> Iterator[_Group]:
     def key(row: UrgingRow) -> tuple[date, int, str, list[str]]:
         return row.left_on, row.level, row.paper, row.named
 
-    for (day, _, step, named), each in groupby(
-        sorted(rows, key=lambda row: (*key(row), row.task.ordered, row.pk)), key
-    ):
+    rows = sorted(rows, key=lambda row: (*key(row), row.task.ordered, row.pk))
+    for (day, _, step, named), each in groupby(rows, key):
         kept = tuple(each)
         yield _Group(kept[0].task.holder, cast(Step, step), tuple(named), day, kept)
 
@@ -121,7 +122,7 @@ def _keys(organs: dict[str, Organ], codes: Sequence[str]) -> list[int]:
     return [organs[code].pk for code in dict.fromkeys(codes) if code in organs]
 
 
-def _before(tasks: Sequence[object], step: Step) -> tuple[Before, ...]:
+def _before(tasks: Sequence[Task], step: Step) -> tuple[Before, ...]:
     """The papers of the steps before that went out on these tasks, the oldest first."""
     earlier = STEPS[: STEPS.index(step)]
     links = PaperTask.objects.filter(task__in=tasks, paper__kind__in=earlier, paper__state="issued")
