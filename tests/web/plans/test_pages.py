@@ -19,7 +19,7 @@ PAGES = (
     "/plans/{p}/settle/", "/plans/{p}/add/", "/plans/{p}/end/", "/plans/{d}/settle/", "/plans/{d}/end/",
     "/plans/{d}/settle/organs/?find=%E5%B8%82",
 )  # fmt: skip
-ACTS = ("/plans/{d}/settle/say/", "/plans/{d}/settle/1/undo/", "/plans/{d}/adopt/", "/plans/new/document/")
+ACTS = ("/plans/{d}/settle/say/", "/plans/{d}/settle/1/undo/", "/plans/{d}/adopt/", "/plans/new/document/{n}/")
 CODES = re.compile(UNSAID.pattern.replace("web|", "web|adopting|settling|plans|"))
 MOST_QUERIES, FRAME = 15, 7  # session, person, posts, covers, notices: asked for every page
 
@@ -28,7 +28,7 @@ MOST_QUERIES, FRAME = 15, 7  # session, person, posts, covers, notices: asked fo
 def plans(made):
     viewer = made.viewer("city", of="ql")
     inside = adopted(viewer, SURE)
-    return {"p": inside.pk, "d": drafted(viewer, SHORT).pk}
+    return {"p": inside.pk, "d": drafted(viewer, SHORT).pk, "n": inside.document_id}
 
 
 def unsaid(page: str) -> list[str]:
@@ -128,12 +128,12 @@ def test_a_page_asks_few_questions_and_as_many_for_many_rows(city, made, address
 def test_the_document_of_a_plan_is_offered_no_more(city, made):
     viewer = made.viewer("city", of="ql")
     document = confirmed(viewer, SHORT)
-    offered = f'name="document" value="{document.pk}"'
+    offered = f'action="/plans/new/document/{document.pk}/"'
     assert offered in text(city.get("/plans/new/"))
-    answer = city.post("/plans/new/document/", {"document": document.pk})
+    answer = city.post(f"/plans/new/document/{document.pk}/")
     plan = Plan.objects.get()
     assert answer["Location"] == f"/plans/{plan.pk}/settle/"
     assert offered not in text(city.get("/plans/new/"))
-    again = city.post("/plans/new/document/", {"document": document.pk})
+    again = city.post(f"/plans/new/document/{document.pk}/")
     assert again["Location"] == "/plans/new/"
     assert "已列入另一计划" in text(city.get("/plans/new/"))

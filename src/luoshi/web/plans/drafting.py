@@ -47,10 +47,10 @@ def new(asked: Asked) -> HttpResponseBase:
 
 @posted
 @page("plans.adopt", channel="act")
-def from_document(asked: Asked) -> HttpResponseBase:
+def from_document(asked: Asked, document: int) -> HttpResponseBase:
     """Begin a plan from a confirmed document."""
     try:
-        made = actions.draft_document(number_of(asked.POST.get("document", "")), viewer=asked.viewer)
+        made = actions.draft_document(document, viewer=asked.viewer)
     except InputError as fault:
         return _refused(asked, fault)
     return redirect("plans:settle", plan=made)

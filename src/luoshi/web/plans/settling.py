@@ -43,6 +43,7 @@ _ASKS: Final[Mapping[Doubt, tuple[str, ...]]] = {
     "recurring": ("rhythm", "due"),
     "recurring_part": ("rhythm",),
     "standing": ("due", "rhythm"),
+    "goes_on": ("standing",),
 }
 
 

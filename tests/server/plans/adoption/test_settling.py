@@ -1,78 +1,23 @@
 """What people settle of a draft."""
 
 from datetime import date
-from decimal import Decimal
 
 import pytest
 
 from luoshi.core.base.errors import InputError
-from luoshi.core.plans.model import Milestone
-from luoshi.core.plans.rhythms import Rhythm
-from luoshi.core.plans.settlements import (
-    SETTLEMENTS,
-    Accept,
-    ChooseOrgans,
-    Chosen,
-    Drop,
-    GiveDuty,
-    LeaveOut,
-    MakeStanding,
-    SetDue,
-    SetRhythm,
-    SetStages,
-    WithoutLimit,
-)
+from luoshi.core.plans.settlements import ChooseOrgans, Chosen, Drop, SetDue
+from luoshi.core.plans.settlements_data import settlement_to_data
 from luoshi.core.plans.unsettled import unsettled
 from luoshi.server.base.access.scope import NotFound
 from luoshi.server.plans import actions
 from luoshi.server.plans.adoption.proposing import settled
-from luoshi.server.plans.adoption.settlements_json import KINDS, read_settlement, settlement_mapping
 from luoshi.server.plans.life.writing import Conflict
 from tests.server.plans.adoption.room import drafted
 from tests.server.world import ON
 
-ALL = (
-    ChooseOrgans("各部门", (Chosen("ql-gxj", "市工信局"), Chosen("yl-swt", "省商务厅")), "k1"),
-    LeaveOut("市某局", "不属本市"),
-    GiveDuty("k1", Chosen("ql-gxj", "市工信局"), "lead", "用地"),
-    SetDue("k1", date(2026, 9, 30)),
-    SetStages("k1", (Milestone("完成立项", date(2026, 6, 30), Decimal("33.33")),)),
-    WithoutLimit("k1", "长期"),
-    SetRhythm("k1", Rhythm("quarter", 1, 2, 3, 20)),
-    MakeStanding("k1"),
-    Accept("k1", "open_ended", "已列全"),
-    Drop("k1", "已完成"),
-)
-
 
 def key_of(plan, heading: str) -> str:
     return next(each.key for each in settled(plan, on=ON).after.tasks if each.heading == heading)
-
-
-@pytest.mark.parametrize("each", ALL, ids=lambda each: type(each).__name__)
-def test_a_settlement_comes_back_from_its_json(each):
-    assert read_settlement(settlement_mapping(each)) == each
-
-
-def test_every_kind_of_settlement_has_its_json():
-    assert set(KINDS.values()) == set(SETTLEMENTS) == {type(each) for each in ALL}
-
-
-@pytest.mark.parametrize(
-    "told",
-    [
-        {"kind": "drop", "task": "k1"},
-        {"kind": "drop", "task": "k1", "words": "x", "more": 1},
-        {"kind": "set_due", "task": "k1", "due": "2026-13-01"},
-        {"kind": "nothing"},
-        {"kind": "set_stages", "task": "k1", "stages": [{"name": "x", "due": "2026-06-30", "percent": "NaN"}]},
-        [],
-    ],
-)
-def test_json_that_is_no_settlement_is_refused(told):
-    with pytest.raises(InputError) as fault:
-        read_settlement(told)
-    assert fault.value.code == "stored.faulty"
 
 
 def test_a_settlement_closes_its_point_and_is_undone(made):
@@ -132,7 +77,7 @@ def test_a_settlement_of_a_task_that_the_text_no_longer_has_is_told_and_not_appl
     viewer = made.viewer("city", of="ql")
     plan = drafted(viewer)
     row = plan.settlements.create(
-        content=settlement_mapping(Drop("gone", "x")), person_id=viewer.person, made_at=viewer.now
+        content=settlement_to_data(Drop("gone", "x")), person_id=viewer.person, made_at=viewer.now
     )
     found = settled(plan, on=ON)
     assert [(number, why.code) for number, why in found.unfit] == [(row.pk, "settling.unknown_task")]

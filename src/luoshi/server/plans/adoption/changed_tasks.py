@@ -68,7 +68,7 @@ def end(rows: Iterable[Task], *, why: str, on: date) -> None:
             reason = {"code": "plans.light_ended", "params": {"reason": why[:_WHY]}}
             LightChange.objects.create(task=row, day=on, before=row.light, after="none", why=reason)
             row.light, row.light_since, row.light_why = "none", on, reason
-        row.ended, row.ended_why, row.look, row.pending = on, why[:_WHY], None, ""
+        row.ended, row.ended_why, row.look, row.pending, row.open = on, why[:_WHY], None, "", False
         row.save()
 
 

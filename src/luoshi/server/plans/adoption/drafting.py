@@ -19,7 +19,7 @@ from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.base.audit.acting import Deed, acting, made
 from luoshi.server.plans.adoption.changing import NotNow, locked
 from luoshi.server.plans.adoption.entries_json import entries_list, read_entries
-from luoshi.server.plans.adoption.pack_plans import title_of
+from luoshi.server.plans.adoption.pack_plans import pack_plan
 from luoshi.server.plans.models import Plan
 from luoshi.server.texts.models import Document
 
@@ -66,7 +66,7 @@ def draft_pack(name: str, *, viewer: Viewer, title: str = "") -> int:
     Raises NotAllowed, InputError `plans.no_pack_plan`.
     """
     viewer.demand("plans.adopt")
-    called = title or title_of(name)
+    called = title or pack_plan(name)[1].title
     with transaction.atomic():
         holder = Organ.objects.get(pk=viewer.organ)
         return _begun(Plan(holder=holder, title=called, source="pack", pack=name), viewer)

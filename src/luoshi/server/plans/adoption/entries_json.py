@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from luoshi.adapters.readings.strict import Part, demand_fit
 from luoshi.core.base.reasons import Reason
+from luoshi.core.plans.drafts import Limit
 from luoshi.core.plans.entering import Entry
 from luoshi.core.plans.entering import Part as Named
 from luoshi.core.plans.model import Nature
@@ -31,10 +32,14 @@ def read_entries(told: object) -> tuple[Entry, ...]:
 def _entry(part: Part) -> Entry:
     return Entry(
         part.text("item"), part.text("heading"), part.text("text"), part.parts("parts", _named),
-        day_or_none(part, "due"), part.text("limit"), day_or_none(part, "start"),
+        day_or_none(part, "due"), part.parts("limits", _limit), day_or_none(part, "start"),
         part.part_or_none("rhythm", rhythm), part.choice("nature", get_args(Nature)),
         part.parts("milestones", milestone), part.text("path"),
     )  # fmt: skip
+
+
+def _limit(part: Part) -> Limit:
+    return Limit(part.text("text"), day_or_none(part, "day"), part.text("masked"), part.text("about"))
 
 
 def _named(part: Part) -> Named:

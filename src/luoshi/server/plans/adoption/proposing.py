@@ -13,15 +13,16 @@ from luoshi.core.plans import adopting
 from luoshi.core.plans.drafts import Adopted, CauseKind, Draft, DraftTask
 from luoshi.core.plans.entering import Entry, draft_entered, names_entered
 from luoshi.core.plans.model import Task as PlannedTask
+from luoshi.core.plans.pack_drafts import from_pack, names_in_pack, pack_names
 from luoshi.core.plans.settlements import Settlement
+from luoshi.core.plans.settlements_data import settlement_from_data
 from luoshi.core.plans.settling import settled_as_far_as_possible
 from luoshi.core.texts.ledger import ledger
 from luoshi.core.texts.model import Reading
 from luoshi.server.plans.adoption.adopted_json import read_adopted
 from luoshi.server.plans.adoption.entries_json import read_entries
 from luoshi.server.plans.adoption.matching import matches_of
-from luoshi.server.plans.adoption.pack_plans import entries_of, phases_of, targets_of
-from luoshi.server.plans.adoption.settlements_json import read_settlement
+from luoshi.server.plans.adoption.pack_plans import pack_plan
 from luoshi.server.plans.models import Plan, Task, Version
 from luoshi.server.plans.models import Settlement as SettlementRow
 from luoshi.server.texts.models import Document
@@ -62,7 +63,7 @@ def settled(plan: Plan, *, on: date) -> Settled:
     known = known_of(plan)
     proposed = propose(plan, known, on=on)
     rows = list(plan.settlements.filter(undone=False).select_related("person").order_by("pk"))
-    given = tuple((row, read_settlement(row.content)) for row in rows)
+    given = tuple((row, settlement_from_data(row.content)) for row in rows)
     after, faults = settled_as_far_as_possible(proposed, [each for _, each in given])
     return Settled(known.version, proposed, after, given, tuple((rows[place].pk, why) for place, why in faults))
 
@@ -120,8 +121,10 @@ def _of_document(plan: Plan, document: Document, known: Known, *, on: date) -> D
 
 
 def _of_pack(plan: Plan, known: Known, *, on: date) -> Draft:
-    found = _entered(plan, entries_of(plan.pack), "pack", plan.pack, known, on=on)
-    return replace(found, targets=targets_of(plan.pack), phases=phases_of(plan.pack))
+    pack, rule = pack_plan(plan.pack)
+    names = pack_names(pack)
+    matches = matches_of(names_in_pack(rule, names=names), on=on, holder=plan.holder)
+    return from_pack(rule, names=names, matches=matches, on=on, before=known.before, used=known.used)
 
 
 def _entered(plan: Plan, entries: Sequence[Entry], kind: CauseKind, of: str, known: Known, *, on: date) -> Draft:

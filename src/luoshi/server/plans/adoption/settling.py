@@ -8,13 +8,13 @@ from django.db import transaction
 
 from luoshi.core.base.reasons import demand_none
 from luoshi.core.plans.settlements import Settlement
+from luoshi.core.plans.settlements_data import settlement_to_data
 from luoshi.core.plans.settling import settled_as_far_as_possible
 from luoshi.server.base.access.scope import one
 from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.base.audit.acting import Deed, acting
 from luoshi.server.plans.adoption.changing import locked
 from luoshi.server.plans.adoption.proposing import settled
-from luoshi.server.plans.adoption.settlements_json import settlement_mapping
 from luoshi.server.plans.models import Settlement as SettlementRow
 
 
@@ -36,7 +36,7 @@ def settle(plan: int, settlements: Sequence[Settlement], *, version: int, viewer
         with acting(viewer, Deed("plans.settle", thing=row, params=params)):
             row.save()
             SettlementRow.objects.bulk_create(
-                SettlementRow(plan=row, content=settlement_mapping(each), person_id=viewer.person, made_at=viewer.now)
+                SettlementRow(plan=row, content=settlement_to_data(each), person_id=viewer.person, made_at=viewer.now)
                 for each in settlements
             )
     return row.version

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from luoshi.core.base.errors import InputError
 from luoshi.core.plans import adopting
 from luoshi.core.plans.drafts import Draft
+from luoshi.core.plans.settlements_data import kind_of
 from luoshi.core.plans.unsettled import Doubt, OpenPoint, unsettled
 from luoshi.core.plans.versions import Touched
 from luoshi.server.base.access.models import Organ
@@ -17,7 +18,6 @@ from luoshi.server.plans.adoption.adopting import same, touched_by
 from luoshi.server.plans.adoption.asking_plans import listed_one, with_names
 from luoshi.server.plans.adoption.offering import offered
 from luoshi.server.plans.adoption.proposing import Settled, settled
-from luoshi.server.plans.adoption.settlements_json import kind_of
 from luoshi.server.plans.adoption.values import Given, Named, Open, Place, PlanAct, Proposal
 from luoshi.server.plans.models import Plan
 
