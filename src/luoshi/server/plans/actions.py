@@ -3,8 +3,10 @@
 from luoshi.server.plans.adoption.adopting import AdoptedPlan, adopt, end_plan
 from luoshi.server.plans.adoption.drafting import Told, add_entries, draft_document, draft_pack, draft_told
 from luoshi.server.plans.adoption.settling import settle, unsettle
+from luoshi.server.plans.life.acting import Done, assign, do
+from luoshi.server.plans.life.overriding import set_light
 
 __all__ = [
-    "AdoptedPlan", "Told", "add_entries", "adopt", "draft_document", "draft_pack", "draft_told", "end_plan", "settle",
-    "unsettle",
+    "AdoptedPlan", "Done", "Told", "add_entries", "adopt", "assign", "do", "draft_document", "draft_pack", "draft_told",
+    "end_plan", "set_light", "settle", "unsettle",
 ]  # fmt: skip

@@ -5,5 +5,9 @@ from luoshi.server.plans.adoption.finding import organs_by, organs_like
 from luoshi.server.plans.adoption.pack_plans import pack_plans
 from luoshi.server.plans.adoption.showing_draft import proposal
 from luoshi.server.plans.adoption.showing_plan import plan
+from luoshi.server.plans.life.files import evidence
+from luoshi.server.plans.life.showing import task
 
-__all__ = ["draftable", "organs_by", "organs_like", "pack_plans", "plan", "plans", "proposal"]
+__all__ = [
+    "draftable", "evidence", "organs_by", "organs_like", "pack_plans", "plan", "plans", "proposal", "task",
+]  # fmt: skip

@@ -58,7 +58,7 @@ def test_what_is_late_is_urged_step_by_step_on_working_days(province: World) -> 
     second = Urging.objects.get(step="supervise")
     assert (second.named, second.copied) == (["ql-jkq"], ["ql-gxj"])
     assert {
-        each.person.login for each in Notice.objects.filter(code="plans.notice.urged").select_related("person")
+        each.person.login for each in Notice.objects.filter(code="plans.notice.step.urge").select_related("person")
     } == {"zone-ql-jkq"}
     row.refresh_from_db()
     assert (row.light, row.light_why["code"]) == ("red", "plans.light.overdue")

@@ -21,6 +21,8 @@ from luoshi.server.base.access.viewer import NotAllowed, Viewer
 from luoshi.server.base.audit.acting import Deed, acting
 from luoshi.server.base.files import store
 from luoshi.server.base.files.actions import place
+from luoshi.server.plans.life.columns import standing_of
+from luoshi.server.plans.life.limits import timed
 from luoshi.server.plans.life.seats import Seat, seat_of
 from luoshi.server.plans.life.telling import tell_of
 from luoshi.server.plans.life.writing import Brought, append, demand_version, locked
@@ -50,7 +52,7 @@ def do(
     """Do one thing to a task that the viewer sees; its version afterwards.
 
     `files` are names and streams of evidence. Raises NotFound, NotAllowed, Conflict `plans.changed_since`, InputError
-    `base.faulty` with every reason against it, `document.…` for a file that cannot be kept.
+    `base.faulty` with every reason against it, `plans.task_ended`, `document.…` for a file that cannot be kept.
     """
     one(visible(Task.objects.all(), viewer), pk=task)
     with ExitStack() as stack:
@@ -63,6 +65,9 @@ def do(
             seat = seat_of(row, viewer)
             event = _event(told, seat, viewer)
             demand_version(row, version)
+            if row.ended:
+                raise InputError("plans.task_ended", day=row.ended, why=row.ended_why)
+            event = timed(row, event, standing_of(row.standing), on=viewer.on)
             params = {"kind": told.kind, "organ": event.organ}
             with acting(viewer, Deed("plans.act", thing=row, reason=told.words[:300], params=params)):
                 evidence = [Brought(place(each, now=viewer.now), name) for name, each in incoming]
@@ -80,7 +85,11 @@ def assign(plan: int, tasks: Iterable[int], *, viewer: Viewer, words: str = "") 
     viewer.demand(_OFFICE)
     with transaction.atomic():
         row = one(mine(Plan.objects.select_related("holder"), viewer), pk=plan)
-        wanted = list(row.tasks.filter(pk__in=list(tasks), state="entered").order_by("pk").values_list("pk", flat=True))
+        wanted = list(
+            row.tasks.filter(pk__in=list(tasks), state="entered", ended=None)
+            .order_by("pk")
+            .values_list("pk", flat=True)
+        )
         with acting(viewer, Deed("plans.assign", thing=row, reason=words, params={"count": len(wanted)})):
             faults = [fault for each in wanted if (fault := _assigned(each, words=words, viewer=viewer))]
             if faults:
@@ -91,6 +100,7 @@ def assign(plan: int, tasks: Iterable[int], *, viewer: Viewer, words: str = "") 
 def _assigned(task: int, *, words: str, viewer: Viewer) -> InputError | None:
     row = locked(task)
     event = _event(Done("assign", words=words), seat_of(row, viewer), viewer)
+    event = timed(row, event, standing_of(row.standing), on=viewer.on)
     try:
         found = append(row, [event])
     except InputError as fault:

@@ -22,7 +22,8 @@ def stand(row: Task, found: Standing) -> None:
 
     An open task is looked at in the coming night.
     """
-    row.state, row.since, row.percent, row.open = found.state, found.since, found.percent, found.open
+    row.state, row.since, row.percent = found.state, found.since, found.percent
+    row.open = found.open and row.ended is None
     row.effective, row.ordered = found.due, found.due or date.max
     row.assigned, row.finished, row.closed = found.assigned, found.finished, found.closed
     row.suspended = found.suspended

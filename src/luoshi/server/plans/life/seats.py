@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from luoshi.server.base.access.models import Organ
-from luoshi.server.base.access.scope import organs_below
+from luoshi.server.base.access.scope import holds
 from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.plans.models import Task
 
@@ -15,21 +15,20 @@ class Seat:
     """`own` is the code of the viewer's organ; `parties` those of organs with a duty that it may write for.
 
     The office may write for every organ of the task, since some have no account; the event names the organ, the
-    audit who wrote it.
+    audit who wrote it. `inside`: the task is held at or below the viewer's organ.
     """
 
     supervisor: bool
     own: str
     parties: tuple[str, ...]
+    inside: bool = True
 
 
 def seat_of(row: Task, viewer: Viewer) -> Seat:
-    """The seat of a viewer at a task that it sees."""
-    below = set(Organ.objects.filter(pk__in=organs_below(viewer)).values_list("pk", flat=True))
-    supervisor = viewer.may("plans.supervise") and row.holder_id in below and viewer.sight == "below"
-    organs = {
-        each.organ_id: each.organ.code for each in row.duties.all() if each.organ is not None and each.ended is None
-    }
-    written = [code for key, code in organs.items() if supervisor or (key in below and viewer.may("plans.report"))]
+    """The seat of a viewer at a task that it sees; asks one query where holder and duties are at hand."""
+    inside = holds(viewer, row.holder)
+    supervisor = inside and viewer.may("plans.supervise")
+    organs = [each.organ for each in row.duties.all() if each.organ is not None and each.ended is None]
+    written = [each for each in organs if supervisor or (viewer.may("plans.report") and holds(viewer, each))]
     own = Organ.objects.values_list("code", flat=True).get(pk=viewer.organ)
-    return Seat(supervisor, own, tuple(written))
+    return Seat(supervisor, own, tuple(dict.fromkeys(each.code for each in written)), inside)

@@ -126,11 +126,12 @@ def _write(window: _Window, *, now: datetime) -> None:
         Urging.objects.bulk_create(window.urgings)
     for each in window.urgings:
         organs = {duty.organ_id for duty in each.task.duties.all() if duty.organ and duty.organ.code in each.named}
-        params = {"name": each.task.heading, "step": each.step}
+        step, _, days = each.step.partition("-")
+        params = {"name": each.task.heading, "days": days}
         people = people_at([key for key in organs if key], on=each.left_on)
         tell(
             people,
-            "plans.notice.urged",
+            f"plans.notice.step.{step}",
             params=params,
             leads_to=f"/plans/tasks/{each.task_id}/",
             thing=each.task,
