@@ -102,6 +102,8 @@ def _before_plan(found: Standing, plan: Decimal | None, on: date) -> tuple[Light
         return "red", reason("plans.light.overdue", days=(on - found.due).days, due=found.due)
     if plan is None or found.finished:
         return "none", reason("plans.light.no_time_limit")
+    if found.state == "entered":
+        return "grey", reason("plans.light.not_assigned")
     return None
 
 
