@@ -107,6 +107,15 @@ def _said(thing: Thing) -> Given:
     return {"version": thing.row.version, "reason": "核对"}  # type: ignore[attr-defined]  # of a document
 
 
+def _settlement(_: Secrets, thing: Thing) -> Given:
+    return {"settlement": thing.row.settlements.get().pk}  # type: ignore[attr-defined]  # of a plan
+
+
+def _dropped(_: Secrets, thing: Thing) -> Given:
+    key = thing.row.settlements.get().content["task"]  # type: ignore[attr-defined]  # of a plan
+    return _version(_, thing) | {"act": "drop", "task": key, "words": "并入其他任务"}
+
+
 _CHANGE = {"kind": "change", "row": "document:0-0:", "field": "title", "value": "另一标题"}
 _document, _mine = Rule("document", "document", _seen), Rule("document", "document", _own)
 _people = Rule("person", "person", sends=_person)
@@ -149,6 +158,16 @@ RULES: dict[str, Rule] = {
     ),
     "texts:undo": Rule("document", "document", _own, sends=lambda _, thing: _version(_, thing) | {"number": "1"}),
     "texts:state": Rule("document", "document", _own, _each("act", "publish", "unpublish"), _version),
+    "plans:plan": Rule("plan", "plan", _seen),
+    "plans:new-told": Rule("plan", "", lambda _, __: True, _each("kind", "minutes", "request")),
+    "plans:new-document": Rule("document", "document", _own),
+    "plans:settle": Rule("plan", "plan", _own),
+    "plans:settle-organs": Rule("plan", "plan", _own, asks=lambda _, __: "?find=x"),
+    "plans:settle-say": Rule("plan", "plan", _own, sends=_dropped),
+    "plans:unsettle": Rule("plan", "plan", _own, more=(_settlement,)),
+    "plans:add": Rule("plan", "plan", _own, sends=lambda _, thing: _version(_, thing) | {"entry_text": "补充任务"}),
+    "plans:adopt": Rule("plan", "plan", _own, sends=_version),
+    "plans:end": Rule("plan", "plan", _own, sends=lambda _, thing: _version(_, thing) | {"words": "到期"}),
     "register:organ": Rule("organ", "organ"),
     "register:zone": Rule("zone", "zone"),
     "register:park": Rule("park", "park"),
@@ -223,6 +242,8 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "register:territories": ("", "text=暗号", "text=99", "level=city"),
     "texts:tasks": ("", "text=暗号", "text=储能", "own=yes", "state=read", "holder=1"),
     "texts:compare": ("", "find=暗号"),
+    "plans:list": ("", "text=暗号", "state=draft", "state=in_force", "source=minutes", "after=x"),
+    "plans:new": ("", "text=暗号"),
     "views:list": ("", "list=/texts/", "list=/texts/&asked=text%3D暗号", "list=/nowhere/"),
     "api:documents GET": ("", "text=暗号", "state=confirmed", "part=true", "doubtful=true"),
     "api:tasks GET": ("", "text=储能", "own=true", "organ=单位"),
@@ -235,6 +256,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
 }
 SENDS: dict[str, tuple[Given, ...]] = {
     "audit:export": ({"kind": "csv"}, {"kind": "xlsx"}, {"kind": "csv", "text": "暗号"}),
+    "plans:new-pack": ({"pack": "demo/ql-2027"}, {"pack": "demo/nowhere"}),
     "people:new": ({"login": "", "name": "李明"},),
     "people:import": ({"act": "look"}, {"act": "take", "kept": "x"}),
     "people:passwords": ({},),

@@ -158,3 +158,17 @@ PAPERS = (
     Paper("of a zone that will lie in the county", JKQ, shared=True),
     Paper("published", YH, shared=True, published=True),
 )  # fmt: skip
+# Plans are seen as documents are: a draft by its own side, one in force by its parties besides.
+PLANS = (
+    Paper("plan: draft of a city", QL),
+    Paper("plan: draft of another city", YH),
+    Paper("plan: draft of a zone", JKQ),
+    Paper("plan: with parties, one past, one to come", QL, shared=True, parts=(
+        Part("ql-jkq"), Part("ql-gxj", since=_LATER), Part("yh-gxq", since=_BEFORE, until=ON),
+    )),
+    Paper("plan: with parties beyond its city", YH, shared=True, parts=(
+        Part("ql-jkq-cn"), Part(person=Seat("expert", "ql")),
+    )),
+    Paper("plan: of a zone that will lie in the county", JKQ, shared=True),
+    Paper("plan: of a zone that left the county", GXQ, shared=True),
+)  # fmt: skip

@@ -38,6 +38,7 @@ from tests.isolation.seats import (
     remembers,
     sees,
 )
+from tests.isolation.secret_plans import secret_plans
 from tests.server.world import NOW, SINCE, World, world
 
 HEAD = "暗号"
@@ -117,6 +118,7 @@ def secrets_world() -> Secrets:
     for seat in SEATS:
         _person(made, seat)
     _register(made)
+    secret_plans(made)
     _jobs_and_notices(made)
     _views(made)
     _actions(made)

@@ -1,0 +1,107 @@
+"""A confirmed document becomes a plan in force, and then its second version, by the hand of an official."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.axe import axe
+from tests.browser.icons import missing_icons
+from tests.browser.office import Office
+from tests.browser.shots import SIZES, too_wide
+from tests.browser.signing import come_back, sign_in
+
+NUMBER = "青政办发〔2025〕7号"
+PAGES = ("/plans/", "/plans/1/", "/plans/1/?part=targets", "/plans/1/?part=versions", "/plans/1/settle/", "/plans/new/",
+         "/plans/new/instruction/", "/plans/1/add/", "/plans/1/end/")  # fmt: skip
+
+
+def told(page: Page, said: str) -> None:
+    expect(page.locator("[data-told]").first).to_contain_text(said)
+
+
+def opened(page: Page, kind: str) -> Locator:
+    """The first point of a kind that blocks, unfolded."""
+    point = page.locator(f".point[id^='{kind}-']", has=page.locator(".badge-warn")).first
+    if point.get_attribute("open") is None:
+        point.locator("summary").first.click()
+    return point
+
+
+def test_a_document_is_drafted_settled_adopted_and_revised(page: Page, province: Office) -> None:
+    sign_in(page, province, "gu.lan")
+    page.goto(f"{province.address}/texts/")
+    page.locator("tr", has_text=NUMBER).locator("a").first.click()
+    page.get_by_role("button", name="起草计划").click()
+    expect(page.locator(".settling-tasks .task-row")).to_have_count(14)
+    expect(page.locator(".adopting")).to_contain_text("还有15项须先明确")
+    draft = page.url
+
+    page.get_by_role("button", name="采用建议时限").click()
+    page.locator("dialog[open]").get_by_role("button", name="采用建议时限").click()
+    told(page, "已明确8项")
+    masked = opened(page, "masked_year")
+    masked.locator("input[name=due]").fill("2027-10-31")
+    masked.get_by_role("button", name="确定时限").click()
+    told(page, "已明确1项")
+    while page.locator(".point[id^='generic-'] .badge-warn").count():
+        point = opened(page, "generic")
+        name = point.locator("strong").first.inner_text()
+        point.get_by_role("button", name="确定单位").click()
+        expect(page.locator(".given")).to_contain_text(f"“{name}”为")
+    while page.locator(".point[id^='no_organ-'] .badge-warn").count():
+        left = page.locator(".point[id^='no_organ-']").count()
+        point = opened(page, "no_organ")
+        point.locator("input[name=find]").press_sequentially("青岚市商务局")
+        point.locator(".organ-found input[name=organ]").first.check()
+        point.locator("input[name=find]").fill("")
+        point.get_by_role("button", name="确定", exact=True).click()
+        expect(page.locator(".point[id^='no_organ-']")).to_have_count(left - 1)
+
+    page.locator("[data-told]").get_by_role("button", name="撤销").click()
+    told(page, "已撤销")
+    expect(page.locator(".adopting")).to_contain_text("还有1项须先明确")
+    point = opened(page, "no_organ")
+    point.locator("input[name=find]").fill("市商务局")
+    point.get_by_role("button", name="确定", exact=True).click()
+    page.locator("input[name=reason]").first.fill("市政府常务会议审定")
+    page.get_by_role("button", name="印发", exact=True).click()
+    told(page, "已印发第1版：新增任务14项")
+    expect(page.locator("#content tbody tr")).to_have_count(14)
+    plan = page.url
+
+    page.goto(draft)
+    page.locator(".task-row .row-edit").first.click()
+    page.locator(".task-change summary", has_text="改为按日期完成").click()
+    page.locator(".task-change input[name=due]").fill("2027-06-30")
+    page.locator(".task-change").get_by_role("button", name="确定时限").click()
+    expect(page.locator(".touched")).to_contain_text("2025-09-30 改为 2027-06-30")
+    page.locator(".adopting input[name=reason]").fill("工作需要")
+    page.get_by_role("button", name="印发第2版").click()
+    told(page, "已印发第2版")
+    page.goto(f"{plan}?part=versions")
+    expect(page.locator(".touched")).to_contain_text("完成时限变更")
+
+    page.context.clear_cookies()
+    sign_in(page, province, "he.zhou")
+    page.goto(f"{province.address}/plans/")
+    expect(page.locator("#content")).to_contain_text("三年行动方案")
+    page.context.clear_cookies()
+    sign_in(page, province, "luo.hui")
+    answer = page.goto(plan)
+    assert answer is not None
+    assert answer.status == 404
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_pages_of_plans_serve_everyone_on_every_screen(page: Page, province: Office, address: str) -> None:
+    come_back(page, province, "gu.lan")
+    page.goto(province.address + address)
+    page.wait_for_load_state("networkidle")
+    for point in page.locator("details.point, details.point-more").all():
+        point.evaluate("each => { each.open = true }")
+    for size in SIZES:
+        page.set_viewport_size(size)
+        assert axe(page) == []
+        assert too_wide(page) == 0
+    assert missing_icons(page) == []

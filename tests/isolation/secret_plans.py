@@ -1,0 +1,71 @@
+"""Plans full of secrets: each with a task that went out to its parties and one that has not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from luoshi.core.plans.entering import Entry, Part
+from luoshi.core.plans.settlements import SetDue
+from luoshi.server.base.access.models import Party
+from luoshi.server.plans import actions
+from luoshi.server.plans.adoption.proposing import settled
+from luoshi.server.plans.models import Plan, Task
+from tests.isolation.seats import PLANS, Paper, audits, holds, sees
+from tests.server.world import ON
+
+if TYPE_CHECKING:
+    from tests.isolation.secrets_world import Allowed, Secrets
+
+
+def secret_plans(made: Secrets) -> None:
+    """Each plan of the table, drafted, settled, and adopted where it is shared."""
+    for paper in PLANS:
+        _plan(made, paper)
+
+
+def _plan(made: Secrets, paper: Paper) -> None:
+    inside = replace(paper, shared=False)
+    title = made.hide(f"title: {paper.name}", _seen(paper))
+    out = made.hide(f"task that went out: {paper.name}", _seen(paper))
+    kept = made.hide(f"task kept: {paper.name}", _seen(inside))
+    words = made.hide(f"words: {paper.name}", _seen(paper))
+    why = made.hide(f"reason: {paper.name}", _seen(inside))
+    viewer = made.viewer(paper.by)
+    parts = (Part(made.world.organs[paper.by.organ].name, "lead"),)
+    entries = [Entry(str(n), word, f"{word}。", parts, due=ON) for n, word in enumerate((out, kept), 1)]
+    number = actions.draft_told(actions.Told("minutes", title, words=words), entries, viewer=viewer)
+    row = Plan.objects.get(pk=number)
+    first = settled(row, on=ON).after.tasks[0]
+    version = actions.settle(number, [SetDue(first.key, ON)], version=0, viewer=viewer)
+    if paper.shared:
+        actions.adopt(number, version=version, viewer=viewer, reason=why)
+        _give_parts(made, paper, number)
+    row.refresh_from_db()
+    from tests.isolation.secrets_world import Thing
+
+    made.add("plan", Thing(paper.name, number, lambda seat: sees(seat, paper), paper, row))
+    for task in Task.objects.filter(plan=row).order_by("serial"):
+        seen = paper if task.serial == 1 else inside
+        name = f"{'out' if task.serial == 1 else 'kept'}, {paper.name}"
+        made.add("task", Thing(name, task.pk, lambda seat, at=seen: sees(seat, at), seen, task))
+
+
+def _give_parts(made: Secrets, paper: Paper, plan: int) -> None:
+    """The parts of the table, in the plan and in the task that went out, instead of those of the duties."""
+    task = Task.objects.get(plan=plan, serial=1)
+    task.shared = True
+    task.save()
+    Party.objects.filter(thing_kind="plans.plan", thing=plan).delete()
+    for kind, thing in (("plans.plan", plan), ("plans.task", task.pk)):
+        for part in paper.parts:
+            who = {"organ": made.world.organs[part.organ]} if part.organ else {"person": made.posts[part.person].person}
+            Party.objects.create(
+                thing_kind=kind, thing=thing, role="support", since=part.since, until=part.until, **who
+            )
+
+
+def _seen(paper: Paper) -> Allowed:
+    """Those who see it; whoever audits its holder reads the rows that were changed."""
+    own = paper.by.organ
+    return lambda seat, room: sees(seat, paper) or holds(seat, own) or (room == "audit" and audits(seat, own))
