@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any, Final
 import luoshi
 from luoshi.adapters.catalogues import say
 from luoshi.adapters.home import Home
+from luoshi.cli.demonstrated_life import live
 from luoshi.cli.demonstrated_plan import adopt_plan
 from luoshi.cli.messages import Voice
 from luoshi.cli.office import home, operator, set_up
-from luoshi.core.base.civil import CIVIL
+from luoshi.core.base.civil import CIVIL, civil_day
 from luoshi.core.base.errors import UsageError
 
 if TYPE_CHECKING:
@@ -132,10 +133,14 @@ def _take(each: Given, *, confirmed: bool) -> None:
 
 
 def _plan() -> int:
-    """Bring the plan of the city into force; how many tasks it has."""
+    """Bring the plan of the city into force and have its tasks worked on until today; how many tasks it has."""
+    from luoshi.server.plans.models import Plan
+
     told = tomllib.loads((_OFFICE / "office.toml").read_text("utf-8"))["plan"]
     viewer = _viewer(told["adopted_by"], datetime.combine(told["adopted_on"], _MORNING))
-    return adopt_plan(told["document"], viewer=viewer)
+    tasks = adopt_plan(told["document"], viewer=viewer)
+    live(_OFFICE / "life.toml", plan=Plan.objects.get().pk, viewer=_viewer, until=civil_day(operator().now))
+    return tasks
 
 
 def tell_of_late(*, now: datetime) -> None:

@@ -1,0 +1,65 @@
+"""What was done to the tasks of the invented plan, day by day, with the nights between."""
+
+from __future__ import annotations
+
+import io
+import tomllib
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from luoshi.core.base.civil import CIVIL
+
+if TYPE_CHECKING:
+    from luoshi.server.base.access.viewer import Viewer
+
+_MORNING: Final = time(10, 0, tzinfo=CIVIL)
+_NIGHT: Final = time(2, 0, tzinfo=CIVIL)
+_WEEK: Final = timedelta(days=7)
+
+
+def live(told: Path, *, plan: int, viewer: Callable[[str, datetime], Viewer], until: date) -> int:
+    """Give the tasks of a plan out and do to them what a file tells, up to and including a day; how many events.
+
+    The nightly round runs once a week in between, and on the last day.
+    """
+    from luoshi.server.plans.life.acting import assign
+    from luoshi.server.plans.models import Task
+    from luoshi.server.plans.rounds.nightly import run
+
+    content = tomllib.loads(told.read_text("utf-8"))
+    office = content["office"]
+    tasks = dict(Task.objects.filter(plan=plan).values_list("heading", "pk"))
+    if content["assigned_on"] > until:
+        return 0
+    assign(plan, tasks.values(), viewer=viewer(office, datetime.combine(content["assigned_on"], _MORNING)))
+    events = [each for each in content["event"] if each["on"] <= until]
+    night, done = content["nights_from"], 0
+    for each in [*sorted(events, key=lambda event: event["on"]), None]:
+        last = each["on"] if each else until
+        while night < last or (each is None and night <= last):
+            run(now=datetime.combine(night, _NIGHT), on=night)
+            night = min(night + _WEEK, until) if night < until else until + _WEEK
+        if each:
+            _do(each, tasks[each["task"]], viewer(each["by"], datetime.combine(each["on"], _MORNING)))
+            done += 1
+    return done
+
+
+def _do(told: dict[str, Any], task: int, viewer: Viewer) -> None:
+    from luoshi.server.plans.life.acting import Done, do
+    from luoshi.server.plans.models import Duty
+
+    organ = ""
+    if "organ" in told:
+        organ = Duty.objects.filter(task=task, name=told["organ"]).values_list("organ__code", flat=True).get() or ""
+    percent = Decimal(told["percent"]) if "percent" in told else None
+    done = Done(
+        told["kind"], organ, percent, told.get("words", ""), told.get("problems", ""), told.get("coordinate", ""),
+        told.get("until"),
+    )  # fmt: skip
+    name = told.get("file", "")
+    files = [(name, io.BytesIO(f"{name}\n本文件为虚构样例。\n".encode()))] if name else []
+    do(task, done, version=None, viewer=viewer, files=files)
