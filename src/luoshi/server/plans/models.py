@@ -100,16 +100,16 @@ class Task(Held):
 
     Columns from `state` on are worked out by `core.plans` from the events, for lists; `standing` is all of it as JSON;
     `version` counts its events.
-    `open` says whether somebody still has to do something. `due` is fixed by the plan, `effective` the day after extensions, `ordered` the same with the last of all days where
-    there is none: what lists are ordered by. `clock` is the clock of a pack by which a day is counted where the source
-    names none, from `clock_from`. `light` is green, yellow, red, grey or none;
-    `look` the next day on which the nightly round has to look at it, null for never. `ended` is the day from which the
+    `open` says whether somebody still has to do something. `due` is fixed by the plan, `effective` the day after
+    extensions, `ordered` the same with the last of all days where there is none: what lists are ordered by. `clock` is
+    the clock of a pack by which a day is counted where the source names none, from `clock_from`. `light` is green,
+    yellow, red, grey or none; `look` the next day on which the nightly round has to look at it, null for never. `ended` is the day from which the
     task is no longer in its plan, `ended_why` the reason; it is then no open task, whatever its state.
     """
 
     untold_columns: ClassVar = (
-        "state", "open", "since", "percent", "effective", "ordered", "assigned", "finished", "closed", "pending", "suspended",
-        "light", "light_since", "light_why", "look", "standing", "version",
+        "state", "open", "since", "percent", "effective", "ordered", "assigned", "finished", "closed", "pending",
+        "suspended", "light", "light_since", "light_why", "look", "standing", "version",
     )  # fmt: skip
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="tasks")
     key = models.CharField(max_length=200)
@@ -156,7 +156,8 @@ class Task(Held):
             models.Index(fields=["holder", "ordered", "id"]),
             models.Index(fields=["plan", "serial", "id"]),
             models.Index(fields=["open", "ordered", "id"]),
-            models.Index(fields=["open", "light", "ordered", "id"]),
+            models.Index(fields=["open", "light", "ordered", "id", "holder", "shared", "published"]),
+            models.Index(fields=["id"], condition=models.Q(published=True), name="task_published"),
             models.Index(fields=["open", "percent", "id"]),
             models.Index(fields=["state", "ordered", "id"]),
             models.Index(fields=["ordered", "id"]),
