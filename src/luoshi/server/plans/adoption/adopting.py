@@ -86,8 +86,7 @@ def touched_by(plan: Plan, before: Adopted, after: Adopted) -> tuple[Touched, ..
 
 def open_keys(plan: Plan) -> frozenset[str]:
     """The keys of the tasks of a plan on which somebody still works."""
-    rows = Task.objects.filter(plan=plan, of=None, ended=None).exclude(state__in=("done", "closed", "routine"))
-    return frozenset(rows.values_list("key", flat=True))
+    return frozenset(Task.objects.filter(plan=plan, of=None, open=True).values_list("key", flat=True))
 
 
 def same(one: Adopted, other: Adopted) -> bool:

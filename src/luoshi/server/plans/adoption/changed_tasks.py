@@ -21,7 +21,9 @@ from luoshi.server.plans.adoption.task_rows import (
 )
 from luoshi.server.plans.life.stored import history_of, task_of
 from luoshi.server.plans.life.writing import locked, project
+from luoshi.server.plans.lighting import lit_of, relight
 from luoshi.server.plans.models import Duty, LightChange, Milestone, Plan, Task
+from luoshi.server.plans.rules import rules_of
 
 LABEL = "plans.task"
 OVER = ("done", "closed", "routine")
@@ -30,7 +32,7 @@ _WHY = 500
 
 def open_rows(plan: Plan) -> list[Task]:
     """The tasks of a plan on which somebody still works, those of a recurring one among them; locked."""
-    rows = Task.objects.filter(plan=plan, ended=None).exclude(state__in=OVER)
+    rows = Task.objects.filter(plan=plan, open=True)
     return list(rows.select_for_update(of=("self",)).order_by("pk"))
 
 
@@ -49,6 +51,8 @@ def change(told: Iterable[Touched], rows: Sequence[Task], adopted: Adopted, *, o
                 _apply(row, effect, organs=organs, viewer=viewer)
         if touched.change == "changed":
             _describe_anew(own, tasks[touched.key], adopted, organs=organs)
+            for row in (own, *again):
+                _stand_anew(row, organs=organs, on=viewer.on)
     return count
 
 
@@ -82,11 +86,13 @@ def _apply(row: Task, effect: Effect, *, organs: Cast, viewer: Viewer) -> None:
 def _reassign(row: Task, effect: Effect, *, organs: Cast, on: date) -> None:
     """Take duties away and add others; of a task that went out its parties change with them."""
     for duty in effect.left:
-        Duty.objects.filter(task=row, role=duty.role, **_who(duty)).delete()
-    there = list(row.duties.order_by("serial"))
-    known = {(each.organ_id, each.role) for each in there}
-    joined = [each for each in effect.joined if (organs.of(each.organ), each.role) not in known or not each.organ]
-    first = max((each.serial for each in there), default=0) + 1
+        Duty.objects.filter(task=row, role=duty.role, adopted=True, **_who(duty)).delete()
+    joined = []
+    for duty in effect.joined:  # one that a reassignment brought before is in the plan from now on
+        brought = Duty.objects.filter(task=row, role=duty.role, adopted=False, **_who(duty))
+        if not brought.update(adopted=True, ended=None):
+            joined.append(duty)
+    first = max(row.duties.values_list("serial", flat=True), default=0) + 1
     Duty.objects.bulk_create(duty_rows(row, joined, organs=organs, first=first))
     if row.shared:
         _change_parties(row, on=on)
@@ -112,12 +118,20 @@ def _change_parties(row: Task, *, on: date) -> None:
 
 
 def _describe_anew(row: Task, task: core.Task, adopted: Adopted, *, organs: Cast) -> None:
-    """Write what the version says of a task, and where it stands then by all that was done to it."""
+    """Write what the version says of a task."""
     Milestone.objects.filter(task=row).delete()
     Milestone.objects.bulk_create(milestone_rows(row, task))
     describe(row, task, adopted, organs=organs)
     row.save()
+
+
+def _stand_anew(row: Task, *, organs: Cast, on: date) -> None:
+    """Write where a task stands by all that was done to it, beside what its rows say now, and its light."""
     fresh = locked(row.pk)
-    found = task_of(fresh)
-    name_organs(fresh, found.duties, organs=organs)
-    project(fresh, standing(found, history_of(fresh)), version=fresh.version)
+    task, told = task_of(fresh), history_of(fresh)
+    found = standing(task, told)
+    name_organs(fresh, task.duties, organs=organs)
+    project(fresh, found, version=fresh.version)
+    if change := relight(fresh, lit_of(fresh, task, found, rules_of(fresh.holder_id, on=on), on=on), on=on):
+        change.save()
+    fresh.save()

@@ -21,7 +21,7 @@ def organs_by(*, codes: Sequence[str], text: str, viewer: Viewer) -> tuple[Named
 
     Raises InputError `plans.no_organ_named` for the first name that the register does not know as one organ.
     """
-    viewer.demand("plans.adopt")
+    viewer.demand("register.read")
     known = dict(Organ.objects.filter(code__in=codes).values_list("code", "name"))
     found = [each for each in codes if each in known]
     names = [each.strip() for each in text.translate(_SIGNS).split("、") if each.strip()]
@@ -36,7 +36,7 @@ def organs_by(*, codes: Sequence[str], text: str, viewer: Viewer) -> tuple[Named
 
 def organs_like(text: str, viewer: Viewer) -> tuple[Named, ...]:
     """Organs with a part of a name that they bear or bore, by code; nothing for no text."""
-    viewer.demand("plans.adopt")
+    viewer.demand("register.read")
     if not text.strip():
         return ()
     rows = registered(viewer, text=text, most=_MOST).rows
