@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import ProtectedError
 
 from luoshi.core.base.errors import InputError
 from luoshi.server.base.access.scope import mine, one
@@ -45,8 +46,9 @@ def rename(source: int, name: str, *, viewer: Viewer) -> None:
 def remove(source: int, *, viewer: Viewer, reason: str = "") -> None:
     """Remove a source with all that was read in it; its file goes when the days of retention are over, the audit stays.
 
-    Raises NotAllowed, NotFound; NotNow `texts.is_confirmed` where a document of it is to be withdrawn first;
-    InputError `texts.reason_needed` where one was ever confirmed and no reason is given.
+    Raises NotAllowed, NotFound; NotNow `texts.is_confirmed` where a document of it is to be withdrawn first,
+    `texts.in_use` where a plan comes from one of them; InputError
+    `texts.reason_needed` where one was ever confirmed and no reason is given.
     """
     viewer.demand("texts.upload")
     with transaction.atomic():
@@ -56,13 +58,10 @@ def remove(source: int, *, viewer: Viewer, reason: str = "") -> None:
             demand_state(document, "read")
         if any(document.ever_confirmed for document in documents):
             demand_reason(reason)
-        with acting(viewer, Deed("texts.remove", thing=row, reason=reason, params={"documents": len(documents)})):
-            for document in documents:
-                unindex(document)
-                parties_of(document).delete()
-                document.delete()
-            keep_for_a_while(row, now=viewer.now)
-            row.delete()
+        try:
+            _remove(row, documents, viewer, reason)
+        except ProtectedError as held:
+            raise NotNow("texts.in_use", name=row.name) from held
 
 
 def reread(document: int, *, viewer: Viewer) -> None:
@@ -115,6 +114,16 @@ def _take(row: Document, found: NewerReading, viewer: Viewer) -> None:
     name_document(row)
     lay(row, value.documents[found.place], value.source.text)
     tell_kin(row, value.documents[found.place], value.source.text)
+
+
+def _remove(row: Source, documents: list[Document], viewer: Viewer, reason: str) -> None:
+    with acting(viewer, Deed("texts.remove", thing=row, reason=reason, params={"documents": len(documents)})):
+        for document in documents:
+            unindex(document)
+            parties_of(document).delete()
+            document.delete()
+        keep_for_a_while(row, now=viewer.now)
+        row.delete()
 
 
 def _locked(source: int, viewer: Viewer) -> Source:

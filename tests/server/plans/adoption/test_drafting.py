@@ -15,6 +15,7 @@ from luoshi.server.plans.adoption.pack_plans import pack_plans
 from luoshi.server.plans.adoption.proposing import settled
 from luoshi.server.plans.models import Plan
 from luoshi.server.texts import actions as texts
+from luoshi.server.texts.models import Document
 from tests.server.plans.adoption.room import SURE, drafted
 from tests.server.texts.room import SHORT, confirmed, read
 from tests.server.world import ON
@@ -166,3 +167,13 @@ def test_a_draft_is_an_action_on_the_plan(made):
     assert (action.thing_kind, action.thing, action.thing_name, action.params) == (
         "plans.plan", plan.pk, plan.title, {"source": "document"},
     )  # fmt: skip
+
+
+def test_a_document_from_which_a_plan_comes_is_not_removed(made):
+    viewer = made.viewer("city", of="ql")
+    plan = drafted(viewer)
+    texts.withdraw(plan.document_id, viewer=viewer, reason="有误")
+    with pytest.raises(InputError) as fault:
+        texts.remove(plan.document.source_id, viewer=viewer, reason="重复")
+    assert (fault.value.code, Document.objects.filter(pk=plan.document_id).exists()) == ("texts.in_use", True)
+    assert not Action.objects.filter(verb="texts.remove").exists()
