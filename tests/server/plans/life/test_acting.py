@@ -10,10 +10,14 @@ from decimal import Decimal
 import pytest
 
 from luoshi.core.base.errors import InputError
+from luoshi.core.plans.states import standing
 from luoshi.server.base.access.scope import NotFound, visible
 from luoshi.server.base.access.viewer import NotAllowed, Viewer
 from luoshi.server.base.notices.models import Notice
 from luoshi.server.plans.life.acting import Done, assign, do
+from luoshi.server.plans.life.columns import standing_of
+from luoshi.server.plans.life.stored import history_of
+from luoshi.server.plans.life.stored import task_of as task_of_row
 from luoshi.server.plans.life.writing import Conflict
 from luoshi.server.plans.models import Duty, Event, Task
 from tests.server.plans.world import task_of
@@ -53,6 +57,7 @@ def test_a_task_goes_from_hand_to_hand_until_it_is_closed(province: World) -> No
     assert done == [3, 4, 5, 6, 7, 8]
     row.refresh_from_db()
     assert (row.state, row.percent, row.closed, row.shared, row.look) == ("closed", 100, date(2026, 3, 6), True, None)
+    assert standing_of(row.standing) == standing(task_of_row(row), history_of(row))
     assert [each.kind for each in Event.objects.filter(task=row).order_by("number")] == [
         "enter",
         "assign",
