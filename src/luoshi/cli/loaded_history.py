@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice
 from random import Random
 from typing import Any, Final
@@ -35,8 +35,8 @@ def write_history(rows: int, *, seed: int) -> int:
     with transaction.atomic():
         first = [(model.objects.aggregate(last=Max("pk"))["last"] or 0) + 1 for model in (Action, Change)]
         made = _Made(seed=seed, first=first, actions=count, changes=rows - count)
-        _put("audit_action", _ACTION, made.actions())
-        _put("audit_change", _CHANGE, made.changes())
+        put("audit_action", _ACTION, made.actions())
+        put("audit_change", _CHANGE, made.changes())
         with connection.cursor() as cursor:
             for statement in connection.ops.sequence_reset_sql(no_style(), [Action, Change]):
                 cursor.execute(statement)
@@ -92,7 +92,7 @@ class _Made:
         return BEGUN + self._step * at + timedelta(microseconds=at % 7)
 
 
-def _put(table: str, columns: Sequence[str], rows: Iterator[_Row]) -> None:
+def put(table: str, columns: Sequence[str], rows: Iterator[_Row]) -> None:
     """Write rows by the quickest way of the database."""
     names = ", ".join(f'"{name}"' for name in columns)
     with connection.cursor() as cursor:
@@ -107,4 +107,6 @@ def _put(table: str, columns: Sequence[str], rows: Iterator[_Row]) -> None:
 
 
 def _sqlite(value: Any) -> Any:
-    return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    return value.isoformat() if isinstance(value, date) else value

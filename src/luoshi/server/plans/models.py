@@ -160,6 +160,7 @@ class Task(Held):
             models.Index(fields=["id"], condition=models.Q(published=True), name="task_published"),
             models.Index(fields=["open", "percent", "id"]),
             models.Index(fields=["state", "ordered", "id"]),
+            models.Index(fields=["pending", "ordered", "id"]),
             models.Index(fields=["ordered", "id"]),
             models.Index(fields=["look", "id"]),
         ]
