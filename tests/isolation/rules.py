@@ -63,6 +63,10 @@ def _each(name: str, *values: object) -> tuple[Callable[[Secrets, Thing], Given]
     return tuple((lambda _, __, value=value: {name: value}) for value in values)
 
 
+def _own_in_force(seat: Seat, thing: Thing) -> bool:
+    return _own(seat, thing) and bool(thing.row.number)  # type: ignore[attr-defined]  # of a plan
+
+
 def _confirmed(seat: Seat, thing: Thing) -> bool:
     return _own(seat, thing) and thing.paper is not None and thing.paper.shared
 
@@ -116,6 +120,14 @@ def _dropped(_: Secrets, thing: Thing) -> Given:
     return _version(_, thing) | {"act": "drop", "task": key, "words": "并入其他任务"}
 
 
+def _done(_: Secrets, thing: Thing) -> Given:
+    return _version(_, thing) | {"percent": "10", "words": "办理"}
+
+
+def _of_task(_: Secrets, thing: Thing) -> Given:
+    return {"task": thing.row.event.task_id}  # type: ignore[attr-defined]  # of a file of evidence
+
+
 _CHANGE = {"kind": "change", "row": "document:0-0:", "field": "title", "value": "另一标题"}
 _document, _mine = Rule("document", "document", _seen), Rule("document", "document", _own)
 _people = Rule("person", "person", sends=_person)
@@ -159,8 +171,14 @@ RULES: dict[str, Rule] = {
     "texts:undo": Rule("document", "document", _own, sends=lambda _, thing: _version(_, thing) | {"number": "1"}),
     "texts:state": Rule("document", "document", _own, _each("act", "publish", "unpublish"), _version),
     "plans:plan": Rule("plan", "plan", _seen),
+    "plans:task": Rule("task", "task", _seen),
+    "plans:task-part": Rule("task", "task", _own, _each("act", "report", "finish"), _done),
+    "plans:task-office": Rule("task", "task", _own, _each("act", "assign", "suspend"), _done),
+    "plans:task-light": Rule("task", "task", _own, sends=lambda _, thing: _done(_, thing) | {"light": "red"}),
+    "plans:task-evidence": Rule("evidence", "evidence", _own, more=(_of_task,)),
     "plans:new-told": Rule("plan", "", lambda _, __: True, _each("kind", "minutes", "request")),
     "plans:new-document": Rule("document", "document", _own),
+    "plans:version": Rule("plan", "plan", _own_in_force, more=_each("number", 1)),
     "plans:settle": Rule("plan", "plan", _own),
     "plans:settle-organs": Rule("plan", "plan", _own, asks=lambda _, __: "?find=x"),
     "plans:settle-say": Rule("plan", "plan", _own, sends=_dropped),

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from luoshi.core.plans.entering import Entry, Part
 from luoshi.core.plans.settlements import SetDue
 from luoshi.server.base.access.models import Party
+from luoshi.server.base.audit.acting import Deed, acting
+from luoshi.server.base.files.actions import keep
 from luoshi.server.plans import actions
 from luoshi.server.plans.adoption.proposing import settled
-from luoshi.server.plans.models import Plan, Task
+from luoshi.server.plans.models import Evidence, Plan, Task
 from tests.isolation.seats import PLANS, Paper, audits, holds, sees
-from tests.server.world import ON
+from tests.server.world import NOW, ON
 
 if TYPE_CHECKING:
     from tests.isolation.secrets_world import Allowed, Secrets
@@ -49,6 +52,18 @@ def _plan(made: Secrets, paper: Paper) -> None:
         seen = paper if task.serial == 1 else inside
         name = f"{'out' if task.serial == 1 else 'kept'}, {paper.name}"
         made.add("task", Thing(name, task.pk, lambda seat, at=seen: sees(seat, at), seen, task))
+        _evidence(made, inside, task, name)
+
+
+def _evidence(made: Secrets, inside: Paper, task: Task, about: str) -> None:
+    """A file that the office gave: no party is told of it."""
+    from tests.isolation.secrets_world import Thing
+
+    name = made.hide(f"evidence: {about}", _seen(inside))
+    with acting(made.viewer(inside.by), Deed("plans.act", thing=task)):
+        file = keep(BytesIO(name.encode()), name=f"{name}.txt", now=NOW, limit=1000)
+        row = Evidence.objects.create(event=task.events.get(number=1), file=file, name=f"{name}.txt")
+    made.add("evidence", Thing(about, row.pk, lambda seat: sees(seat, inside), inside, row))
 
 
 def _give_parts(made: Secrets, paper: Paper, plan: int) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from luoshi.web.plans import drafting, plans, settling
+from luoshi.web.plans import acting, drafting, plans, settling, tasks
 
 app_name = "plans"
 urlpatterns = [
@@ -11,7 +11,13 @@ urlpatterns = [
     path("new/document/<int:document>/", drafting.from_document, name="new-document"),
     path("new/pack/", drafting.from_pack, name="new-pack"),
     path("new/<slug:kind>/", drafting.by_hand, name="new-told"),
+    path("tasks/<int:task>/", tasks.task, name="task"),
+    path("tasks/<int:task>/part/<slug:act>/", acting.part, name="task-part"),
+    path("tasks/<int:task>/office/<slug:act>/", acting.office, name="task-office"),
+    path("tasks/<int:task>/light/", acting.light, name="task-light"),
+    path("tasks/<int:task>/evidence/<int:evidence>/", tasks.evidence, name="task-evidence"),
     path("<int:plan>/", plans.plan, name="plan"),
+    path("<int:plan>/versions/<int:number>/", plans.version, name="version"),
     path("<int:plan>/settle/", settling.draft, name="settle"),
     path("<int:plan>/settle/organs/", settling.organs, name="settle-organs"),
     path("<int:plan>/settle/say/", settling.say_it, name="settle-say"),

@@ -9,7 +9,7 @@ from datetime import date
 from luoshi.adapters.catalogues import Language, catalogue, say
 from luoshi.adapters.readings.words import Words as ReadingWords
 from luoshi.core.base.reasons import Reason
-from luoshi.core.plans.model import Duty, Milestone
+from luoshi.core.plans.model import Duty, Kind, Milestone
 from luoshi.core.plans.rhythms import Rhythm
 from luoshi.core.plans.settlements import (
     Accept,
@@ -45,6 +45,10 @@ class Words:
     def doubt(self, kind: str) -> str:
         """A kind of what is open, in a few words."""
         return say(f"adopting.doubt.{kind}", language=self.language)
+
+    def kind(self, kind: Kind) -> str:
+        """What somebody does to a task."""
+        return say(f"plans.kind.{kind}", language=self.language)
 
     def role(self, role: Role) -> str:
         """The word for a role."""

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import transaction
 
 from luoshi.core.base.errors import InputError
+from luoshi.core.base.reasons import Reason, Reasons, reason
 from luoshi.core.plans import model as core
 from luoshi.core.plans.permits import PARTIES
 from luoshi.server.base.access.models import Organ, Party
@@ -93,18 +94,19 @@ def assign(plan: int, tasks: Iterable[int], *, viewer: Viewer, words: str = "") 
         with acting(viewer, Deed("plans.assign", thing=row, reason=words, params={"count": len(wanted)})):
             faults = [fault for each in wanted if (fault := _assigned(each, words=words, viewer=viewer))]
             if faults:
-                raise InputError("plans.cannot_assign", count=len(faults), faults=tuple(faults))
+                raise InputError("plans.cannot_assign", count=len(faults), faults=Reasons(faults))
     return len(wanted)
 
 
-def _assigned(task: int, *, words: str, viewer: Viewer) -> InputError | None:
+def _assigned(task: int, *, words: str, viewer: Viewer) -> Reason | None:
+    """Why a task cannot be given out; None where it was."""
     row = locked(task)
     event = _event(Done("assign", words=words), seat_of(row, viewer), viewer)
     event = timed(row, event, standing_of(row.standing), on=viewer.on)
     try:
         found = append(row, [event])
     except InputError as fault:
-        return fault
+        return reason("plans.cannot_assign_this", name=row.heading, faults=fault.params.get("faults", fault.code))
     _make_parties(row, found, on=viewer.on)
     tell_of(row, event, found, viewer=viewer)
     return None

@@ -73,7 +73,8 @@ def task(number: int, viewer: Viewer, *, on: date | None = None) -> ShownTask:
         ),
         profile=row.plan.profile, events=events, lights=_lines(seen),
         waits=waiting(seen.rows, found, events, names=names), acts=tuple(_acts(seen, names, viewer)),
-        supervises=seen.seat.supervisor, ended=None if seen.past else row.ended, ended_why=row.ended_why,
+        writes=tuple((each, names.get(each, each)) for each in seen.seat.parties), supervises=seen.seat.supervisor,
+        ended=None if seen.past else row.ended, ended_why=row.ended_why,
         version=row.version, on=seen.on, days=_days(seen),
     )  # fmt: skip
 
@@ -124,7 +125,7 @@ def _duties(seen: _Seen, names: dict[str, str]) -> Iterator[ShownDuty]:
     numbers = {each.organ.code: each.organ.pk for each in seen.row.duties.all() if each.organ}
     scopes = {(each.organ, each.role): each.scope for each in seen.task.duties}
     for each in seen.found.duties:
-        own = each.organ in seen.seat.parties and not seen.seat.supervisor
+        own = each.organ in seen.seat.parties and (each.organ == seen.seat.own or not seen.seat.supervisor)
         scope = scopes.get((each.organ, each.role), "")
         name = names.get(each.organ, each.organ)
         yield ShownDuty(numbers.get(each.organ, 0), each.organ, name, each.role, scope, each, own)

@@ -123,7 +123,8 @@ class ShownTask:
     """A task as its page shows it on a day.
 
     `document` is 0 where there is none or the viewer does not see it; `plan_seen` says whether the plan has a page for
-    it. `acts` come in the order of the work; none for a past day. `supervises`: the viewer acts for the office.
+    it. `acts` come in the order of the work; none for a past day. `writes` are the organs that the viewer may write
+    for, by code and name. `supervises`: the viewer acts for the office.
     """
 
     pk: int
@@ -148,6 +149,7 @@ class ShownTask:
     lights: tuple[LightLine, ...]
     waits: tuple[Waits, ...]
     acts: tuple[Act, ...]
+    writes: tuple[tuple[str, str], ...]
     supervises: bool
     ended: date | None
     ended_why: str

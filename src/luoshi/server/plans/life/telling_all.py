@@ -1,0 +1,68 @@
+"""Many reports of one organ sent together: all are kept, or none with every fault by its row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db import transaction
+from django.db.models import Max
+
+from luoshi.core.base.errors import InputError
+from luoshi.core.base.reasons import Reason, Reasons
+from luoshi.server.base.access.viewer import Viewer
+from luoshi.server.plans.life.acting import Done, do
+from luoshi.server.plans.models import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A row of the month's sheet as it was filled; `last` is the number of the report that it was filled from."""
+
+    task: int
+    last: int
+    percent: Decimal | None
+    words: str = ""
+    problems: str = ""
+    coordinate: str = ""
+
+
+class RowsFaulty(InputError):
+    """Some rows cannot be kept; `rows` tells the reasons by task."""
+
+    def __init__(self, rows: dict[int, Reasons]) -> None:
+        faults = Reasons(each for row in rows.values() for each in row)
+        super().__init__("plans.rows_faulty", count=len(rows), faults=faults)
+        self.rows = rows
+
+
+def report_all(rows: Sequence[Report], *, organ: str, viewer: Viewer) -> int:
+    """Keep the reports of an organ, by its code, each as an event; how many.
+
+    Raises NotAllowed, NotFound, RowsFaulty, where somebody reported on a row meanwhile, too; nothing is kept then.
+    """
+    viewer.demand("plans.report")
+    faults: dict[int, Reasons] = {}
+    known = _known([each.task for each in rows], organ)
+    with transaction.atomic():
+        for each in rows:
+            if known.get(each.task, 0) != each.last:
+                faults[each.task] = Reasons([Reason("plans.reported_since")])
+                continue
+            told = Done("report", organ, each.percent, each.words, each.problems, each.coordinate)
+            try:
+                do(each.task, told, version=None, viewer=viewer)
+            except InputError as fault:
+                found = fault.params.get("faults")
+                one = Reason(fault.code, tuple(fault.params.items()))
+                faults[each.task] = found if isinstance(found, Reasons) else Reasons([one])
+        if faults:
+            raise RowsFaulty(faults)
+    return len(rows)
+
+
+def _known(tasks: Sequence[int], organ: str) -> dict[int, int]:
+    """The number of the last report of an organ, by task."""
+    reports = Event.objects.filter(task__in=tasks, organ__code=organ, kind="report")
+    return dict(reports.values_list("task").annotate(last=Max("number")).order_by())
