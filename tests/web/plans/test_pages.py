@@ -1,11 +1,14 @@
 """Pages of plans: shown in both languages, hidden from strangers, few questions however many rows."""
 
 import re
+from datetime import date
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from luoshi.core.plans.entering import Entry, Part
+from luoshi.core.plans.settlements import SetDue
 from luoshi.server.plans import actions
 from luoshi.server.plans.models import Plan
 from tests.server.plans.adoption.room import SURE, adopted, drafted
@@ -16,7 +19,7 @@ from tests.web.texts.test_pages import UNSAID
 PAGES = (
     "/plans/", "/plans/new/", "/plans/new/?text=%E6%96%B9%E6%A1%88", "/plans/new/minutes/", "/plans/new/instruction/",
     "/plans/new/request/", "/plans/{p}/", "/plans/{p}/?part=targets", "/plans/{p}/?part=versions",
-    "/plans/{p}/settle/", "/plans/{p}/add/", "/plans/{p}/end/", "/plans/{d}/settle/", "/plans/{d}/end/",
+    "/plans/{p}/versions/1/", "/plans/{p}/settle/", "/plans/{p}/add/", "/plans/{p}/end/", "/plans/{d}/settle/", "/plans/{d}/end/",
     "/plans/{d}/settle/organs/?find=%E5%B8%82",
 )  # fmt: skip
 ACTS = ("/plans/{d}/settle/say/", "/plans/{d}/settle/1/undo/", "/plans/{d}/adopt/", "/plans/new/document/{n}/")
@@ -137,3 +140,23 @@ def test_the_document_of_a_plan_is_offered_no_more(city, made):
     again = city.post(f"/plans/new/document/{document.pk}/")
     assert again["Location"] == "/plans/new/"
     assert "已列入另一计划" in text(city.get("/plans/new/"))
+
+
+def test_a_version_is_shown_as_it_was_whatever_came_after(city, made):
+    viewer = made.viewer("city", of="ql")
+    plan = adopted(viewer, SURE)
+    key = plan.tasks.get(heading="用地保障").key
+    version = actions.settle(plan.pk, [SetDue(key, date(2026, 12, 31))], version=1, viewer=viewer)
+    actions.adopt(plan.pk, version=version, viewer=viewer, reason="修订")
+    first, second = (text(city.get(f"/plans/{plan.pk}/versions/{number}/")) for number in (1, 2))
+    assert ("2026-09-30" in first, "2026-12-31" in first, "与上一版相比" in first) == (True, False, False)
+    assert "2026-09-30 改为 2026-12-31" in second
+    assert city.get(f"/plans/{plan.pk}/versions/3/").status_code == 404
+
+
+def test_a_day_that_a_clock_counts_is_told_beside_it(city, made):
+    told = actions.Told("minutes", "纪要", on=date(2026, 2, 27), clock="default-minutes")
+    entry = Entry("1", "甲", "甲", (Part("青岚市工业和信息化局", "lead"),))
+    plan = actions.draft_told(told, [entry], viewer=made.viewer("city", of="ql"))
+    page = text(city.get(f"/plans/{plan}/settle/"))
+    assert re.search(r"会议议定事项（默认） <span class=\"muted\">预计2026-0[3-5]-\d\d</span>", page)

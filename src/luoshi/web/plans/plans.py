@@ -40,6 +40,13 @@ def plan(asked: Asked, plan: int) -> HttpResponseBase:
     return shown(asked, "plans/plan.html", status=200, task_page=_task_page, **told)
 
 
+@page("history.read", channel="history")
+def version(asked: Asked, plan: int, number: int) -> HttpResponseBase:
+    """A version as it was adopted: its tasks, targets and what was left out of it."""
+    found = queries.version(plan, number, asked.viewer)
+    return shown(asked, "plans/version.html", version=found, words=Words(asked.language))
+
+
 def _task_page(task: int) -> str:
     """The page of a task, where there is one."""
     try:

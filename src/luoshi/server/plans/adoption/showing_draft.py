@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from luoshi.core.base.errors import InputError
 from luoshi.core.plans import adopting
+from luoshi.core.plans.deadlines import Limit, counted_due
 from luoshi.core.plans.drafts import Draft
 from luoshi.core.plans.settlements_data import kind_of
 from luoshi.core.plans.unsettled import Doubt, OpenPoint, unsettled
@@ -20,6 +22,7 @@ from luoshi.server.plans.adoption.offering import offered
 from luoshi.server.plans.adoption.proposing import Settled, settled
 from luoshi.server.plans.adoption.values import Given, Named, Open, Place, PlanAct, Proposal
 from luoshi.server.plans.models import Plan
+from luoshi.server.plans.rules import rules_of
 
 # What is settled once for a name, wherever the plan says it.
 _OF_NAMES: tuple[Doubt, ...] = ("unmatched", "several", "generic")
@@ -55,6 +58,7 @@ def proposal(plan: int, viewer: Viewer) -> Proposal:
         names=_names(found.after),
         touched=next_.touched,
         changed=next_.changed,
+        counted=_counted(row, viewer),
         may=acts(row, viewer, own=True),
     )
 
@@ -70,6 +74,13 @@ def acts(row: Plan, viewer: Viewer, *, own: bool) -> frozenset[PlanAct]:
         ("export", viewer.may("plans.export")),
     ]
     return frozenset(act for act, holds in told if holds)
+
+
+def _counted(row: Plan, viewer: Viewer) -> date | None:
+    if not row.clock or row.told_on is None:
+        return None
+    rules = rules_of(row.holder_id, on=viewer.on)
+    return counted_due(Limit(row.clock, rules.clock(row.clock).clock, row.told_on), calendar=rules.calendar)
 
 
 def _points(found: Settled, draft: Draft) -> tuple[OpenPoint, ...]:

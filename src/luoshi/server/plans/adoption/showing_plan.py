@@ -10,12 +10,12 @@ from luoshi.core.plans.drafts import Adopted
 from luoshi.core.plans.model import Light, Nature, State
 from luoshi.core.plans.versions import Touched, compare
 from luoshi.server.base.access.models import Organ
-from luoshi.server.base.access.scope import mine, one, visible
+from luoshi.server.base.access.scope import NotFound, mine, one, visible
 from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.plans.adoption.asking_plans import listed_one, numbers_of, with_names, with_numbers
 from luoshi.server.plans.adoption.proposing import adopted_of, in_force
 from luoshi.server.plans.adoption.showing_draft import acts
-from luoshi.server.plans.adoption.values import ListedVersion, PlanTask, ShownPlan, ShownTarget
+from luoshi.server.plans.adoption.values import ListedVersion, PlanTask, ShownPlan, ShownTarget, ShownVersion
 from luoshi.server.plans.models import Plan, Task, Version
 
 _TASK = (
@@ -40,6 +40,20 @@ def plan(number: int, viewer: Viewer) -> ShownPlan:
         names=_called(codes),
         may=acts(row, viewer, own=own),
     )
+
+
+def version(plan: int, number: int, viewer: Viewer) -> ShownVersion:
+    """A version of a plan of the viewer's own side, as it was adopted. Raises NotFound."""
+    row = one(with_names(mine(Plan.objects.all(), viewer)), pk=plan)
+    versions, _ = _versions(row, own=True)
+    listed = next((each for each in versions if each.number == number), None)
+    if listed is None:
+        raise NotFound("access.not_found")
+    later = [each.adopted_on for each in versions if each.number == number + 1]
+    key, sha256 = row.versions.values_list("pk", "sha256").get(number=number)
+    adopted = adopted_of(key, sha256)
+    codes = {duty.organ for task in adopted.tasks for duty in task.duties if duty.organ}
+    return ShownVersion(listed_one(row), listed, later[0] if later else row.ended_on, adopted, _called(codes))
 
 
 def _tasks(row: Plan, viewer: Viewer) -> tuple[PlanTask, ...]:

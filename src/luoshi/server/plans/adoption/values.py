@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from luoshi.core.base.reasons import Reason
-from luoshi.core.plans.drafts import DraftTask, PlanPhase, PlanTarget
+from luoshi.core.plans.drafts import Adopted, DraftTask, PlanPhase, PlanTarget
 from luoshi.core.plans.model import Light, Nature, State
 from luoshi.core.plans.settlements import Settlement
 from luoshi.core.plans.unsettled import Doubt
@@ -118,6 +118,7 @@ class Proposal:
     """A draft with all that is open in it. `total` counts what was and is open, `done` what is settled of it.
 
     `names` are those of organs by code; `touched` what the next version would do to a plan that is in force.
+    `counted` is the day on which a task without a day is due by the plan's clock, as the calendar stands.
     """
 
     about: ListedPlan
@@ -132,6 +133,7 @@ class Proposal:
     names: Mapping[str, str]
     touched: tuple[Touched, ...]
     changed: bool
+    counted: date | None
     may: frozenset[PlanAct]
 
 
@@ -165,6 +167,17 @@ class ListedVersion:
     sha256: str
     tasks: int
     touched: tuple[Touched, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShownVersion:
+    """A version of a plan as it was adopted, whatever became of it since; `until` is the first day of the next one."""
+
+    about: ListedPlan
+    listed: ListedVersion
+    until: date | None
+    adopted: Adopted
+    names: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
