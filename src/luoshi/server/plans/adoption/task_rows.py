@@ -15,7 +15,7 @@ from luoshi.server.plans.life.stored import event_id
 from luoshi.server.plans.models import Duty, Event, Milestone, Plan, Task
 
 JOINT = "、"
-_PATH, _HEADING, _NAMES, _NAME, _SCOPE, _GOAL = 120, 300, 500, 200, 200, 300
+_PATH, _HEADING, _NAMES, _NAME, _SCOPE, _STAGE = 120, 300, 500, 200, 200, 300
 _ANSWERING = ("lead", "responsible", "implementer")
 
 
@@ -49,7 +49,7 @@ def add_tasks(plan: Plan, tasks: Sequence[core.Task], adopted: Adopted, *, organ
     made = Task.objects.bulk_create(rows)
     pairs = list(zip(made, tasks, strict=True))
     Duty.objects.bulk_create(duty for row, each in pairs for duty in duty_rows(row, each.duties, organs=organs))
-    Milestone.objects.bulk_create(goal for row, each in pairs for goal in milestone_rows(row, each))
+    Milestone.objects.bulk_create(stage for row, each in pairs for stage in milestone_rows(row, each))
     Event.objects.bulk_create(
         Event(
             task=row, number=1, at=viewer.now, day=viewer.on, kind="enter", by_id=viewer.person, organ_id=viewer.organ
@@ -92,7 +92,9 @@ def duty_rows(row: Task, duties: Iterable[core.Duty], *, organs: Cast, first: in
 
 def milestone_rows(row: Task, task: core.Task) -> list[Milestone]:
     """Rows of stage goals, not yet saved."""
-    return [Milestone(task=row, name=each.name[:_GOAL], due=each.due, percent=each.percent) for each in task.milestones]
+    return [
+        Milestone(task=row, name=each.name[:_STAGE], due=each.due, percent=each.percent) for each in task.milestones
+    ]
 
 
 def serials_of(adopted: Adopted) -> dict[str, int]:
