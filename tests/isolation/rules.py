@@ -170,6 +170,13 @@ RULES: dict[str, Rule] = {
     ),
     "texts:undo": Rule("document", "document", _own, sends=lambda _, thing: _version(_, thing) | {"number": "1"}),
     "texts:state": Rule("document", "document", _own, _each("act", "publish", "unpublish"), _version),
+    "papers:paper": Rule("paper", "paper", _seen),
+    "papers:export": Rule("paper", "paper", _seen, _each("form", "docx", "pdf")),
+    "papers:edit": Rule(
+        "paper", "paper", _own, sends=lambda _, thing: _version(_, thing) | {"title": "另一标题", "body.0": "另一段。"}
+    ),
+    "papers:step": Rule("paper", "paper", _own, sends=lambda _, thing: _version(_, thing) | {"act": "check"}),
+    "papers:issue": Rule("paper", "paper", _own, sends=_version),
     "plans:plan": Rule("plan", "plan", _seen),
     "plans:task": Rule("task", "task", _seen),
     "plans:task-part": Rule("task", "task", _own, _each("act", "report", "finish"), _done),
@@ -260,6 +267,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "register:territories": ("", "text=暗号", "text=99", "level=city"),
     "texts:tasks": ("", "text=暗号", "text=储能", "own=yes", "state=read", "holder=1"),
     "texts:compare": ("", "find=暗号"),
+    "papers:list": ("", "text=暗号", "state=draft", "kind=notice", "organ=单位", "plan=1", "task=1", "after=x"),
     "plans:list": ("", "text=暗号", "state=draft", "state=in_force", "source=minutes", "after=x"),
     "plans:new": ("", "text=暗号"),
     "views:list": ("", "list=/texts/", "list=/texts/&asked=text%3D暗号", "list=/nowhere/"),

@@ -20,7 +20,7 @@ HOME = Home.of(os.environ)
 _PACKAGE = Path(luoshi.__file__).parent
 _ADDRESS = urlsplit(value("LUOSHI_ADDRESS"))
 _SECURE = _ADDRESS.scheme == "https"
-_ROOMS = ("base", "home", "texts", "register", "people", "audit", "jobs", "saved_views", "plans")
+_ROOMS = ("base", "home", "texts", "register", "people", "audit", "jobs", "saved_views", "plans", "papers")
 
 SECRET_KEY = HOME.secret()
 DEBUG = is_on("LUOSHI_DEBUG")

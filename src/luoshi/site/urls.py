@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("luoshi.web.home.urls")),
     path("texts/", include("luoshi.web.texts.urls")),
     path("plans/", include("luoshi.web.plans.urls")),
+    path("papers/", include("luoshi.web.papers.urls")),
     path("register/", include("luoshi.web.register.urls")),
     path("people/", include("luoshi.web.people.urls")),
     path("audit/", include("luoshi.web.audit.urls")),

@@ -54,8 +54,8 @@ def test_every_page_of_the_frame_answers_in_both_languages(visits, path, languag
 @pytest.mark.parametrize(
     ("login", "said"),
     [
-        ("city-ql", ["工作台", "政策文本", "名录", "后台任务"]),
-        ("auditor-yl", ["工作台", "政策文本", "名录", "审计"]),
+        ("city-ql", ["工作台", "政策文本", "计划台账", "公文", "名录", "后台任务"]),
+        ("auditor-yl", ["工作台", "政策文本", "计划台账", "公文", "名录", "审计"]),
         ("system-yl", ["工作台", "后台任务"]),
         ("security-yl", ["工作台", "人员"]),
         ("audit-yl", ["工作台", "审计"]),
@@ -89,7 +89,7 @@ def test_a_page_that_is_not_there_says_so_in_the_frame_of_the_viewer(visits):
     answer = visits("city-ql").get("/no/such/page/")
     assert answer.status_code == 404
     assert "没有这个页面" in text(answer)
-    assert entries(answer) == ["工作台", "政策文本", "名录", "后台任务"]
+    assert entries(answer) == ["工作台", "政策文本", "计划台账", "公文", "名录", "后台任务"]
 
 
 def test_a_stranger_sees_the_missing_page_without_anything_of_the_office(made, monkeypatch):

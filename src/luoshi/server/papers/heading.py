@@ -59,3 +59,15 @@ def set_series(mark: str, year: int, first: int, *, viewer: Viewer) -> None:
             row = row or Series(holder=organ, mark=plain, year=year)
             row.next = first
             row.save()
+
+
+def heading_of(viewer: Viewer) -> Heading:
+    """How the viewer's organ heads its papers."""
+    row = Letterhead.objects.filter(holder=viewer.organ).first()
+    return Heading(row.mark, row.printer, row.contact, row.phone, row.banner) if row else Heading()
+
+
+def series_of(viewer: Viewer) -> tuple[tuple[str, int, int], ...]:
+    """The series of the viewer's organ: mark, year, the number that comes next."""
+    rows = Series.objects.filter(holder=viewer.organ).order_by("-year", "mark")
+    return tuple(rows.values_list("mark", "year", "next"))

@@ -37,6 +37,7 @@ ENTRIES: Final = (
     Entry("today", "home:today", "home", "home.read"),
     Entry("texts", "texts:list", "file-text", "texts.read"),
     Entry("plans", "plans:list", "list-check", "plans.read"),
+    Entry("papers", "papers:list", "writing", "papers.read"),
     Entry("register", "register:list", "building-community", "register.read"),
     Entry("jobs", "jobs:list", "activity", "jobs.own", "tools"),
     Entry("all_jobs", "jobs:list", "activity", "jobs.all", "tools"),
