@@ -5,12 +5,14 @@ from luoshi.server.plans.adoption.finding import organs_by, organs_like
 from luoshi.server.plans.adoption.pack_plans import pack_plans
 from luoshi.server.plans.adoption.showing_draft import proposal
 from luoshi.server.plans.adoption.showing_plan import plan, version
+from luoshi.server.plans.ledger.asking import counted_states, ledger
 from luoshi.server.plans.life.files import evidence
 from luoshi.server.plans.life.reporting import sheet, silence
 from luoshi.server.plans.life.showing import task
 from luoshi.server.plans.life.waiting import waiting_here, waiting_office
 
 __all__ = [
-    "draftable", "evidence", "organs_by", "organs_like", "pack_plans", "plan", "plans", "proposal", "sheet", "silence",
+    "counted_states", "draftable", "evidence", "ledger", "organs_by", "organs_like", "pack_plans", "plan",
+    "plans", "proposal", "sheet", "silence",
     "task", "version", "waiting_here", "waiting_office",
 ]  # fmt: skip

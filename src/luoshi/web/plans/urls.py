@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from luoshi.web.plans import acting, drafting, plans, settling, tasks
+from luoshi.web.plans import acting, drafting, ledger, plans, settling, tasks
 
 app_name = "plans"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("new/document/<int:document>/", drafting.from_document, name="new-document"),
     path("new/pack/", drafting.from_pack, name="new-pack"),
     path("new/<slug:kind>/", drafting.by_hand, name="new-told"),
+    path("ledger/", ledger.ledger, name="ledger"),
+    path("ledger/assign/", ledger.assign, name="ledger-assign"),
     path("tasks/<int:task>/", tasks.task, name="task"),
     path("tasks/<int:task>/part/<slug:act>/", acting.part, name="task-part"),
     path("tasks/<int:task>/office/<slug:act>/", acting.office, name="task-office"),
