@@ -13,7 +13,7 @@ from tests.browser.signing import come_back, sign_in
 
 NUMBER = "青政办发〔2025〕7号"
 PAGES = ("/plans/", "/plans/1/", "/plans/1/?part=targets", "/plans/1/?part=versions", "/plans/1/settle/", "/plans/new/",
-         "/plans/new/instruction/", "/plans/1/add/", "/plans/1/end/")  # fmt: skip
+         "/plans/new/instruction/", "/plans/1/add/", "/plans/1/end/", "/plans/1/versions/1/",)  # fmt: skip
 
 
 def told(page: Page, said: str) -> None:
