@@ -269,6 +269,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "texts:compare": ("", "find=暗号"),
     "papers:list": ("", "text=暗号", "state=draft", "kind=notice", "organ=单位", "plan=1", "task=1", "after=x"),
     "plans:list": ("", "text=暗号", "state=draft", "state=in_force", "source=minutes", "after=x"),
+    "plans:reporting": ("", "organ=1", "organ=2", "organ=9999999"),
     "plans:new": ("", "text=暗号"),
     "views:list": ("", "list=/texts/", "list=/texts/&asked=text%3D暗号", "list=/nowhere/"),
     "api:documents GET": ("", "text=暗号", "state=confirmed", "part=true", "doubtful=true"),

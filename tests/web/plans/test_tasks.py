@@ -222,3 +222,68 @@ def test_a_page_asks_few_questions_and_as_many_for_many_events(made, visit, row)
     assert few - 1 <= asked() <= MOST_QUERIES + FRAME
     assert Party.objects.filter(thing_kind="plans.task", thing=row.pk).count() == 2
     assert Task.objects.get(pk=row.pk).version == 7
+
+
+def test_the_sheet_of_the_month_is_sent_together_and_loses_nothing(made, visit, row):
+    zone = visit("zone-ql-jkq")
+    other = task_of(made, holder="ql", lead="ql-jkq", plan=row.plan)
+    assign(row.plan_id, [other.pk], viewer=made.viewer("city", of="ql"))
+    assert text(zone.get("/plans/reporting/")).count('<tr class="sheet') == 2
+    told = {f"last_{each.pk}": "0" for each in (row, other)}
+    filled = {
+        f"percent_{row.pk}": "130",
+        f"words_{row.pk}": "封顶",
+        f"percent_{other.pk}": "20",
+        f"words_{other.pk}": "进场",
+    }
+    answer = zone.post("/plans/reporting/", told | filled)
+    page = text(answer)
+    assert answer.status_code == 422
+    assert page.count('class="sheet sheet-wrong"') == 1
+    assert all(each in page for each in ("进度 130.00% 不在 0 到 100 之间", "封顶", "进场", 'value="130"'))
+    assert not Event.objects.filter(kind="report").exists()
+    assert zone.post("/plans/reporting/", told | filled | {f"percent_{row.pk}": "30"}).status_code == 302
+    assert Event.objects.filter(kind="report").count() == 2
+
+
+def test_what_was_not_touched_is_sent_only_where_it_is_confirmed(made, visit, row):
+    zone = visit("zone-ql-jkq")
+    do(row.pk, Done("report", words="进场"), version=None, viewer=made.viewer("zone", of="ql-jkq"))
+    same = {f"last_{row.pk}": "3", f"percent_{row.pk}": "0", f"words_{row.pk}": "进场"}
+    assert zone.post("/plans/reporting/", same).status_code == 422
+    assert zone.post("/plans/reporting/", same | {f"same_{row.pk}": "yes"}).status_code == 302
+    assert list(Event.objects.filter(kind="report").values_list("words", flat=True)) == ["进场", "进场"]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_office_is_shown_who_told_nothing(city, row, language):
+    city.client.cookies["language"] = language
+    page = text(city.get("/plans/reporting/"))
+    assert unsaid(page) == []
+    assert page.count("?organ=") == 2
+
+
+def test_the_sheet_asks_as_much_for_many_rows(made, visit, row):
+    zone = visit("zone-ql-jkq")
+    zone.get("/plans/reporting/")
+
+    def asked():
+        with CaptureQueriesContext(connection) as found:
+            assert zone.get("/plans/reporting/").status_code == 200
+        return len(found)
+
+    few = asked()
+    rows = [task_of(made, holder="ql", lead="ql-jkq", plan=row.plan) for _ in range(5)]
+    assign(row.plan_id, [each.pk for each in rows], viewer=made.viewer("city", of="ql"))
+    assert few == asked() <= MOST_QUERIES
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_my_day_shows_what_waits_in_tasks(city, visit, row, language):
+    zone = visit("zone-ql-jkq")
+    zone.client.cookies["language"] = city.client.cookies["language"] = language
+    page = text(zone.get("/"))
+    assert page.count(f'href="/plans/tasks/{row.pk}/"') == 2
+    assert unsaid(page) == []
+    Task.objects.filter(pk=row.pk).update(light="red")
+    assert f'href="/plans/tasks/{row.pk}/"' in text(city.get("/"))

@@ -8,7 +8,7 @@ from luoshi.server.base.jobs.rounds import DAY, NIGHT, every
 from luoshi.server.base.jobs.work import Work
 from luoshi.server.base.notices.sight import shows_held
 from luoshi.server.plans.models import Plan, Task
-from luoshi.server.plans.rounds.nightly import run
+from luoshi.server.plans.rounds import nightly, silence
 
 NIGHT_ROUND = "plans.round"
 
@@ -18,8 +18,9 @@ shows_held(Task)
 
 @handles(NIGHT_ROUND, lane="long")
 def night(work: Work) -> None:
-    """Look at every task whose day has come."""
-    run(now=work.now(), on=civil_day(work.now()), tell_done=lambda done: work.tell(done, 0))
+    """Look at every task whose day has come; tell those who are silent as the month ends."""
+    nightly.run(now=work.now(), on=civil_day(work.now()), tell_done=lambda done: work.tell(done, 0))
+    silence.run(now=work.now(), on=civil_day(work.now()))
 
 
 every(DAY, NIGHT_ROUND, offset=NIGHT)

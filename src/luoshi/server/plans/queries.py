@@ -9,10 +9,9 @@ from luoshi.server.plans.ledger.asking import counted_states, ledger
 from luoshi.server.plans.life.files import evidence
 from luoshi.server.plans.life.reporting import sheet, silence
 from luoshi.server.plans.life.showing import task
-from luoshi.server.plans.life.waiting import waiting_here, waiting_office
+from luoshi.server.plans.life.waiting import Heap, WaitingTasks, waiting_tasks
 
 __all__ = [
-    "counted_states", "draftable", "evidence", "ledger", "organs_by", "organs_like", "pack_plans", "plan",
-    "plans", "proposal", "sheet", "silence",
-    "task", "version", "waiting_here", "waiting_office",
+    "Heap", "WaitingTasks", "counted_states", "draftable", "evidence", "ledger", "organs_by", "organs_like",
+    "pack_plans", "plan", "plans", "proposal", "sheet", "silence", "task", "version", "waiting_tasks",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.base.jobs import queries as jobs
 from luoshi.server.base.notices import queries as notices
+from luoshi.server.plans import queries as plans
 from luoshi.server.texts import queries as texts
 from luoshi.server.texts.values import ListedDocument, ListedSource, Waiting
 
@@ -21,11 +22,13 @@ class Day:
     working: tuple[ListedSource, ...] = ()
     pulse: jobs.Pulse | None = None
     failed_jobs: tuple[jobs.JobRow, ...] = field(default=())
+    tasks: plans.WaitingTasks = field(default_factory=plans.WaitingTasks)
 
     @property
     def is_new(self) -> bool:
         """Whether this office has not begun: no document is seen, no file is at work, none has failed."""
-        return self.waiting is not None and not (self.latest or self.waiting.failed or self.working)
+        heaps = any(each.count for each in (*self.tasks.here, *self.tasks.office))
+        return self.waiting is not None and not (self.latest or self.waiting.failed or self.working or heaps)
 
 
 def day_of(viewer: Viewer) -> Day:
@@ -39,4 +42,5 @@ def day_of(viewer: Viewer) -> Day:
         working=tuple(each for each in texts.sources_in_work(viewer) if each.state != "failed") if gives else (),
         pulse=jobs.pulse(now=viewer.now) if watches else None,
         failed_jobs=jobs.listed(viewer, state="failed").rows[:6] if watches else (),
+        tasks=plans.waiting_tasks(viewer),
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from luoshi.web.plans import acting, drafting, ledger, plans, settling, tasks
+from luoshi.web.plans import acting, drafting, ledger, plans, reporting, settling, tasks
 
 app_name = "plans"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("new/<slug:kind>/", drafting.by_hand, name="new-told"),
     path("ledger/", ledger.ledger, name="ledger"),
     path("ledger/assign/", ledger.assign, name="ledger-assign"),
+    path("reporting/", reporting.reporting, name="reporting"),
     path("tasks/<int:task>/", tasks.task, name="task"),
     path("tasks/<int:task>/part/<slug:act>/", acting.part, name="task-part"),
     path("tasks/<int:task>/office/<slug:act>/", acting.office, name="task-office"),

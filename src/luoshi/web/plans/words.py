@@ -46,6 +46,10 @@ class Words:
         """A kind of what is open, in a few words."""
         return say(f"adopting.doubt.{kind}", language=self.language)
 
+    def task(self, code: str, **params: object) -> str:
+        """A sentence of the pages of tasks."""
+        return say(f"web.task.{code}", language=self.language, **params)
+
     def kind(self, kind: Kind) -> str:
         """What somebody does to a task."""
         return say(f"plans.kind.{kind}", language=self.language)

@@ -13,7 +13,7 @@ from django.db.models import Count, Max, Q, QuerySet
 from luoshi.core.plans import model as core
 from luoshi.core.texts.model import Role
 from luoshi.server.base.access.models import Organ
-from luoshi.server.base.access.scope import one, organs_below, visible
+from luoshi.server.base.access.scope import visible
 from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.plans.models import Duty, Event, Task
 
@@ -53,17 +53,23 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Silent:
-    """An organ with tasks of an office: how many it has to report on, on how many it has this month."""
+    """An organ with tasks of an office: how many it has to report on, on how many it has this month.
+
+    `below`: the organ is the viewer's own or lies below it, so that its sheet can be filled for it.
+    """
 
     organ: int
     name: str
     tasks: int
     told: int
+    below: bool
 
 
 def sheet(viewer: Viewer, *, organ: int = 0) -> Sheet:
-    """The sheet of the viewer's organ, or of one below it. Raises NotFound."""
-    own = one(Organ.objects.filter(pk__in=organs_below(viewer)), pk=organ or viewer.organ)
+    """The sheet of an organ below the viewer's; of any other number that of the viewer's own."""
+    known = list(Organ.objects.filter(pk__in={organ, viewer.organ}))
+    below = [each for each in known if each.pk == organ and each.path.startswith(viewer.path)]
+    own = below[0] if below else next(each for each in known if each.pk == viewer.organ)
     month = viewer.on.replace(day=1)
     seen = visible(Task.objects.all(), viewer).values("pk")
     duties = owing(viewer.on).filter(organ=own.pk, task__in=seen).select_related("task").order_by("task__ordered", "pk")
@@ -81,11 +87,17 @@ def silence(viewer: Viewer) -> tuple[Silent, ...]:
     if not viewer.may("plans.supervise"):
         return ()
     month = viewer.on.replace(day=1)
-    rows = owing(viewer.on).filter(task__holder=viewer.organ, organ__isnull=False).values_list("organ", "organ__name")
+    rows = (
+        owing(viewer.on)
+        .filter(task__holder=viewer.organ, organ__isnull=False)
+        .values_list("organ", "organ__name", "organ__path")
+    )
     told = rows.annotate(
         tasks=Count("task", distinct=True), told=Count("task", distinct=True, filter=Q(reported__gte=month))
     ).order_by()
-    found = [Silent(*each) for each in told]
+    found = [
+        Silent(organ, name, tasks, count, path.startswith(viewer.path)) for organ, name, path, tasks, count in told
+    ]
     return tuple(sorted(found, key=lambda each: (each.told - each.tasks, each.organ)))
 
 

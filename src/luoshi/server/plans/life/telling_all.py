@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,9 +11,10 @@ from django.db.models import Max
 
 from luoshi.core.base.errors import InputError
 from luoshi.core.base.reasons import Reason, Reasons
+from luoshi.server.base.access.scope import NotFound, visible
 from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.plans.life.acting import Done, do
-from luoshi.server.plans.models import Event
+from luoshi.server.plans.models import Event, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,10 @@ def report_all(rows: Sequence[Report], *, organ: str, viewer: Viewer) -> int:
     """
     viewer.demand("plans.report")
     faults: dict[int, Reasons] = {}
-    known = _known([each.task for each in rows], organ)
+    tasks = {each.task for each in rows}
+    if visible(Task.objects.filter(pk__in=tasks), viewer).count() < len(tasks):
+        raise NotFound("access.not_found")
+    known = _known(tasks, organ)
     with transaction.atomic():
         for each in rows:
             if known.get(each.task, 0) != each.last:
@@ -62,7 +66,7 @@ def report_all(rows: Sequence[Report], *, organ: str, viewer: Viewer) -> int:
     return len(rows)
 
 
-def _known(tasks: Sequence[int], organ: str) -> dict[int, int]:
+def _known(tasks: Collection[int], organ: str) -> dict[int, int]:
     """The number of the last report of an organ, by task."""
     reports = Event.objects.filter(task__in=tasks, organ__code=organ, kind="report")
     return dict(reports.values_list("task").annotate(last=Max("number")).order_by())

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Final, cast
+from typing import Any, Final, NamedTuple, cast
 
-from django.db.models import Q
+from django.db.models import BooleanField, CharField, DateField, F, Q, QuerySet, Value
+from django.db.models.fields.json import KeyTextTransform
 
 from luoshi.core.plans import model as core
 from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.plans.life.reporting import UNDER_WAY
 from luoshi.server.plans.models import Duty, Task
-from luoshi.server.plans.rules import rules_of
+from luoshi.server.plans.rules import rules_everywhere
 
 FEW: Final = 5
 MOST: Final = 500
-_COLUMNS: Final = ("pk", "heading", "leads", "effective", "light", "pending", "state")
+_COLUMNS: Final = ("heading", "leads", "effective", "light", "pending", "state", "suspended")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,53 +42,101 @@ class Heap:
     rows: tuple[WaitingTask, ...]
 
 
-def waiting_here(viewer: Viewer) -> tuple[Heap, ...]:
-    """What waits for the viewer's own organ: to be received, done again, late, near, reported; empty ones too.
+@dataclass(frozen=True, slots=True)
+class WaitingTasks:
+    """What waits for the viewer's own organ, and for it as the office that supervises; empty where nothing does."""
 
-    None at all where the organ has no part in an open task.
+    here: tuple[Heap, ...] = field(default=())
+    office: tuple[Heap, ...] = field(default=())
+
+
+class _Row(NamedTuple):
+    """A part of the viewer's organ in a task, or (`office`) a task that it supervises."""
+
+    pk: int
+    heading: str
+    leads: str
+    effective: date | None
+    light: str
+    pending: str
+    state: str
+    suspended: date | None
+    sent_back: str | None
+    received: date | None
+    reported: date | None
+    office: bool
+    ordered: date
+
+
+def waiting_tasks(viewer: Viewer) -> WaitingTasks:
+    """What waits for a viewer in open tasks, in one question.
+
+    What is near is so by the number of days that holds everywhere (`light_due_soon_days`).
     """
-    if not viewer.may("plans.report"):
-        return ()
-    duties = Duty.objects.filter(
-        organ=viewer.organ, ended=None, done=None, task__ended=None, task__shared=True, task__state__in=UNDER_WAY,
-        task__plan__state="in_force",
-    )  # fmt: skip
-    rows = list(duties.select_related("task").order_by("task__ordered", "pk")[:MOST])
-    if not rows:
-        return ()
+    asked = [_parts(viewer)] if viewer.may("plans.report") else []
+    asked += [_supervised(viewer)] if viewer.may("plans.supervise") else []
+    if not asked:
+        return WaitingTasks()
+    first, *others = asked
+    rows = [_Row(*each) for each in first.union(*others, all=True).order_by("place", "id_")[: 2 * MOST]]
     month = viewer.on.replace(day=1)
-    soon = viewer.on + timedelta(days=rules_of(viewer.organ, on=viewer.on).light.soon_days)
-    kinds: dict[str, Callable[[Duty], bool]] = {
+    soon = viewer.on + timedelta(days=rules_everywhere(viewer.on).light.soon_days) if rows else viewer.on
+    here: Mapping[str, Callable[[_Row], bool]] = {
         "receive": lambda each: each.received is None,
-        "sent_back": lambda each: each.task.standing.get("sent_back", 0) > 0 and each.task.state == "handling",
-        "late": lambda each: each.task.effective is not None and each.task.effective < viewer.on,
-        "soon": lambda each: each.task.effective is not None and viewer.on <= each.task.effective <= soon,
-        "report": lambda each: each.task.suspended is None and (each.reported is None or each.reported < month),
+        "sent_back": lambda each: bool(each.sent_back) and each.state == "handling",
+        "late": lambda each: each.effective is not None and each.effective < viewer.on,
+        "soon": lambda each: each.effective is not None and viewer.on <= each.effective <= soon,
+        "report": lambda each: each.suspended is None and (each.reported is None or each.reported < month),
     }
-    return tuple(_heap(kind, (each.task for each in rows if fits(each))) for kind, fits in kinds.items())
-
-
-def waiting_office(viewer: Viewer) -> tuple[Heap, ...]:
-    """What waits for the office: to be checked, requests to be answered, red lights; none where nothing does."""
-    if not viewer.may("plans.supervise"):
-        return ()
-    wanted = Q(state__in=("reported", "checking")) | ~Q(pending="") | Q(light="red")
-    open_ = (*UNDER_WAY, "reported", "checking")
-    rows = Task.objects.filter(wanted, holder=viewer.organ, ended=None, plan__state="in_force", state__in=open_)
-    found = list(rows.only(*_COLUMNS).order_by("ordered", "pk")[:MOST])
-    kinds: dict[str, Callable[[Task], bool]] = {
+    office: Mapping[str, Callable[[_Row], bool]] = {
         "check": lambda each: each.state in ("reported", "checking"),
         "answer": lambda each: each.pending != "",
         "red": lambda each: each.light == "red",
     }
-    return tuple(_heap(kind, (each for each in found if fits(each))) for kind, fits in kinds.items()) if found else ()
+    return WaitingTasks(
+        _heaps(here, [each for each in rows if not each.office]), _heaps(office, [each for each in rows if each.office])
+    )
 
 
-def _heap(kind: str, tasks: Iterable[Task]) -> Heap:
+def _parts(viewer: Viewer) -> QuerySet[Any, Any]:
+    duties = Duty.objects.filter(
+        organ=viewer.organ, ended=None, done=None, task__ended=None, task__shared=True, task__state__in=UNDER_WAY,
+        task__plan__state="in_force",
+    )  # fmt: skip
+    told = duties.annotate(
+        id_=F("task"),
+        place=F("task__ordered"),
+        sent_back=KeyTextTransform("sent_back", "task__standing"),
+        office=_flag(of_office=False),
+    )
+    columns = (f"task__{name}" for name in _COLUMNS)
+    return told.order_by().values_list("id_", *columns, "sent_back", "received", "reported", "office", "place")
+
+
+def _supervised(viewer: Viewer) -> QuerySet[Any, Any]:
+    wanted = Q(state__in=("reported", "checking")) | ~Q(pending="") | Q(light="red")
+    open_ = (*UNDER_WAY, "reported", "checking")
+    tasks = Task.objects.filter(wanted, holder=viewer.organ, ended=None, plan__state="in_force", state__in=open_)
+    none = Value(None, output_field=DateField())
+    told = tasks.annotate(
+        id_=F("pk"), place=F("ordered"), sent_back=Value("", output_field=CharField()), received=none, reported=none,
+        office=_flag(of_office=True),
+    )  # fmt: skip
+    return told.order_by().values_list("id_", *_COLUMNS, "sent_back", "received", "reported", "office", "place")
+
+
+def _flag(*, of_office: bool) -> Value:
+    return Value(of_office, output_field=BooleanField())
+
+
+def _heaps(kinds: Mapping[str, Callable[[_Row], bool]], rows: list[_Row]) -> tuple[Heap, ...]:
+    return tuple(_heap(kind, (each for each in rows if fits(each))) for kind, fits in kinds.items()) if rows else ()
+
+
+def _heap(kind: str, tasks: Iterable[_Row]) -> Heap:
     rows = list({each.pk: each for each in tasks}.values())
     return Heap(kind, len(rows), tuple(_line(each) for each in rows[:FEW]))
 
 
-def _line(row: Task) -> WaitingTask:
-    light = cast(core.Light, row.light)
-    return WaitingTask(row.pk, row.heading, row.leads, row.effective, light, row.pending)
+def _line(row: _Row) -> WaitingTask:
+    return WaitingTask(row.pk, row.heading, row.leads, row.effective, cast(core.Light, row.light), row.pending)
