@@ -90,3 +90,17 @@ def test_a_page_asks_few_questions_however_many_rows_there_are(city, made, ledge
     many = queries_of(city, address)
     assert many <= MOST_QUERIES
     assert many - few <= 5 if "light" in address else many == few
+
+
+def test_what_is_shown_leaves_as_a_file(city, visit, ledger):
+    tasks, _ = ledger
+    answer = city.post(
+        "/plans/ledger/export/", {"form": "xlsx", "asked": "which=all", "columns": ["serial", "heading"]}
+    )
+    assert answer.status_code == 200
+    assert answer["Content-Type"] == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    assert answer["Content-Disposition"].startswith("attachment;")
+    assert city.post("/plans/ledger/export/", {"form": "docx", "task": tasks[0].pk}).status_code == 200
+    assert city.post("/plans/ledger/export/", {"form": "exe"}).status_code == 404
+    assert city.get("/plans/ledger/export/").status_code == 405
+    assert visit("security-yl").post("/plans/ledger/export/", {"form": "xlsx"}).status_code == 404

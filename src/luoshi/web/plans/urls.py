@@ -12,6 +12,7 @@ urlpatterns = [
     path("new/pack/", drafting.from_pack, name="new-pack"),
     path("new/<slug:kind>/", drafting.by_hand, name="new-told"),
     path("ledger/", ledger.ledger, name="ledger"),
+    path("ledger/export/", ledger.export, name="ledger-export"),
     path("ledger/assign/", ledger.assign, name="ledger-assign"),
     path("reporting/", reporting.reporting, name="reporting"),
     path("tasks/<int:task>/", tasks.task, name="task"),

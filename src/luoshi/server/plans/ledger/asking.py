@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any, Final, cast, get_args
 
@@ -42,9 +42,13 @@ def ledger(
     return Window(told, more, min(count, MOST), capped or count > MOST), counts
 
 
-def all_rows(viewer: Viewer, *, filters: LedgerFilters, order: Order, most: int) -> tuple[LedgerRow, ...]:
-    """The same tasks from the top, at most so many, for a file."""
-    return tuple(_row(each) for each in _rows(sight_of(viewer), filters, order, "", most))
+def all_rows(
+    viewer: Viewer, *, filters: LedgerFilters, order: Order, most: int, chosen: Collection[int] = ()
+) -> tuple[LedgerRow, ...]:
+    """The same tasks from the top, at most so many; of those that are `chosen`, whatever else is asked."""
+    sight = Sight(viewer, few=True) if chosen else sight_of(viewer)
+    asked = LedgerFilters(which="all", chosen=tuple(chosen)) if chosen else filters
+    return tuple(_row(each) for each in _rows(sight, asked, order, "", most))
 
 
 def _rows(sight: Sight, filters: LedgerFilters, order: Order, after: str, most: int) -> list[Mapping[str, Any]]:

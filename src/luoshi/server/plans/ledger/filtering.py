@@ -22,6 +22,7 @@ def narrowed(filters: LedgerFilters, viewer: Viewer) -> QuerySet[Task]:
     asked = {
         "plan": filters.plan, "light__in": filters.lights, "state__in": filters.states, "nature": filters.nature,
         "ordered__gte": filters.due_from, "ordered__lte": filters.due_to, "heading__contains": filters.text,
+        "pk__in": filters.chosen,
     }  # fmt: skip
     things = things.filter(**{name: value for name, value in asked.items() if value})
     if filters.due_from:

@@ -24,7 +24,8 @@ class LedgerFilters:
     `which`: tasks on which somebody still works, those that are over, or all. `organ` is an organ by number, `name`
     signs of organs' names; `own` is the viewer's own organ; `role` narrows these duties. `overdue`
     tasks are open and were due before the viewer's day, `pending` ones have a request that waits, `unlimited` ones no
-    time limit. `text` are signs of the heading.
+    time limit. `text` are signs of the heading, `chosen` tasks by
+    number.
     """
 
     which: Which = "open"
@@ -42,6 +43,7 @@ class LedgerFilters:
     unlimited: bool = False
     text: str = ""
     nature: str = ""
+    chosen: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

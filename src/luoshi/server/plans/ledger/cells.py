@@ -1,0 +1,125 @@
+"""Tasks as cells of a file: the columns of the page, and those of a 任务分解表, each in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from luoshi.adapters.catalogues import Language, say
+from luoshi.server.plans.ledger.values import LedgerRow
+from luoshi.server.plans.models import Duty, Event, Evidence, Milestone, Task, Urging
+
+SHOWN: Final[Mapping[str, int]] = {
+    "serial": 6, "heading": 40, "leads": 22, "others": 24, "due": 12, "percent": 8, "light": 7, "state": 9, "plan": 28,
+}  # fmt: skip
+"""The columns of the page with their widths."""
+WHOLE: Final[Mapping[str, int]] = {
+    "serial": 5, "source": 18, "category": 10, "task": 24, "measures": 30, "target": 10, "leader": 9,
+    "responsible": 14, "lead": 14, "support": 16, "implementer": 14, "stages": 20, "due": 12, "progress": 22,
+    "percent": 7, "light": 6, "problems": 14, "coordinate": 14, "evidence": 16, "urgings": 16, "closed": 12,
+}  # fmt: skip
+"""The columns of a 任务分解表; those of which a plan knows nothing stay empty, to be written in."""
+_AT_ONCE: Final = 500
+_JOINT: Final = "、"
+_SAYING: Final = ("report", "finish", "duty_done")
+
+
+@dataclass(slots=True)
+class _Told:
+    """What stands behind a task beside its line: organs by role, stage goals, the last report, proofs, urgings."""
+
+    text: str = ""
+    closed: date | None = None
+    organs: dict[str, list[str]] = field(default_factory=dict)
+    stages: list[tuple[date, str, Decimal]] = field(default_factory=list)
+    last: tuple[str, str, str] = ("", "", "")
+    evidence: list[str] = field(default_factory=list)
+    urgings: list[tuple[date, str]] = field(default_factory=list)
+
+
+def shown_cells(
+    rows: Iterable[LedgerRow], columns: Sequence[str], *, language: Language
+) -> Iterator[list[str]]:  # fmt: skip
+    """The cells of the columns of the page."""
+    for number, row in enumerate(rows, 1):
+        told = _common(row, language) | {"serial": str(number), "heading": row.heading, "plan": row.plan_title}
+        yield [told[each] for each in columns]
+
+
+def whole_cells(rows: Sequence[LedgerRow], *, language: Language) -> Iterator[list[str]]:
+    """The cells of a 任务分解表."""
+    for first in range(0, len(rows), _AT_ONCE):
+        part = rows[first : first + _AT_ONCE]
+        behind = _behind([each.pk for each in part])
+        for number, row in enumerate(part, first + 1):
+            told = _common(row, language) | _whole(row, behind[row.pk], language)
+            told["serial"] = str(number)
+            yield [told[each] for each in WHOLE]
+
+
+def _common(row: LedgerRow, language: Language) -> dict[str, str]:
+    due = row.due.isoformat() if row.due else say(f"web.ledger.no_due.{row.nature}", language=language)
+    return {
+        "leads": row.leads,
+        "others": row.others,
+        "due": due,
+        "percent": f"{row.percent.normalize():f}%",
+        "light": say(f"plans.light.name.{row.light}", language=language),
+        "state": say(f"plans.state.{row.state}", language=language),
+    }
+
+
+def _whole(row: LedgerRow, told: _Told, language: Language) -> dict[str, str]:
+    stages = (f"{due} {name}（{percent.normalize():f}%）" for due, name, percent in sorted(told.stages))
+    urged = (f"{on} {_step(step, language)}" for on, step in sorted(told.urgings))
+    organs = {role: _JOINT.join(names) for role, names in told.organs.items()}
+    progress, problems, coordinate = told.last
+    return {
+        "source": f"{row.plan_title} {row.path}".strip(),
+        "category": "",
+        "task": row.heading,
+        "measures": told.text if told.text != row.heading else "",
+        "target": "",
+        "leader": "",
+        "responsible": organs.get("responsible", ""),
+        "lead": organs.get("lead", ""),
+        "support": _JOINT.join(filter(None, (organs.get("support", ""), organs.get("other", "")))),
+        "implementer": organs.get("implementer", ""),
+        "stages": "\n".join(stages),
+        "progress": progress,
+        "problems": problems,
+        "coordinate": coordinate,
+        "evidence": "\n".join(told.evidence),
+        "urgings": "\n".join(urged),
+        "closed": told.closed.isoformat() if told.closed else "",
+    }
+
+
+def _behind(tasks: list[int]) -> dict[int, _Told]:
+    """What stands behind tasks; as many questions however many there are."""
+    rows = Task.objects.filter(pk__in=tasks).values_list("pk", "text", "closed")
+    found = {pk: _Told(text, closed) for pk, text, closed in rows}
+    duties = Duty.objects.filter(task__in=tasks, ended=None).order_by("task", "serial")
+    for task, role, name in duties.values_list("task", "role", "name"):
+        found[task].organs.setdefault(role, []).append(name)
+    for task, due, goal, percent in Milestone.objects.filter(task__in=tasks).values_list(
+        "task", "due", "name", "percent"
+    ):
+        found[task].stages.append((due, goal, percent))
+    said = Event.objects.filter(task__in=tasks, kind__in=_SAYING).order_by("task", "number")
+    for task, words, problems, coordinate in said.values_list("task", "words", "problems", "coordinate"):
+        found[task].last = (words, problems, coordinate)
+    proofs = Evidence.objects.filter(event__task__in=tasks).order_by("pk").values_list("event__task", "name")
+    for task, name in proofs:
+        found[task].evidence.append(name)
+    for task, left_on, step in Urging.objects.filter(task__in=tasks).values_list("task", "left_on", "step"):
+        found[task].urgings.append((left_on, step))
+    return found
+
+
+def _step(name: str, language: Language) -> str:
+    code = "web.ledger.reminded" if name == "remind" else f"plans.step.{name}"
+    return say(code, language=language)
