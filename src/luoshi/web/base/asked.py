@@ -19,3 +19,8 @@ class Asked(HttpRequest):
     language: Language
     viewer: Viewer
     posts: list[Post]
+
+
+def number(told: str, *, otherwise: int = 0) -> int:
+    """A number that an address or a form tells, as far as it fits a key."""
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 10 else otherwise

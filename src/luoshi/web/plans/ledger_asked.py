@@ -12,8 +12,7 @@ from luoshi.adapters.readings.words import Words as ReadingWords
 from luoshi.core.plans.model import Light, Nature, State
 from luoshi.core.texts.model import Role
 from luoshi.server.plans.ledger.values import ORDERS, LedgerFilters, Order, Which
-from luoshi.web.base.asked import Asked
-from luoshi.web.texts.faults import number
+from luoshi.web.base.asked import Asked, number
 
 QUESTIONS: Final = (
     "which", "plan", "light", "state", "organ", "name", "own", "role", "due_from", "due_to", "overdue", "pending",

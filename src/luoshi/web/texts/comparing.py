@@ -13,10 +13,9 @@ from luoshi.server.texts import queries
 from luoshi.server.texts.comparing import FORMATS, Finding, FindingKind
 from luoshi.server.texts.lineage import Graph
 from luoshi.server.texts.values import ListedDocument
-from luoshi.web.base.asked import Asked
+from luoshi.web.base.asked import Asked, number
 from luoshi.web.base.files import attachment
 from luoshi.web.base.pages import page, shown
-from luoshi.web.texts.faults import number
 from luoshi.web.texts.picking import picked
 
 Side = Literal["upper", "lower"]

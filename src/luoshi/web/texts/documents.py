@@ -12,11 +12,10 @@ from luoshi.adapters.catalogues import say
 from luoshi.adapters.readings.words import Words, figure
 from luoshi.server.texts import queries
 from luoshi.server.texts.values import FORMATS, DocumentFilters
-from luoshi.web.base.asked import Asked
+from luoshi.web.base.asked import Asked, number
 from luoshi.web.base.files import attachment
 from luoshi.web.base.pages import page, shown
 from luoshi.web.texts.cutting import parts
-from luoshi.web.texts.faults import number
 from luoshi.web.texts.histories import sentence
 
 PARTS: Final = ("tasks", "targets", "deadlines", "others", "silent")

@@ -30,8 +30,3 @@ def tell_fault(asked: Asked, fault: LuoshiError, *, whole: Whole | None = None) 
     if whole and isinstance(fault.params.get("faults"), Reasons):
         params["faults"] = "；".join(sentences_of(fault, whole, language=asked.language))
     tell(asked, fault.code, kind="fault", **params)
-
-
-def number(told: str, *, otherwise: int = 0) -> int:
-    """A number that an address or a form tells, as far as it fits a key."""
-    return int(told) if told.isascii() and told.isdigit() and len(told) < 10 else otherwise

@@ -15,12 +15,11 @@ from luoshi.core.texts.lineage import Relation
 from luoshi.server.texts import actions, queries
 from luoshi.server.texts.lineage import Graph, Kin
 from luoshi.server.texts.values import FORMATS, ListedDocument
-from luoshi.web.base.asked import Asked
+from luoshi.web.base.asked import Asked, number
 from luoshi.web.base.graph import Drawn, Edge, Node, draw
 from luoshi.web.base.pages import page, shown
 from luoshi.web.base.posting import posted
 from luoshi.web.base.telling import tell
-from luoshi.web.texts.faults import number
 from luoshi.web.texts.picking import picked
 
 

@@ -16,11 +16,11 @@ from luoshi.core.texts.model import Duty
 from luoshi.server.base.access.scope import NotFound
 from luoshi.server.texts import actions, queries
 from luoshi.server.texts.values import FORMATS, ShownDuty, Whole
-from luoshi.web.base.asked import Asked
+from luoshi.web.base.asked import Asked, number
 from luoshi.web.base.pages import page, shown
 from luoshi.web.base.posting import posted
 from luoshi.web.base.telling import tell
-from luoshi.web.texts.faults import number, sentences_of
+from luoshi.web.texts.faults import sentences_of
 
 
 @dataclass(frozen=True, slots=True)

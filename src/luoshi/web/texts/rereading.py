@@ -15,12 +15,12 @@ from luoshi.core.texts.correcting.rebasing import Rereading
 from luoshi.server.base.access.scope import NotFound
 from luoshi.server.texts import actions, queries
 from luoshi.server.texts.values import FORMATS, ListedCorrection, Whole
-from luoshi.web.base.asked import Asked
+from luoshi.web.base.asked import Asked, number
 from luoshi.web.base.pages import page, shown
 from luoshi.web.base.posting import posted
 from luoshi.web.base.telling import tell
 from luoshi.web.texts.documents import address
-from luoshi.web.texts.faults import number, sentences_of, tell_fault
+from luoshi.web.texts.faults import sentences_of, tell_fault
 from luoshi.web.texts.histories import sentence, shown_value
 
 

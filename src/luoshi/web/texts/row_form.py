@@ -13,7 +13,7 @@ from luoshi.core.texts.ledger import organ_name
 from luoshi.core.texts.model import Comparator, Duty, Role
 from luoshi.core.texts.script.sentences import sentences
 from luoshi.server.texts.values import Whole
-from luoshi.web.texts.faults import number
+from luoshi.web.base.asked import number
 from luoshi.web.texts.forms import shown_now
 
 

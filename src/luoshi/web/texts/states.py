@@ -7,12 +7,12 @@ from django.shortcuts import redirect
 
 from luoshi.core.base.errors import InputError
 from luoshi.server.texts import actions
-from luoshi.web.base.asked import Asked
+from luoshi.web.base.asked import Asked, number
 from luoshi.web.base.pages import page
 from luoshi.web.base.posting import posted
 from luoshi.web.base.telling import tell
 from luoshi.web.texts.documents import address
-from luoshi.web.texts.faults import number, tell_fault
+from luoshi.web.texts.faults import tell_fault
 
 _ACTS = {"publish": actions.publish, "unpublish": actions.unpublish}
 

@@ -11,9 +11,8 @@ from luoshi.adapters.readings.words import Words
 from luoshi.core.texts.model import Role
 from luoshi.server.texts import queries
 from luoshi.server.texts.values import TaskFilters
-from luoshi.web.base.asked import Asked
+from luoshi.web.base.asked import Asked, number
 from luoshi.web.base.pages import page, shown
-from luoshi.web.texts.faults import number
 
 
 @page("texts.read", channel="list")
