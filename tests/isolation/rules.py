@@ -176,6 +176,8 @@ RULES: dict[str, Rule] = {
         "paper", "paper", _own, sends=lambda _, thing: _version(_, thing) | {"title": "另一标题", "body.0": "另一段。"}
     ),
     "papers:step": Rule("paper", "paper", _own, sends=lambda _, thing: _version(_, thing) | {"act": "check"}),
+    "papers:behind": Rule("paper", "paper", lambda _, __: False, asks=lambda _, __: "?key=2026Q1&what=due"),
+    "papers:opinions": Rule("plan", "plan", _own, sends=lambda _, __: {"organ": "云岭省商务厅", "words": "同意"}),
     "papers:issue": Rule("paper", "paper", _own, sends=_version),
     "plans:plan": Rule("plan", "plan", _seen),
     "plans:task": Rule("task", "task", _seen),
@@ -267,6 +269,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "register:territories": ("", "text=暗号", "text=99", "level=city"),
     "texts:tasks": ("", "text=暗号", "text=储能", "own=yes", "state=read", "holder=1"),
     "texts:compare": ("", "find=暗号"),
+    "papers:new": ("", "text=暗号", "task=1,2,3,4,5,6,7,8&kind=assign", "plan=1&kind=adoption"),
     "papers:list": ("", "text=暗号", "state=draft", "kind=notice", "organ=单位", "plan=1", "task=1", "after=x"),
     "plans:list": ("", "text=暗号", "state=draft", "state=in_force", "source=minutes", "after=x"),
     "plans:reporting": ("", "organ=1", "organ=2", "organ=9999999"),
@@ -287,6 +290,14 @@ SENDS: dict[str, tuple[Given, ...]] = {
     "people:new": ({"login": "", "name": "李明"},),
     "people:import": ({"act": "look"}, {"act": "take", "kept": "x"}),
     "people:passwords": ({},),
+    "papers:new": (
+        {"kind": "assign", "task": "1,2,3,4,5,6,7,8"},
+        {"kind": "draft_plan", "plan": "1"},
+        {"kind": "bulletin", "period": "2026Q1"},
+        {"kind": "talk", "organ": "yh-gxq"},
+    ),
+    "papers:office": ({"contact": "王同志"},),
+    "papers:series": ({"mark": "督", "year": "2026", "next": "1"},),
     "views:save": ({"list": "/texts/", "asked": "text=x", "name": "自己的"}, {"list": "/people/", "name": "x"}),
     "base:language": ({"language": "zh", "next": "/"},),
 }

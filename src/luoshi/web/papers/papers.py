@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Final, get_args
+from urllib.parse import urlencode
 
 from django.http import HttpResponseBase
 from django.urls import NoReverseMatch, reverse
@@ -41,7 +42,9 @@ def paper_page(
     """The page of a paper; what an act refused stands at its top."""
 
     def address(row: Row) -> str:
-        return address_of(row) if (row.kind, row.key) in whole.reach else ""
+        if (row.kind, row.key) not in whole.reach or row.what == "on":
+            return ""
+        return behind_of(row, whole.about.pk) if row.kind == "rates" else address_of(row)
 
     return shown(asked, "papers/paper.html", status=status, whole=whole, address=address, faults=faults)
 
@@ -62,6 +65,11 @@ def address_of(row: Row) -> str:
         return reverse(name, kwargs={row.kind: int(row.key)})
     except (NoReverseMatch, ValueError):
         return ""
+
+
+def behind_of(row: Row, paper: int) -> str:
+    """The tasks behind a number of a bulletin."""
+    return f"{reverse('papers:behind', kwargs={'paper': paper})}?{urlencode({'key': row.key, 'what': row.what})}"
 
 
 def number(text: str) -> int:
