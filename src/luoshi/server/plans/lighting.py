@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from luoshi.core.base.reasons import Reason
@@ -29,7 +30,12 @@ def relight(row: Task, lit: Lit, *, on: date, by: int | None = None) -> LightCha
 
 def told_reason(why: Reason) -> dict[str, Any]:
     """A reason as it is stored: its code and what its sentence needs, as text."""
-    return {"code": why.code, "params": {name: str(value) for name, value in why.params}}
+    return {"code": why.code, "params": {name: _text(value) for name, value in why.params}}
+
+
+def _text(value: object) -> str:
+    """A value as text, a percent without noughts behind the point."""
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
 
 
 def override_of(told: Mapping[str, Any] | None) -> Override | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import cast
 
 from django.db.models import Prefetch
@@ -140,8 +141,9 @@ def _light(seen: _Seen) -> ShownLight:
     last = seen.changes[-1] if seen.changes else None
     if seen.past and last:
         light = cast(core.Light, last.after)
-        return ShownLight(light, _reason(last.why), lit.planned, lit.actual, last.day)
-    return ShownLight(lit.light, lit.why, lit.planned, lit.actual, seen.row.light_since, override)
+        why = _plain(lit.why) if lit.light == light and not lit.by_hand else _reason(last.why)
+        return ShownLight(light, why, lit.planned, lit.actual, last.day)
+    return ShownLight(lit.light, _plain(lit.why), lit.planned, lit.actual, seen.row.light_since, override)
 
 
 def _lines(seen: _Seen) -> tuple[LightLine, ...]:
@@ -152,6 +154,14 @@ def _lines(seen: _Seen) -> tuple[LightLine, ...]:
         )
         for each in reversed(seen.changes)
     )  # fmt: skip
+
+
+def _plain(why: Reason) -> Reason:
+    """A reason whose percents are told without noughts behind the point."""
+    return Reason(
+        why.code,
+        tuple((name, f"{value.normalize():f}" if isinstance(value, Decimal) else value) for name, value in why.params),
+    )
 
 
 def _reason(told: dict[str, object]) -> Reason:
