@@ -240,7 +240,7 @@ def test_the_sheet_of_the_month_is_sent_together_and_loses_nothing(made, visit, 
     page = text(answer)
     assert answer.status_code == 422
     assert page.count('class="sheet sheet-wrong"') == 1
-    assert all(each in page for each in ("进度 130.00% 不在 0 到 100 之间", "封顶", "进场", 'value="130"'))
+    assert all(each in page for each in ("进度 130% 不在 0 到 100 之间", "封顶", "进场", 'value="130"'))
     assert not Event.objects.filter(kind="report").exists()
     assert zone.post("/plans/reporting/", told | filled | {f"percent_{row.pk}": "30"}).status_code == 302
     assert Event.objects.filter(kind="report").count() == 2

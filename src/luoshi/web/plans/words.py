@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from luoshi.adapters.catalogues import Language, catalogue, say
 from luoshi.adapters.readings.words import Words as ReadingWords
-from luoshi.core.base.reasons import Reason
+from luoshi.core.base.reasons import Reason, Reasons
 from luoshi.core.plans.model import Duty, Kind, Milestone
 from luoshi.core.plans.rhythms import Rhythm
 from luoshi.core.plans.settlements import (
@@ -130,10 +131,12 @@ class Words:
     def _names(self, organs: Sequence[object]) -> str:
         return self.say("comma").join(str(getattr(each, "name", "")) for each in organs)
 
-    def _param(self, name: str, value: object) -> str:
+    def _param(self, name: str, value: object) -> object:
         if name == "doubt":
             return self.doubt(str(value))
-        return str(value)
+        if isinstance(value, Decimal):
+            return f"{value.normalize():f}"
+        return value if isinstance(value, Reason | Reasons) else str(value)
 
 
 def sentences(fault: object, words: Words) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Final
 from django.db.models import Q
 
 from luoshi.core.plans import model as core
-from luoshi.core.plans.answering import answering
+from luoshi.core.plans.answering import answering, outstanding
 from luoshi.server.base.access.models import Organ, Post
 from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.base.notices.actions import tell
@@ -24,7 +24,10 @@ _TO_OFFICE: Final = frozenset[core.Kind](("finish", "ask_extension", "ask_reassi
 
 
 def tell_of(row: Task, event: core.Event, found: core.Standing, *, viewer: Viewer) -> int:
-    """Tell those whom an event concerns: the organs of the task, those who answer for it, or the office; how many."""
+    """Tell those whom an event concerns: the organs of the task, those who answer for it, or the office; how many.
+
+    The last part of the others is told as such: within the task's lock it is one event, however many come at once.
+    """
     if event.kind in _TO_ALL or event.kind == "grant_reassignment":
         organs = {each.organ for each in found.duties}
     elif event.kind in _TO_LEADS:
@@ -34,9 +37,11 @@ def tell_of(row: Task, event: core.Event, found: core.Standing, *, viewer: Viewe
     else:
         return 0
     people = people_of(organs, viewer=viewer)
+    last = event.kind == "duty_done" and not outstanding(found)
     params = {"name": row.heading, "organ": viewer.organ_name}
     leads_to = f"/plans/tasks/{row.pk}/"
-    return tell(people, f"plans.notice.{event.kind}", params=params, leads_to=leads_to, thing=row, now=viewer.now)
+    code = "plans.notice.complete" if last else f"plans.notice.{event.kind}"
+    return tell(people, code, params=params, leads_to=leads_to, thing=row, now=viewer.now)
 
 
 def people_of(organs: Iterable[str], *, viewer: Viewer) -> list[int]:
