@@ -105,6 +105,18 @@ def test_evidence_is_fetched_by_those_alone_who_are_told_of_it(province: World, 
         task(row.pk, province.viewer("zone", of="yh-gxq"))
 
 
+def test_who_leads_after_a_reassignment_is_told_all_that_was_before(province: World, row: Task) -> None:
+    city, zone = later(province.viewer("city", of="ql"), 4), later(province.viewer("zone", of="ql-jkq"), 3)
+    do(row.pk, Done("ask_reassignment", words="属园区", about="ql-jkq-cn"), version=4, viewer=zone)
+    do(row.pk, Done("grant_reassignment"), version=5, viewer=city)
+    park = later(province.viewer("park"), 5)
+    shown = task(row.pk, park)
+    assert [each.problems for each in shown.events if each.kind == "report"] == ["缺材料", "资金未到位"]
+    assert [each.name for each in shown.files] == ["备案.txt", "封顶.txt"]
+    assert evidence(row.pk, shown.files[1].pk, park)[1] == "封顶.txt"
+    assert [each.about for each in shown.events if each.kind == "ask_reassignment"] == ["青岚储能产业园"]
+
+
 def test_a_past_day_shows_what_was_known_then(province: World, row: Task) -> None:
     city = later(province.viewer("city", of="ql"), 42)
     run(now=city.now, on=city.on)

@@ -56,11 +56,10 @@ def task(number: int, viewer: Viewer, *, on: date | None = None) -> ShownTask:
     """
     seen = _seen(number, viewer, on=on)
     row, found = seen.row, seen.found
-    steps = ladder_of(
-        answering_now(seen.task, found), found, seen.rules, profile=row.plan.profile, left=seen.left, on=seen.on
-    )
+    now = answering_now(seen.task, found)
+    steps = ladder_of(now, found, seen.rules, profile=row.plan.profile, left=seen.left, on=seen.on)
     names = _names(seen)
-    events = shown_events(seen.rows, seen.events, seen.task, seat=seen.seat, names=names)
+    events = shown_events(seen.rows, seen.events, now, seat=seen.seat, names=names)
     limit = limit_of(row, seen.rules)
     return ShownTask(
         pk=row.pk, heading=seen.task.heading, text=seen.task.text, path=seen.task.path, nature=seen.task.nature,
@@ -70,7 +69,7 @@ def task(number: int, viewer: Viewer, *, on: date | None = None) -> ShownTask:
         milestones=seen.task.milestones,
         deadline=due_of(seen.task, found, calendar=seen.rules.calendar, limit=limit, on=seen.on), clock=row.clock,
         light=_light(seen), ladder=shown_steps(
-            steps, answering_now(seen.task, found), names=names, inside=seen.seat.inside
+            steps, now, names=names, inside=seen.seat.inside
         ),
         profile=row.plan.profile, events=events, lights=_lines(seen),
         waits=waiting(seen.rows, found, events, names=names), acts=tuple(_acts(seen, names, viewer)),
@@ -114,7 +113,7 @@ def _names(seen: _Seen) -> dict[str, str]:
     """The names of all organs of the task and of what was done to it, by code."""
     names = {each.organ.code: each.organ.name for each in seen.row.duties.all() if each.organ}
     names |= {each.organ.code: each.organ.name for each in seen.rows}
-    wanted = {each.about for each in seen.events if each.about and not each.about.isdigit()}
+    wanted = {each.about for each in seen.events if each.about}
     wanted |= {code for each in seen.left for code in (*each.named, *each.copied)}
     wanted |= {each.organ for each in seen.task.duties if each.organ}
     missing = wanted - set(names)
