@@ -10,7 +10,7 @@ from luoshi.core.papers.forms.assigning import Assigning, assigning
 from luoshi.core.papers.forms.given import Dispatch
 from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.papers.drafting.asked import Ask, tasks_of
-from luoshi.server.papers.drafting.entries import entries_of
+from luoshi.server.papers.drafting.entries import entries_of, inner
 from luoshi.server.papers.drafting.offices import office_of
 from luoshi.server.papers.drafting.writing import Drafted
 from luoshi.server.papers.stored import wording
@@ -36,8 +36,8 @@ def _drafted(rows: list[Task], viewer: Viewer) -> Drafted:
     assert first.lead is not None, "grouped by lead"
     calendar = rules_of(first.holder_id, on=viewer.on).calendar
     given = Assigning(
-        dispatch=Dispatch(office_of(first.holder)), organ=first.lead.name, plan=first.plan.title,
-        plan_key=str(first.plan_id), entries=entries_of(rows, calendar=calendar, on=viewer.on),
+        dispatch=Dispatch(office_of(first.holder)), organ=first.lead.name, plan=inner(first.plan.title),
+        plan_key=str(first.plan_id), entries=entries_of(rows, calendar=calendar, on=viewer.on, named=False),
     )  # fmt: skip
     keys = [each.pk for each in rows]
     others = Duty.objects.filter(task__in=keys, ended=None, organ__isnull=False).exclude(organ=first.lead)

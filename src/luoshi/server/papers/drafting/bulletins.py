@@ -87,7 +87,7 @@ def counts_of(period: str, viewer: Viewer) -> Counts:
         for code in codes
     }
     tallies = [_tally(key, names[code], behind[key], scored) for code, key in zip(codes, behind, strict=True)]
-    organs = tuple(sorted(tallies, key=lambda each: (-(each.completion or 0), each.name)))
+    organs = tuple(sorted(tallies, key=lambda each: (each.completion is None, -(each.completion or 0), each.name)))
     whole = {
         what: [pk for each in behind.values() for pk in each[what]] for what in ("due", "closed", "on_time", *_LIGHTS)
     }

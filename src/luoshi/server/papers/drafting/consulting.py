@@ -15,6 +15,7 @@ from luoshi.server.base.access.models import Organ
 from luoshi.server.base.access.scope import mine
 from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.papers.drafting.asked import Ask, keys_of
+from luoshi.server.papers.drafting.entries import inner, quoted
 from luoshi.server.papers.drafting.offices import office_of
 from luoshi.server.papers.drafting.writing import Drafted
 from luoshi.server.papers.stored import wording
@@ -33,7 +34,8 @@ def draft_consultings(ask: Ask, viewer: Viewer) -> Iterator[Drafted]:
         raise InputError("papers.no_plan")
     office, found = office_of(row.holder), proposal(row.pk, viewer)
     document = row.document.title if row.document else row.title
-    draft = Draft(office, str(row.pk), row.title, document, _entries(found), _open(found))
+    name = row.title if ask.kind == "draft_plan" else inner(row.title)
+    draft = Draft(office, str(row.pk), name, quoted(document), _entries(found), _open(found))
     named: list[int] = []
     if ask.kind == "consultation":
         names = ask.addressees or _asked(found)
@@ -54,7 +56,7 @@ def _entry(task: DraftTask, names: Mapping[str, str]) -> Entry:
     kept = [each for each in task.duties if not each.left_out]
     lead = "、".join(_called(each, names) for each in kept if each.role == "lead")
     support = tuple(_called(each, names) for each in kept if each.role != "lead")
-    return Entry(task.key, task.heading or task.text, lead, support, task.path, due=task.due)
+    return Entry(task.key, task.heading or task.text, lead, support, task.path.replace("/", ""), due=task.due)
 
 
 def _called(duty: DraftDuty, names: Mapping[str, str]) -> str:

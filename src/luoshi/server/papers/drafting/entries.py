@@ -22,11 +22,34 @@ class _Last:
     problems: str
 
 
-def entries_of(tasks: Sequence[Task], *, calendar: Calendar, on: date) -> tuple[Entry, ...]:
-    """The tasks in the order given, each with what was last reported; two questions for all. Needs their plans."""
+def entries_of(tasks: Sequence[Task], *, calendar: Calendar, on: date, named: bool = True) -> tuple[Entry, ...]:
+    """The tasks in the order given, each with what was last reported; two questions for all. Needs their plans.
+
+    `named`: their source names the plan, which otherwise stands in the paper already.
+    """
     keys = [each.pk for each in tasks]
-    last, support = _last_told(keys), _support(keys)
-    return tuple(_entry(each, last.get(each.pk), support.get(each.pk, ()), calendar, on) for each in tasks)
+    last, duties = _last_told(keys), _duties(keys)
+    several = len({each.plan_id for each in tasks}) > 1 or named
+    return tuple(
+        _entry(
+            each, last.get(each.pk), duties.get(each.pk, ()), quoted(each.plan.title) if several else "", calendar, on
+        )
+        for each in tasks
+    )
+
+
+def quoted(title: str) -> str:
+    """A title in marks; those within it become single ones.
+
+    >>> quoted("关于贯彻《意见》的方案")
+    '《关于贯彻〈意见〉的方案》'
+    """
+    return f"《{inner(title)}》"
+
+
+def inner(title: str) -> str:
+    """A title that will stand in marks."""
+    return title.replace("《", "〈").replace("》", "〉")
 
 
 def late(task: Task, *, calendar: Calendar, on: date) -> int | None:
@@ -36,13 +59,16 @@ def late(task: Task, *, calendar: Calendar, on: date) -> int | None:
     return count_working_days(calendar, task.effective, on, first_counts=False).days
 
 
-def _entry(row: Task, told: _Last | None, support: tuple[str, ...], calendar: Calendar, on: date) -> Entry:
+def _entry(
+    row: Task, told: _Last | None, duties: tuple[tuple[str, str], ...], plan: str, calendar: Calendar, on: date
+) -> Entry:
+    leads = tuple(name for role, name in duties if role == "lead")
     return Entry(
         key=str(row.pk),
         text=row.heading,
-        lead=row.leads,
-        support=support,
-        source=f"《{row.plan.title}》{row.path}",
+        lead="、".join(leads) or row.leads,
+        support=tuple(name for role, name in duties if role != "lead") if leads else (),
+        source=plan + row.path.replace("/", ""),
         assigned=row.assigned,
         due=row.effective,
         finished=row.finished,
@@ -63,9 +89,10 @@ def _last_told(tasks: Iterable[int]) -> Mapping[int, _Last]:
     return found
 
 
-def _support(tasks: Iterable[int]) -> Mapping[int, tuple[str, ...]]:
-    rows = Duty.objects.filter(task__in=tasks, ended=None).exclude(role="lead").order_by("task", "serial")
-    found: dict[int, tuple[str, ...]] = {}
-    for task, name in rows.values_list("task", "name"):
-        found[task] = (*found.get(task, ()), name)
+def _duties(tasks: Iterable[int]) -> Mapping[int, tuple[tuple[str, str], ...]]:
+    """Role and name of each duty, by task."""
+    rows = Duty.objects.filter(task__in=tasks, ended=None).order_by("task", "serial")
+    found: dict[int, tuple[tuple[str, str], ...]] = {}
+    for task, role, name in rows.values_list("task", "role", "name"):
+        found[task] = (*found.get(task, ()), (role, name))
     return found
