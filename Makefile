@@ -19,7 +19,7 @@ samples = src/luoshi/data/samples
 assessed = $(samples)/assessment-2025.xlsx --pack demo --scheme zones-2024 --period 2025 --today 2026-02-01 -q
 outputs = $(OUT)/$(basename $(notdir $(SAMPLE)))
 served = $(wildcard tests/server tests/web tests/api)
-walked = tests/browser/test_texts.py::test_a_plan_goes_through_an_officials_day
+walked = tests/browser/test_texts.py::test_a_plan_goes_through_an_officials_day tests/browser/test_ledger_walk.py
 twice = $(served) $(wildcard tests/isolation tests/browser)
 
 .PHONY: help install run sample assess test check bench soak bundle audit lock clean

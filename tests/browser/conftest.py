@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -49,6 +50,15 @@ def province(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
         made.demonstrate()
         with made.open():
             yield made
+
+
+@pytest.fixture
+def travelled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """The invented province on 2026-11-23, not open: its days are those that the test opens it on."""
+    with _office(tmp_path_factory, "travelled") as made:
+        made.today = date(2026, 11, 23)
+        made.demonstrate()
+        yield made
 
 
 @contextmanager

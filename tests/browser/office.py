@@ -9,6 +9,7 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 ADMINISTRATORS = ("system", "security", "audit")
@@ -31,7 +32,7 @@ def printed_password(told: str) -> str:
 
 @dataclass(slots=True)
 class Office:
-    """A data folder, a port, perhaps a database.
+    """A data folder, a port, perhaps a database; `today` is the day of its clock where that is not the machine's.
 
     `passwords` are the one-time ones of `init`; after `demo`, `accounts` has a line for each login, `password` serves all.
     """
@@ -45,6 +46,7 @@ class Office:
     accounts: dict[str, str] = field(default_factory=dict)
     password: str = ""
     workers: int = 1
+    today: date | None = None
 
     @property
     def address(self) -> str:
@@ -55,7 +57,8 @@ class Office:
         """Only what the office needs: nothing of the suite's own settings."""
         database = {"LUOSHI_DATABASE_URL": self.database} if self.database else {}
         ours = {"LUOSHI_HOME": str(self.home), "LUOSHI_ADDRESS": self.address, "HOME": str(self.home)}
-        return {"PATH": self.path, "LC_ALL": "C.UTF-8"} | ours | database
+        clock = {"LUOSHI_TODAY": self.today.isoformat()} if self.today else {}
+        return {"PATH": self.path, "LC_ALL": "C.UTF-8"} | ours | database | clock
 
     def command(self, *arguments: str) -> str:
         """What a command prints; OfficeFailed with what it said when its status is not 0."""

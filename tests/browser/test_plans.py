@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.axe import axe
 from tests.browser.icons import missing_icons
 from tests.browser.office import Office
+from tests.browser.settling import NUMBER, give_day, opened, settle, told
 from tests.browser.shots import SIZES, too_wide
 from tests.browser.signing import come_back, sign_in
 
-NUMBER = "青政办发〔2025〕7号"
 PAGES = ("/plans/", "/plans/1/", "/plans/1/?part=targets", "/plans/1/?part=versions", "/plans/1/settle/", "/plans/new/",
          "/plans/new/instruction/", "/plans/1/add/", "/plans/1/end/", "/plans/1/versions/1/",)  # fmt: skip
-
-
-def told(page: Page, said: str) -> None:
-    expect(page.locator("[data-told]").first).to_contain_text(said)
-
-
-def opened(page: Page, kind: str) -> Locator:
-    """The first point of a kind that blocks, unfolded."""
-    point = page.locator(f".point[id^='{kind}-']", has=page.locator(".badge-warn")).first
-    if point.get_attribute("open") is None:
-        point.locator("summary").first.click()
-    return point
 
 
 def test_a_document_is_drafted_settled_adopted_and_revised(page: Page, province: Office) -> None:
@@ -37,27 +25,7 @@ def test_a_document_is_drafted_settled_adopted_and_revised(page: Page, province:
     expect(page.locator(".adopting")).to_contain_text("还有15项须先明确")
     draft = page.url
 
-    page.get_by_role("button", name="采用建议时限").click()
-    page.locator("dialog[open]").get_by_role("button", name="采用建议时限").click()
-    told(page, "已明确8项")
-    masked = opened(page, "masked_year")
-    masked.locator("input[name=due]").fill("2027-10-31")
-    masked.get_by_role("button", name="确定时限").click()
-    told(page, "已明确1项")
-    while page.locator(".point[id^='generic-'] .badge-warn").count():
-        point = opened(page, "generic")
-        name = point.locator("strong").first.inner_text()
-        point.get_by_role("button", name="确定单位").click()
-        expect(page.locator(".given")).to_contain_text(f"“{name}”为")
-    while page.locator(".point[id^='no_organ-'] .badge-warn").count():
-        left = page.locator(".point[id^='no_organ-']").count()
-        point = opened(page, "no_organ")
-        point.locator("input[name=find]").press_sequentially("青岚市商务局")
-        point.locator(".organ-found input[name=organ]").first.check()
-        point.locator("input[name=find]").fill("")
-        point.get_by_role("button", name="确定", exact=True).click()
-        expect(page.locator(".point[id^='no_organ-']")).to_have_count(left - 1)
-
+    settle(page)
     page.locator("[data-told]").get_by_role("button", name="撤销").click()
     told(page, "已撤销")
     expect(page.locator(".adopting")).to_contain_text("还有1项须先明确")
@@ -71,10 +39,7 @@ def test_a_document_is_drafted_settled_adopted_and_revised(page: Page, province:
     plan = page.url
 
     page.goto(draft)
-    page.locator(".task-row .row-edit").first.click()
-    page.locator(".task-change summary", has_text="改为按日期完成").click()
-    page.locator(".task-change input[name=due]").fill("2027-06-30")
-    page.locator(".task-change").get_by_role("button", name="确定时限").click()
+    give_day(page, "建强产业链", "2027-06-30")
     expect(page.locator(".touched")).to_contain_text("2025-09-30 改为 2027-06-30")
     page.locator(".adopting input[name=reason]").fill("工作需要")
     page.get_by_role("button", name="印发第2版").click()
