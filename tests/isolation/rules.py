@@ -128,6 +128,10 @@ def _of_task(_: Secrets, thing: Thing) -> Given:
     return {"task": thing.row.event.task_id}  # type: ignore[attr-defined]  # of a file of evidence
 
 
+def _of_plan(_: Secrets, thing: Thing) -> Given:
+    return {"plan": thing.row.asking.plan_id}  # type: ignore[attr-defined]  # of a sheet that came back
+
+
 _CHANGE = {"kind": "change", "row": "document:0-0:", "field": "title", "value": "另一标题"}
 _document, _mine = Rule("document", "document", _seen), Rule("document", "document", _own)
 _people = Rule("person", "person", sends=_person)
@@ -193,6 +197,11 @@ RULES: dict[str, Rule] = {
     "plans:settle-say": Rule("plan", "plan", _own, sends=_dropped),
     "plans:unsettle": Rule("plan", "plan", _own, more=(_settlement,)),
     "plans:add": Rule("plan", "plan", _own, sends=lambda _, thing: _version(_, thing) | {"entry_text": "补充任务"}),
+    "plans:ask": Rule(
+        "plan", "plan", _own_in_force, sends=lambda _, __: {"period": "三月", "return_by": ON.isoformat()}
+    ),
+    "plans:returned": Rule("plan", "plan", _own),
+    "plans:take": Rule("returned", "returned", _own, more=(_of_plan,), sends=lambda _, __: {"key": "t1"}),
     "plans:adopt": Rule("plan", "plan", _own, sends=_version),
     "plans:end": Rule("plan", "plan", _own, sends=lambda _, thing: _version(_, thing) | {"words": "到期"}),
     "register:organ": Rule("organ", "organ"),
@@ -272,6 +281,16 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "papers:new": ("", "text=暗号", "task=1,2,3,4,5,6,7,8&kind=assign", "plan=1&kind=adoption"),
     "papers:list": ("", "text=暗号", "state=draft", "kind=notice", "organ=单位", "plan=1", "task=1", "after=x"),
     "plans:list": ("", "text=暗号", "state=draft", "state=in_force", "source=minutes", "after=x"),
+    "plans:ledger": (
+        "",
+        "text=暗号",
+        "which=all&order=light",
+        "own=yes",
+        "name=市",
+        "plan=1&order=plan",
+        "organ=3",
+        "after=x",
+    ),
     "plans:reporting": ("", "organ=1", "organ=2", "organ=9999999"),
     "plans:new": ("", "text=暗号"),
     "views:list": ("", "list=/texts/", "list=/texts/&asked=text%3D暗号", "list=/nowhere/"),
@@ -286,6 +305,8 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
 }
 SENDS: dict[str, tuple[Given, ...]] = {
     "audit:export": ({"kind": "csv"}, {"kind": "xlsx"}, {"kind": "csv", "text": "暗号"}),
+    "plans:ledger-export": ({"form": "xlsx"}, {"form": "docx", "asked": "which=all"}, {"form": "whole"}),
+    "plans:ledger-assign": tuple({"task": str(task)} for task in range(1, 9)),
     "plans:new-pack": ({"pack": "demo/ql-2027"}, {"pack": "demo/nowhere"}),
     "people:new": ({"login": "", "name": "李明"},),
     "people:import": ({"act": "look"}, {"act": "take", "kept": "x"}),
@@ -310,7 +331,7 @@ HEADERS: dict[str, tuple[dict[str, str], ...]] = {
     "texts:source": ({}, {"Accept": "application/json"}),
 }
 # Only POST answers there, though the channel is not that of an act.
-POST_ONLY = {"audit:export", "people:sign-out", "base:language"}
+POST_ONLY = {"audit:export", "plans:ledger-export", "people:sign-out", "base:language"}
 
 
 def cases(made: Secrets, name: str) -> Iterator[Case]:

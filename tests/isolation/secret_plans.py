@@ -6,14 +6,16 @@ from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from luoshi.adapters.plans.asking_book import AskingWords, write_asking_book
 from luoshi.core.plans.entering import Entry, Part
+from luoshi.core.plans.returning import Asked
 from luoshi.core.plans.settlements import SetDue
 from luoshi.server.base.access.models import Party
 from luoshi.server.base.audit.acting import Deed, acting
 from luoshi.server.base.files.actions import keep
 from luoshi.server.plans import actions
 from luoshi.server.plans.adoption.proposing import settled
-from luoshi.server.plans.models import Evidence, Plan, Task
+from luoshi.server.plans.models import Asking, Evidence, Plan, Returned, Task
 from tests.isolation.seats import PLANS, Paper, audits, holds, sees
 from tests.server.world import NOW, ON
 
@@ -48,11 +50,31 @@ def _plan(made: Secrets, paper: Paper) -> None:
     from tests.isolation.secrets_world import Thing
 
     made.add("plan", Thing(paper.name, number, lambda seat: sees(seat, paper), paper, row))
+    if paper.shared:
+        _sheet(made, inside, row)
     for task in Task.objects.filter(plan=row).order_by("serial"):
         seen = paper if task.serial == 1 else inside
         name = f"{'out' if task.serial == 1 else 'kept'}, {paper.name}"
         made.add("task", Thing(name, task.pk, lambda seat, at=seen: sees(seat, at), seen, task))
         _evidence(made, inside, task, name)
+
+
+def _sheet(made: Secrets, inside: Paper, plan: Plan) -> None:
+    """A sheet that went out to an organ and came back: the office alone knows of it."""
+    from tests.isolation.secrets_world import Thing
+
+    viewer, organ = made.viewer(inside.by), made.world.organs[inside.by.organ]
+    name = made.hide(f"sheet: {inside.name}", _seen(inside))
+    asked = Asked(str(plan.pk), organ.code, "2026-03", ())
+    book = write_asking_book(asked, AskingWords(name, organ.name, "2026-03", ON))
+    with acting(viewer, Deed("plans.ask", thing=plan)):
+        file = keep(BytesIO(book), name=f"{name}.xlsx", now=NOW, limit=1_000_000)
+        told = {"plan": plan, "organ": organ, "period": "2026-03", "return_by": ON, "digest": asked.digest}
+        asking = Asking.objects.create(content=[], made_at=NOW, made_by_id=viewer.person, **told)
+        row = Returned.objects.create(
+            asking=asking, file=file, name=f"{name}.xlsx", made_at=NOW, made_by_id=viewer.person
+        )
+    made.add("returned", Thing(inside.name, row.pk, lambda seat: sees(seat, inside), inside, row))
 
 
 def _evidence(made: Secrets, inside: Paper, task: Task, about: str) -> None:

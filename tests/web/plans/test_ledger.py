@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 
+import openpyxl
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from luoshi.server.plans.models import Task
+from luoshi.server.plans.models import Event, Returned, Task
 from tests.server.plans.world import plan_of, task_of
 from tests.web.people.visiting import text
 from tests.web.texts.test_pages import UNSAID
@@ -104,3 +108,53 @@ def test_what_is_shown_leaves_as_a_file(city, visit, ledger):
     assert city.post("/plans/ledger/export/", {"form": "exe"}).status_code == 404
     assert city.get("/plans/ledger/export/").status_code == 405
     assert visit("security-yl").post("/plans/ledger/export/", {"form": "xlsx"}).status_code == 404
+
+
+def given_out(city, tasks):
+    city.post("/plans/ledger/assign/", {"task": [each.pk for each in tasks]})
+    return tasks[0].plan_id
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_sheets_go_out_in_a_zip_and_a_form_that_lacks_something_keeps_what_was_typed(city, made, ledger, language):
+    plan = given_out(city, ledger[0])
+    city.client.cookies["language"] = language
+    page = text(city.get(f"/plans/{plan}/asking/"))
+    assert [found[0] for found in CODES.finditer(re.sub(r'="[^"]*"', "", page))] == []
+    organ = made.organs["ql-jkq"].pk
+    wrong = city.post(f"/plans/{plan}/asking/", {"organ": organ, "period": "三月", "return_by": "2020-01-01"})
+    assert wrong.status_code == 422
+    assert "三月" in text(wrong)
+    sent = city.post(f"/plans/{plan}/asking/", {"organ": organ, "period": "三月", "return_by": "2099-01-01"})
+    assert (sent.status_code, sent["Content-Type"]) == (200, "application/zip")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_sheets_come_back_are_shown_and_taken(city, made, ledger, language):
+    plan = given_out(city, ledger[0])
+    city.client.cookies["language"] = language
+    told = {"organ": made.organs["ql-jkq"].pk, "period": "三月", "return_by": "2099-01-01"}
+    packed = zipfile.ZipFile(io.BytesIO(city.post(f"/plans/{plan}/asking/", told).content))
+    book = openpyxl.load_workbook(io.BytesIO(packed.read(packed.namelist()[0])))
+    book.worksheets[0].cell(5, 8).value = "已开工"
+    out = io.BytesIO()
+    book.save(out)
+    files = [SimpleUploadedFile("a.xlsx", out.getvalue()), SimpleUploadedFile("b.xlsx", b"nothing")]
+    assert city.post(f"/plans/{plan}/returned/", {"files": files}).status_code == 302
+    page = text(city.get(f"/plans/{plan}/returned/"))
+    assert [found[0] for found in CODES.finditer(re.sub(r'="[^"]*"', "", page))] == []
+    assert "已开工" in page
+    assert " style=" not in page
+    [returned] = Returned.objects.all()
+    city.post(f"/plans/{plan}/returned/{returned.pk}/take/", {"key": ["t1", "t2"]})
+    assert list(Event.objects.filter(kind="report").values_list("task__key", "words")) == [("t1", "已开工")]
+    assert "已开工" not in text(city.get(f"/plans/{plan}/returned/"))
+
+
+def test_sheets_are_the_business_of_the_plans_own_side(city, visit, ledger):
+    plan = given_out(city, ledger[0])
+    for login in ("city-yh", "zone-ql-jkq", "park-ql-jkq-cn"):
+        browser = visit(login)
+        for path in ("asking/", "returned/"):
+            assert browser.get(f"/plans/{plan}/{path}").status_code == 404
+        assert browser.post(f"/plans/{plan}/returned/1/take/").status_code == 404

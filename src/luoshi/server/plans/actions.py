@@ -5,13 +5,15 @@ from luoshi.server.plans.adoption.drafting import Told, add_entries, draft_docum
 from luoshi.server.plans.adoption.settling import settle, unsettle
 from luoshi.server.plans.ledger.choosing import assign_chosen
 from luoshi.server.plans.ledger.exporting import exported as export_ledger
+from luoshi.server.plans.ledger.sending import ask
+from luoshi.server.plans.ledger.taking import drop, take
 from luoshi.server.plans.life.acting import Done, assign, do
 from luoshi.server.plans.life.exempting import Asked, exempt
 from luoshi.server.plans.life.overriding import set_light
 from luoshi.server.plans.life.telling_all import Report, RowsFaulty, report_all
 
 __all__ = [
-    "AdoptedPlan", "Asked", "Done", "Report", "RowsFaulty", "Told", "add_entries", "adopt", "assign", "assign_chosen",
-    "do", "draft_document", "draft_pack", "draft_told", "end_plan", "exempt", "export_ledger", "report_all",
-    "set_light", "settle", "unsettle",
+    "AdoptedPlan", "Asked", "Done", "Report", "RowsFaulty", "Told", "add_entries", "adopt", "ask", "assign",
+    "assign_chosen", "do", "draft_document", "draft_pack", "draft_told", "drop", "end_plan", "exempt",
+    "export_ledger", "report_all", "set_light", "settle", "take", "unsettle",
 ]  # fmt: skip

@@ -103,8 +103,9 @@ class Task(Held):
     `open` says whether somebody still has to do something. `due` is fixed by the plan, `effective` the day after
     extensions, `ordered` the same with the last of all days where there is none: what lists are ordered by. `clock` is
     the clock of a pack by which a day is counted where the source names none, from `clock_from`. `light` is green,
-    yellow, red, grey or none; `look` the next day on which the nightly round has to look at it, null for never. `ended` is the day from which the
-    task is no longer in its plan, `ended_why` the reason; it is then no open task, whatever its state.
+    yellow, red, grey or none; `look` the next day on which the nightly round has to look at it, null for never.
+    `ended` is the day from which the task is no longer in its plan, `ended_why` the reason; it is then no open task,
+    whatever its state.
     """
 
     untold_columns: ClassVar = (
@@ -268,3 +269,37 @@ class Urging(models.Model):
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["task", "key"], name="urging_once")]
         indexes: ClassVar = [models.Index(fields=["level", "left_on"])]
+
+
+class Asking(models.Model):
+    """The tasks that went out in a file to one organ for a period, each row as it was; append only.
+
+    `digest` is that which the file carries, `return_by` the day by which it is to come back.
+    """
+
+    secret_columns: ClassVar = ("content",)
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="askings")
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="+")
+    period = models.CharField(max_length=40)
+    return_by = models.DateField()
+    content: models.JSONField[Any, Any] = models.JSONField()
+    digest = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["plan", "digest"], name="asking_once")]
+
+
+class Returned(models.Model):
+    """A file that an organ sent back, once for the same bytes; `taken_at` where what it says was taken in."""
+
+    asking = models.ForeignKey(Asking, models.CASCADE, related_name="returned")
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=300)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    taken_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["asking", "file"], name="returned_once")]

@@ -18,3 +18,11 @@ def people_at(organs: Iterable[int], *, on: date, but: int = 0) -> QuerySet[Post
         Q(until=None) | Q(until__gt=on), organ__in=list(organs), since__lte=on, person__is_active=True
     ).exclude(kind__in=_NOT_OF_THE_ORGAN)
     return posts.exclude(person=but).order_by("person").values_list("person", flat=True).distinct()
+
+
+def organs_with_people(organs: Iterable[int], *, on: date) -> frozenset[int]:
+    """Those of the organs where somebody who can sign in holds a post on a day."""
+    posts = Post.objects.filter(
+        Q(until=None) | Q(until__gt=on), organ__in=list(organs), since__lte=on, person__is_active=True
+    ).exclude(kind__in=_NOT_OF_THE_ORGAN)
+    return frozenset(posts.values_list("organ", flat=True))

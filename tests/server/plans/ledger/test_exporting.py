@@ -14,6 +14,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from luoshi.core.base.errors import UsageError
+from luoshi.server.base.access.posts import PostKind
 from luoshi.server.base.access.viewer import NotAllowed
 from luoshi.server.base.audit.models import Action
 from luoshi.server.plans.ledger import exporting
@@ -25,7 +26,7 @@ from tests.server.plans.world import plan_of, task_of
 from tests.server.world import World, world
 
 pytestmark = pytest.mark.django_db(transaction=True)
-ALL = LedgerFilters(which="all")
+ALL, ONE = LedgerFilters(which="all"), LedgerFilters(text="任务1")
 
 
 @pytest.fixture
@@ -131,3 +132,15 @@ def test_a_breakdown_asks_as_many_questions_for_many_tasks_as_for_few(province: 
     for _ in range(8):
         task_of(province, holder="ql", lead="ql-gxj", plan=plan)
     assert asked() == few
+
+
+def test_a_supporting_organ_is_told_the_words_of_a_report_and_not_what_was_told_to_the_office(province: World) -> None:
+    def told(kind: PostKind, of: str) -> list[str]:
+        heads, row = cells(exported(province.viewer(kind, of=of), "whole", filters=ONE, order="due").content)[2:4]
+        found = dict(zip(heads, row, strict=True))
+        return [found[each] for each in ("当前进展", "存在问题", "需协调事项", "督办记录")]
+
+    whole = ["厂房封顶", "缺用地指标", "请市自然资源局支持", "2026-09-21 到期前提醒"]
+    assert told("city", "ql") == whole
+    assert told("zone", "ql-jkq") == whole
+    assert told("department", "ql-gxj") == ["厂房封顶", "", "", ""]

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
 from typing import Final
 
 from luoshi.adapters.catalogues import Language, say
+from luoshi.server.base.access.viewer import Viewer
+from luoshi.server.plans.ledger.behind import Behind, behind
 from luoshi.server.plans.ledger.values import LedgerRow
-from luoshi.server.plans.models import Duty, Event, Evidence, Milestone, Task, Urging
 
 SHOWN: Final[Mapping[str, int]] = {
     "serial": 6, "heading": 40, "leads": 22, "others": 24, "due": 12, "percent": 8, "light": 7, "state": 9, "plan": 28,
@@ -24,20 +22,6 @@ WHOLE: Final[Mapping[str, int]] = {
 """The columns of a 任务分解表; those of which a plan knows nothing stay empty, to be written in."""
 _AT_ONCE: Final = 500
 _JOINT: Final = "、"
-_SAYING: Final = ("report", "finish", "duty_done")
-
-
-@dataclass(slots=True)
-class _Told:
-    """What stands behind a task beside its line: organs by role, stage goals, the last report, proofs, urgings."""
-
-    text: str = ""
-    closed: date | None = None
-    organs: dict[str, list[str]] = field(default_factory=dict)
-    stages: list[tuple[date, str, Decimal]] = field(default_factory=list)
-    last: tuple[str, str, str] = ("", "", "")
-    evidence: list[str] = field(default_factory=list)
-    urgings: list[tuple[date, str]] = field(default_factory=list)
 
 
 def shown_cells(
@@ -49,13 +33,13 @@ def shown_cells(
         yield [told[each] for each in columns]
 
 
-def whole_cells(rows: Sequence[LedgerRow], *, language: Language) -> Iterator[list[str]]:
-    """The cells of a 任务分解表."""
+def whole_cells(rows: Sequence[LedgerRow], viewer: Viewer, *, language: Language) -> Iterator[list[str]]:
+    """The cells of a 任务分解表, as far as the viewer is told what they say."""
     for first in range(0, len(rows), _AT_ONCE):
         part = rows[first : first + _AT_ONCE]
-        behind = _behind([each.pk for each in part])
+        found = behind([each.pk for each in part], viewer)
         for number, row in enumerate(part, first + 1):
-            told = _common(row, language) | _whole(row, behind[row.pk], language)
+            told = _common(row, language) | _whole(row, found[row.pk], language)
             told["serial"] = str(number)
             yield [told[each] for each in WHOLE]
 
@@ -72,7 +56,7 @@ def _common(row: LedgerRow, language: Language) -> dict[str, str]:
     }
 
 
-def _whole(row: LedgerRow, told: _Told, language: Language) -> dict[str, str]:
+def _whole(row: LedgerRow, told: Behind, language: Language) -> dict[str, str]:
     stages = (f"{due} {name}（{percent.normalize():f}%）" for due, name, percent in sorted(told.stages))
     urged = (f"{on} {_step(step, language)}" for on, step in sorted(told.urgings))
     organs = {role: _JOINT.join(names) for role, names in told.organs.items()}
@@ -96,28 +80,6 @@ def _whole(row: LedgerRow, told: _Told, language: Language) -> dict[str, str]:
         "urgings": "\n".join(urged),
         "closed": told.closed.isoformat() if told.closed else "",
     }
-
-
-def _behind(tasks: list[int]) -> dict[int, _Told]:
-    """What stands behind tasks; as many questions however many there are."""
-    rows = Task.objects.filter(pk__in=tasks).values_list("pk", "text", "closed")
-    found = {pk: _Told(text, closed) for pk, text, closed in rows}
-    duties = Duty.objects.filter(task__in=tasks, ended=None).order_by("task", "serial")
-    for task, role, name in duties.values_list("task", "role", "name"):
-        found[task].organs.setdefault(role, []).append(name)
-    for task, due, goal, percent in Milestone.objects.filter(task__in=tasks).values_list(
-        "task", "due", "name", "percent"
-    ):
-        found[task].stages.append((due, goal, percent))
-    said = Event.objects.filter(task__in=tasks, kind__in=_SAYING).order_by("task", "number")
-    for task, words, problems, coordinate in said.values_list("task", "words", "problems", "coordinate"):
-        found[task].last = (words, problems, coordinate)
-    proofs = Evidence.objects.filter(event__task__in=tasks).order_by("pk").values_list("event__task", "name")
-    for task, name in proofs:
-        found[task].evidence.append(name)
-    for task, left_on, step in Urging.objects.filter(task__in=tasks).values_list("task", "left_on", "step"):
-        found[task].urgings.append((left_on, step))
-    return found
 
 
 def _step(name: str, language: Language) -> str:

@@ -63,7 +63,7 @@ def _sheet(
     if is_cut:
         note += say("web.ledger.file_cut", language=language, count=len(rows))
     if form == "whole":
-        names, cells = list(WHOLE), list(whole_cells(rows, language=language))
+        names, cells = list(WHOLE), list(whole_cells(rows, viewer, language=language))
         widths = tuple(WHOLE.values())
     else:
         names = [each for each in SHOWN if not columns or each in columns] or list(SHOWN)
