@@ -64,8 +64,8 @@ def _plan(told: DrawnPlan, organs: dict[str, int], on: date) -> Written:
     Task.objects.bulk_create([row for row, _, _ in rows])
     Duty.objects.bulk_create([duty for row, each, found in rows for duty in _duties(row, each, found)])
     Milestone.objects.bulk_create([
-        Milestone(task=row, name=goal.name, due=goal.due, percent=goal.percent)
-        for row, each, _ in rows for goal in each.task.milestones
+        Milestone(task=row, name=stage.name, due=stage.due, percent=stage.percent)
+        for row, each, _ in rows for stage in each.task.milestones
     ])  # fmt: skip
     Party.objects.bulk_create(list(_parties(plan, rows, day)))
     put(Event._meta.db_table, _EVENT, (one for row, each, _ in rows for one in _events(row, each, organs)))

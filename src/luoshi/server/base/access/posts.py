@@ -10,17 +10,11 @@ PostKind = Literal[
 Sight = Literal["below", "party", "none"]
 
 _EVERYONE: Final = frozenset({"home.read", "notices.read", "own.change", "help.read"})
-_READER: Final = frozenset(
-    {"texts.read", "texts.export", "register.read", "search.read", "tokens.own", "plans.read", "plans.export", "papers.read"}
-)
+_WITNESS: Final = frozenset({"texts.read", "plans.read", "papers.read", "register.read", "search.read"})
+_READER: Final = _WITNESS | {"texts.export", "plans.export", "tokens.own"}
 _WRITER: Final = _READER | {
-    "texts.upload",
-    "texts.correct",
-    "texts.confirm",
-    "jobs.own",
-    "history.read",
-    "plans.report",
-}
+    "texts.upload", "texts.correct", "texts.confirm", "plans.report", "jobs.own", "history.read",
+}  # fmt: skip
 _SUPERVISOR: Final = frozenset({"plans.adopt", "plans.supervise", "papers.draft", "papers.sign"})
 _GOVERNING: Final = _WRITER | {"texts.publish", "register.change", "data.export"}
 
@@ -30,7 +24,7 @@ POWERS: Final[dict[PostKind, frozenset[str]]] = {
     "zone": _EVERYONE | _WRITER | _SUPERVISOR | {"texts.publish"},
     "park": _EVERYONE | _WRITER,
     "department": _EVERYONE | _WRITER | _SUPERVISOR,
-    "expert": _EVERYONE | {"texts.read", "register.read", "search.read", "plans.read", "papers.read"},
+    "expert": _EVERYONE | _WITNESS,
     "auditor": _EVERYONE | _READER | {"audit.read", "audit.export", "history.read"},
     "system": _EVERYONE | {"jobs.own", "jobs.all", "system.read"},
     "security": _EVERYONE | {"people.read", "people.change"},
