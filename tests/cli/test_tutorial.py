@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from luoshi.adapters.catalogues import catalogue
 from luoshi.cli import language_of, program
 
 ROOT = Path(__file__).parents[2]
@@ -18,6 +19,8 @@ TUTORIALS = sorted((ROOT / "docs/tutorials").glob("*.md"))
 # The commands of a step, and what they print where the step shows it.
 _STEP = re.compile(r"^```sh\n(?P<commands>.*?)^```\n(?:\n?```text\n(?P<shown>.*?)^```\n)?", re.MULTILINE | re.DOTALL)
 LEFT_OUT = "……"
+# What the tutorial of the ledger sets in quotes though it is no name on a page: words of the document, words typed.
+_QUOTED = {"20xx年底前", "各园区", "培育优质企业", "青岚市商务局", "市政府常务会议审定", "工业和信息化局"}
 
 
 def steps(text: str) -> Iterator[tuple[list[str], list[str] | None]]:
@@ -73,6 +76,14 @@ def test_there_is_a_tutorial_of_assessment_that_shows_outputs() -> None:
     [tutorial] = [each for each in TUTORIALS if each.stem == "assessment"]
     shown = [lines for _, lines in steps(tutorial.read_text("utf-8")) if lines]
     assert len(shown) >= 8
+
+
+def test_what_the_tutorial_of_the_ledger_names_in_quotes_stands_on_the_pages() -> None:
+    named = set(re.findall("“([^“”]+)”", (ROOT / "docs/tutorials/ledger.md").read_text("utf-8")))
+    told = {re.sub(r"（\d+项）$", "", each) for each in named - _QUOTED}
+    known = {re.sub(r"（\{count\}.）$", "", each) for each in catalogue("zh").values()}
+    assert len(told) >= 30
+    assert sorted(told - known - {"DOCX", "PDF"}) == []
 
 
 @pytest.mark.parametrize(
