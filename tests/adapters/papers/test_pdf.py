@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 import pypdfium2
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from luoshi.adapters.papers.fonts import chosen
 from luoshi.adapters.papers.pdf import as_pdf
 from luoshi.core.papers.forms.letters import Letter, letter
-from luoshi.core.papers.model import Paper, Paragraph, Text, figures_of
+from luoshi.core.papers.model import Annex, Column, Paper, Paragraph, Table, Text, figures_of
 from tests.core.papers.samples import WORDING, dispatch, everything, quarter
 
 pytest.importorskip("typst", reason="this platform has no wheel of typst")
@@ -173,3 +174,18 @@ def test_nothing_in_a_paper_is_an_instruction_to_the_printer() -> None:
     harm = '甲"#panic("x")\\u{41}#read("/etc/hostname")$1$'
     paper = letter(Letter(dispatch(), "letter", "关于某事", (harm,), (Paragraph((Text(harm),)),)), WORDING)
     assert "".join(texts(as_pdf(paper, WORDING).data)).count(harm) == 2
+
+
+@pytest.mark.parametrize("count", [1, 11, 15, 21])
+def test_a_foot_behind_a_table_of_any_length_stands_at_the_foot_of_the_last_page(count: int) -> None:
+    heads = (Column("序号", Decimal(10)), Column("牵头单位", Decimal(40)), Column("配合单位", Decimal(50)))
+    names = "、".join(["青岚经济技术开发区管理委员会"] * 16)
+    rows = tuple(((Text(str(place)),), (Text(names),), (Text(names),)) for place in range(count))
+    annex = Annex("任务分工表", (Table("tasks", "", heads, rows),), wide=True)
+    told = Letter(
+        dispatch(), "notice", "关于报送进展", ("各有关单位",), (Paragraph((Text("请报送。"),)),), annexes=(annex,)
+    )
+    made = as_pdf(letter(told, WORDING), WORDING).data
+    last = len(pypdfium2.PdfDocument(made)) - 1
+    printed = run_of(signs(made, last), "印发")
+    assert printed[0].bottom == pytest.approx(210 - 28, abs=3)

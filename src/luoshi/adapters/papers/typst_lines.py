@@ -97,13 +97,20 @@ def boxes(form: Boxes, families: Families, *, room: float) -> str:
 
 
 def footing(foot: Footing, families: Families) -> str:
-    """版记 at the lower edge of the last page."""
-    found = ["#place(bottom, float: true, clearance: 0pt, block(width: 100%, breakable: false)[", _edge(THICK)]
+    """版记 at the lower edge of the last page: pushed down twice, so that it is so where it moves to a page of its own.
+
+    A floating place would say it in fewer words, but typst breaks down over one behind a table of some lengths.
+    """
+    found = [
+        "#v(1fr)\n#block(height: 0pt, above: 0pt, below: 0pt, sticky: true)[]\n#v(1fr)",
+        "#block(width: 100%, breakable: false, above: 0pt, below: 0pt)[",
+        _edge(THICK),
+    ]
     for place, each in enumerate(foot.lines):
         if place:
             found.append(_edge(THIN))
         found.append(line(each, families))
-    return "\n".join([*found, _edge(THICK), "])"])
+    return "\n".join([*found, _edge(THICK), "]"])
 
 
 def _edge(weight: float) -> str:
