@@ -12,6 +12,7 @@ from luoshi.cli import loading
 from luoshi.cli.loaded_register import load_register
 from luoshi.cli.loaded_texts import Issuer, text_of
 from luoshi.cli.loading import Size, load
+from luoshi.core.plans.states import standing
 from luoshi.core.texts.model import Source as Text
 from luoshi.core.texts.reading import read
 from luoshi.server.base.access.models import Organ, Party
@@ -21,6 +22,9 @@ from luoshi.server.base.audit.models import Action, Change, Link
 from luoshi.server.base.audit.verifying import verify
 from luoshi.server.base.files.queries import check_store
 from luoshi.server.base.people.importing import take_people
+from luoshi.server.plans.life.columns import standing_of
+from luoshi.server.plans.life.stored import history_of, task_of
+from luoshi.server.plans.models import Event, Task
 from luoshi.server.register.actions import take_in
 from luoshi.server.register.models import Zone
 from luoshi.server.texts import queries
@@ -30,7 +34,7 @@ from tests.flushing import guards_lifted_for_flushes
 
 __all__ = ["guards_lifted_for_flushes"]
 
-SMALL = Size(zones=27, documents=16, audit_rows=500)
+SMALL = Size(zones=27, documents=16, audit_rows=500, tasks=60, reports=600)
 NOW = datetime(2026, 11, 1, 1, 0, tzinfo=UTC)
 REGISTER = Path(luoshi.__file__).parent / "data" / "samples" / "register.xlsx"
 
@@ -88,6 +92,21 @@ def test_copies_are_what_a_reading_of_their_own_text_would_be(loaded: Silence) -
         assert DutyRow.objects.filter(document=row).count() == sum(len(task.duties) for task in again.tasks)
         for passage in Passage.objects.filter(document=row):
             assert reading.source.text[passage.start : passage.end] == passage.text
+
+
+def test_tasks_of_the_load_stand_as_their_events_say_and_reports_are_as_many_as_were_asked_for(loaded: Silence) -> None:
+    rows = list(Task.objects.filter(plan__source="hand").prefetch_related("duties__organ", "milestones").order_by("pk"))
+    assert len(rows) == 60
+    for row in rows:
+        found = standing(task_of(row), history_of(row))
+        assert standing_of(row.standing) == found
+        assert (row.state, row.percent, row.open) == (found.state, found.percent, found.open)
+        assert row.version == row.events.count()
+        seen = set(Party.objects.filter(thing_kind="plans.task", thing=row.pk).values_list("organ", flat=True))
+        assert seen == ({each.organ_id for each in row.duties.all()} if row.shared else set())
+    reports = Event.objects.filter(kind="report").count()
+    assert loaded.told["office.load_tasks"] == {"count": 60, "reports": reports}
+    assert 450 < reports < 750
 
 
 def test_the_load_is_whole_and_the_clerk_of_a_city_finds_her_documents(loaded: Silence) -> None:

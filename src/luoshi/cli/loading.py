@@ -1,4 +1,4 @@
-"""An installation filled to the size by which speed is measured: 200 zones, 5,000 documents, a million audit rows."""
+"""An installation filled to the size by which speed is measured: 200 zones, 100,000 tasks, a million audit rows."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from django.db import connection
 from luoshi.cli.demonstrating import tell_of_late
 from luoshi.cli.loaded_documents import write_group
 from luoshi.cli.loaded_history import write_history
+from luoshi.cli.loaded_ledger import write_ledger
 from luoshi.cli.loaded_plans import BEGUN, groups
 from luoshi.cli.loaded_register import load_register
 from luoshi.cli.messages import Voice
 from luoshi.cli.office import operator
+from luoshi.core.base.civil import civil_day
 from luoshi.server.base.access.models import Post
 from luoshi.server.base.audit.acting import Deed, System, acting
 from luoshi.server.base.audit.sealing import seal
@@ -30,21 +32,23 @@ _SEALED_AT_ONCE: Final = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much there is to be in the end; audit rows and documents are added to those that are there."""
+    """How much there is to be in the end; what is not a zone is added to what is there."""
 
     zones: int = 200
     documents: int = 5_000
     audit_rows: int = 1_000_000
+    tasks: int = 100_000
+    reports: int = 1_000_000
 
 
 FULL: Final = Size()
 
 
 def load(voice: Voice, *, seed: int, size: Size = FULL) -> None:
-    """Fill an installation that has the sample province: zones, documents with their tasks, parties, notices, audit.
+    """Fill an installation that has the sample province: zones, documents, plans in force, parties, notices, audit.
 
-    Zones and documents are written as one action without changes of rows, the audit past the program's own way; then
-    all is sealed. The same seed makes the same rows.
+    Zones, documents and plans are written as one action without changes of rows, the audit past the program's own
+    way; then all is sealed. The same seed makes the same rows.
     """
     by = operator()
     with acting(by, Deed("system.demo", params={"rows": size.documents, "seed": seed}, bulk=True)):
@@ -53,6 +57,8 @@ def load(voice: Voice, *, seed: int, size: Size = FULL) -> None:
         documents = sum(_document_groups(size.documents, seed))
         voice.remark("office.load_documents", count=documents)
         _notices()
+        ledger = write_ledger(size.tasks, reports=size.reports, seed=seed, on=civil_day(by.now))
+        voice.remark("office.load_tasks", count=ledger.tasks, reports=ledger.reports)
     rows = write_history(size.audit_rows, seed=seed)
     _measured()
     sealed = seal(now=operator().now, batch=_SEALED_AT_ONCE)
