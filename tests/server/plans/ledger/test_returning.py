@@ -84,6 +84,16 @@ def test_each_organ_gets_one_workbook_and_the_same_rows_give_the_same_files(prov
     assert [each.verb for each in Action.objects.order_by("pk")][-2:] == ["plans.ask", "plans.ask"]
 
 
+def test_an_organ_that_has_done_its_part_is_not_asked_again(province: World) -> None:
+    row = Task.objects.get(key="t3")
+    do(row.pk, Done("duty_done", "ql-gxj", Decimal(100), "已完成"), version=None, viewer=city(province))
+    _, organs = askable(Plan.objects.get().pk, city(province))
+    assert next((each.name, each.tasks) for each in organs) == ("青岚市工业和信息化局", 2)
+    [content] = sheets(province, "ql-gxj").values()
+    assert [each["key"] for each in Asking.objects.get().content] == ["t1", "t2"]
+    assert content
+
+
 def test_what_comes_back_is_shown_chosen_and_taken_in_for_the_organ(province: World) -> None:
     plan, [content] = Plan.objects.get(), sheets(province, "ql-yx").values()
     [told] = drop(plan.pk, [("云溪县.xlsx", filled(content, progress))], viewer=city(province, days=1))

@@ -42,7 +42,7 @@ def askable(plan: int, viewer: Viewer) -> tuple[str, tuple[Askable, ...]]:
     """The title of a plan of the viewer's side, and the organs that can be asked. Raises NotFound."""
     row = one(mine(Plan.objects.filter(state="in_force"), viewer), pk=plan)
     parts = Duty.objects.filter(
-        task__plan=row, task__open=True, task__assigned__isnull=False, ended=None, organ__isnull=False
+        task__plan=row, task__open=True, task__assigned__isnull=False, ended=None, done=None, organ__isnull=False
     )
     tasks: dict[tuple[int, str], set[int]] = {}
     for organ, name, task in parts.order_by("organ__path").values_list("organ", "organ__name", "task"):

@@ -17,9 +17,9 @@ from luoshi.server.plans.models import Duty, Event, Plan
 
 
 def rows_of(plan: Plan, organs: Iterable[int], *, language: Language) -> dict[int, tuple[SentRow, ...]]:
-    """The open tasks of a plan that organs have a part in, by organ, each filled with the last report of the organ."""
+    """The open tasks in which organs still have a part to do, by organ, each filled with its last report."""
     found: dict[int, dict[str, SentRow]] = {}
-    duties = _duties(plan, organs).filter(task__open=True)
+    duties = _duties(plan, organs).filter(task__open=True, done=None)
     last = _last(plan, organs)
     for duty in duties:
         if duty.organ_id is None:
