@@ -207,3 +207,9 @@ def test_of_tasks_held_elsewhere_the_plan_is_not_named(province: World, city: Vi
     )
     assert (row.plan_id, list(row.task_links.values_list("task", flat=True))) == (own[0].plan_id, [own[0].pk])
     assert Task.objects.count() == 2
+
+
+def test_no_talk_is_drafted_of_an_organ_that_was_never_supervised_twice(province: World, city: Viewer) -> None:
+    given_out(province, due=date(2026, 2, 27))
+    with pytest.raises(InputError, match=r"papers\.not_supervised"):
+        draft(Ask("talk", organ="ql-jkq"), viewer=city)

@@ -43,19 +43,24 @@ def proposed_talks(viewer: Viewer) -> tuple[Proposed, ...]:
 
 
 def draft_talks(ask: Ask, viewer: Viewer) -> Iterator[Drafted]:
-    """The paper of one organ. Raises InputError `papers.no_organ`, `papers.no_tasks` where nothing of it is late."""
+    """The paper of one organ.
+
+    Raises InputError `papers.no_organ`, `papers.no_tasks` where nothing of it is late, `papers.not_supervised`.
+    """
     organ, holder = organ_of(ask.organ), own_organ(viewer)
     rules = rules_of(holder.pk, on=viewer.on)
-    talk = next((each for each in _talks(viewer) if each.organ == organ.code), None)
+    times = sum(each.organ == organ.code and not each.exempt for each in _history(viewer))
     rows = mine(Task.objects.select_related("plan", "holder"), viewer).filter(
         lead=organ, ended=None, closed=None, finished=None, effective__lt=viewer.on
     )
     tasks = list(rows.order_by("effective", "pk"))
     if not tasks:
         raise InputError("papers.no_tasks")
+    if not times:
+        raise InputError("papers.not_supervised", months=rules.talk.months)
     given = Talking(
         dispatch=Dispatch(office_of(holder)), key=str(organ.pk), organ=organ.name,
-        times=len(talk.papers) if talk else 0, months=rules.talk.months,
+        times=times, months=rules.talk.months,
         entries=entries_of(tasks, calendar=rules.calendar, on=viewer.on), talker=ask.matter, called=ask.people,
         when=ask.day, place=ask.place,
     )  # fmt: skip
@@ -66,14 +71,19 @@ def draft_talks(ask: Ask, viewer: Viewer) -> Iterator[Drafted]:
 
 
 def _talks(viewer: Viewer) -> tuple[Talk, ...]:
+    rule = rules_of(viewer.organ, on=viewer.on).talk
+    return talks(_history(viewer), on=viewer.on, rule=rule, held=_held(viewer))
+
+
+def _history(viewer: Viewer) -> list[Issued]:
+    """The second supervisions of the viewer's side in the months that count."""
     rules = rules_of(viewer.organ, on=viewer.on)
     since = viewer.on - _MONTH * rules.talk.months
     rows = mine(Urging.objects.filter(step=rules.talk.step, left_on__gt=since), viewer, via="task__")
     told = rows.values_list("named", "task", "step", "left_on", "task__standing__exempt")
-    history = [
+    return [
         Issued(organ, str(task), step, day, bool(exempt)) for named, task, step, day, exempt in told for organ in named
     ]
-    return talks(history, on=viewer.on, rule=rules.talk, held=_held(viewer))
 
 
 def _held(viewer: Viewer) -> dict[str, date]:
