@@ -87,7 +87,7 @@ def signed(page: Page, office: Office) -> None:
     """The night has drafted the paper: one official says by when to answer, another checks and signs."""
     signed_in(page, office, "gu.lan")
     page.goto(f"{office.address}/papers/?kind=supervise&state=draft&organ={ORGAN}")
-    drafted = page.locator("#content tbody tr", has_text=PLAN)
+    drafted = page.locator("#content tbody tr", has_text=LATE.isoformat())
     for _ in range(PATIENCE):
         if drafted.count():
             break
