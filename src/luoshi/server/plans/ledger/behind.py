@@ -45,10 +45,10 @@ def behind(tasks: Sequence[int], viewer: Viewer) -> dict[int, Behind]:
     rows = Task.objects.filter(pk__in=tasks).values_list("pk", "text", "closed", "holder")
     found = {pk: Behind(text, closed, holder in below) for pk, text, closed, holder in rows}
     _duties(found, below)
-    for task, due, goal, percent in Milestone.objects.filter(task__in=tasks).values_list(
+    for task, due, stage, percent in Milestone.objects.filter(task__in=tasks).values_list(
         "task", "due", "name", "percent"
     ):
-        found[task].stages.append((due, goal, percent))
+        found[task].stages.append((due, stage, percent))
     _reports(found, below)
     for task, left_on, step in Urging.objects.filter(task__in=tasks).values_list("task", "left_on", "step"):
         if found[task].all:
