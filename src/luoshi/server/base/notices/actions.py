@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,17 @@ from django.db import models
 from luoshi.server.base.access.scope import one
 from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.base.notices.models import Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What several people are told: a sentence of the catalogues, where it leads to, the thing it is about."""
+
+    people: Sequence[int]
+    code: str
+    params: Mapping[str, Any]
+    leads_to: str
+    thing: models.Model | None = None
 
 
 def tell(
@@ -27,12 +39,23 @@ def tell(
     `code` is a sentence of the catalogues; `leads_to` is an address within Luoshi. Of a `thing` the notice is shown
     only while its reader sees that thing (`sight.shows`); without one it is shown always: it may tell of nothing held.
     """
-    kind, pk = (thing._meta.label_lower, thing.pk) if thing else ("", None)
+    return tell_all([Told(tuple(people), code, params, leads_to, thing)], now=now)
+
+
+def tell_all(told: Iterable[Told], *, now: datetime) -> int:
+    """Notices of several kinds at once, each as `tell` makes them; how many."""
     rows = [
         Notice(
-            person_id=person, code=code, params=dict(params), leads_to=leads_to, thing_kind=kind, thing=pk, made_at=now
+            person_id=person,
+            code=each.code,
+            params=dict(each.params),
+            leads_to=each.leads_to,
+            thing_kind=each.thing._meta.label_lower if each.thing else "",
+            thing=each.thing.pk if each.thing else None,
+            made_at=now,
         )
-        for person in dict.fromkeys(people)
+        for each in told
+        for person in dict.fromkeys(each.people)
     ]
     Notice.objects.bulk_create(rows)
     return len(rows)
