@@ -17,6 +17,7 @@ from luoshi.core.plans.urging import Step, UrgingProfile, addressed, urging
 from luoshi.server.base.audit.acting import Deed, System, acting
 from luoshi.server.base.notices.actions import Told, tell_all
 from luoshi.server.plans.life.columns import standing_of
+from luoshi.server.plans.life.ladder import answering_now
 from luoshi.server.plans.life.stored import task_of
 from luoshi.server.plans.lighting import lit_of, relight
 from luoshi.server.plans.models import Duty, LightChange, Task, Urging
@@ -87,7 +88,7 @@ def _looked_at(rows: Sequence[Task], on: date) -> _Window:
         if change := relight(row, lit_of(row, task, found, own, on=on), on=on):
             window.changes.append(change)
         if found.assigned is not None and found.open:
-            window.urgings += _due(row, _now_answering(task, found), found, ladders[kind], own.calendar, on)
+            window.urgings += _due(row, answering_now(task, found), found, ladders[kind], own.calendar, on)
         row.look = on + _DAY if found.open else None
     return window
 
@@ -100,13 +101,6 @@ def _due(
     for step in urging(task, found, ladder, calendar=calendar, issued=issued, on=on):
         if step.state == "due":
             yield _urging(row, task, step, on)
-
-
-def _now_answering(task: core.Task, found: core.Standing) -> core.Task:
-    """The task with the duties of the day: after a reassignment those of the organs that have it now."""
-    names = {each.organ: each.name for each in task.duties}
-    duties = tuple(core.Duty(each.organ, names.get(each.organ, ""), each.role) for each in found.duties)
-    return core.Task(**{name: getattr(task, name) for name in core.Task.__slots__} | {"duties": duties})
 
 
 def _urging(row: Task, task: core.Task, step: Step, on: date) -> Urging:
