@@ -119,5 +119,6 @@ def test_a_revocation_is_recorded_once(made):
 
 def test_choices_are_the_powers_of_the_post_but_for_ones_own_matters(made):
     assert set(choices(made.viewer("expert"))) == {
-        "help.read", "home.read", "notices.read", "register.read", "search.read", "texts.read",
+        "help.read", "home.read", "notices.read", "papers.read", "plans.read", "register.read", "search.read",
+        "texts.read",
     }  # fmt: skip
