@@ -40,5 +40,6 @@ def test_several_faults_are_one_refusal_that_holds_them_all() -> None:
     assert caught.value.params == {"count": 2, "faults": Reasons(faults)}
     assert (
         say(caught.value.code, language="en", **caught.value.params)
-        == "2 faults: history.gap day=a next=b; clock.no_start"
+        == "2 faults: nothing holds from a to b: extend an entry, or declare a repeal on a;"
+        " the clock has no start: the first event is its start"
     )
