@@ -30,7 +30,7 @@ help:
 	@echo "make run       the office with an invented province in it, served on port $(PORT) until Ctrl-C; data in $(OUT)/office"
 	@echo "make sample    read the sample plan: the ledger here, xlsx and html in $(OUT)/"
 	@echo "make assess    assess the sample zones, and what the rules then propose: xlsx and html in $(OUT)/"
-	@echo "make test      all tests, with the branch coverage of the core; those of the server again on PostgreSQL (POSTGRES=no: not; make soak: every page, too)"
+	@echo "make test      all tests; those of the server again on PostgreSQL (POSTGRES=no: not; make soak: every page, and the branch coverage of the core, too)"
 	@echo "make check     lint, format, types, floors, security, deployment, glossary, lengths"
 	@echo "make bench     accuracy and speed of reading, beside two baselines; speed of assessment; speed of the pages on both databases"
 	@echo "make soak      damaged files, kills, malformed uploads, backups restored, long properties, the mutation scores of grammar, rules and transitions"
@@ -64,7 +64,7 @@ test:
 	@$(environment) run test
 	@$(assets)
 	@$(bin)/python -m tools.browser
-	@$(bin)/python -m pytest -n $(JOBS) --cov --cov-report=term
+	@$(bin)/python -m pytest -n $(JOBS)
 ifneq ($(POSTGRES)$(served),$(POSTGRES))
 ifneq ($(POSTGRES),no)
 	@$(bin)/python -m tools.with_postgres pytest -n $(JOBS) $(served) $(walked)
@@ -94,7 +94,7 @@ ifneq ($(POSTGRES),no)
 else
 	@$(bin)/python -m tests.soak.moving
 endif
-	@LUOSHI_EXAMPLES=soak $(bin)/python -m pytest -n $(JOBS)
+	@LUOSHI_EXAMPLES=soak $(bin)/python -m pytest -n $(JOBS) --cov --cov-report=term
 	@$(bin)/python -m tools.mutation src/luoshi/core/texts --tests tests/core --sample 400 --seed 1 --least 0.8
 	@$(bin)/python -m tools.mutation src/luoshi/core/assessment --tests tests/core/assessment tests/broken_packs --sample 200 --seed 1 --least 0.8
 	@$(bin)/python -m tools.mutation src/luoshi/core/standing --tests tests/core/standing tests/broken_packs --sample 200 --seed 1 --least 0.8

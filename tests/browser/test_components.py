@@ -113,6 +113,7 @@ def test_a_saved_view_is_shown_to_the_organ_and_removed(official: Page, province
     views.locator("input").fill("待确认的")
     views.locator("input").press("Enter")
     views.get_by_role("button", name="共享给本单位 待确认的").click()
+    expect(official.get_by_role("button", name="取消共享 待确认的")).to_have_count(1)
     official.goto(f"{province.address}/views/")
     row = official.get_by_role("row", name="待确认的")
     expect(row).to_contain_text("青岚市人民政府")
