@@ -13,6 +13,7 @@ from luoshi.core.base.errors import InputError
 from luoshi.core.papers import model as core
 from luoshi.server.base.access.models import Party
 from luoshi.server.base.access.scope import mine, one
+from luoshi.server.base.access.staff import people_at
 from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.base.audit.acting import Deed, acting
 from luoshi.server.base.files import store
@@ -24,7 +25,6 @@ from luoshi.server.papers.models import Paper, PaperFile, Series
 from luoshi.server.papers.numbering import demand_form, demand_free, next_of, take
 from luoshi.server.papers.stepping import FROM
 from luoshi.server.papers.stored import content_of, paper_of
-from luoshi.server.plans.people import people_at
 
 LABEL: Final = "papers.paper"
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from luoshi.adapters.readings.json import as_mapping
 from luoshi.core.base.canonical import digest
 from luoshi.core.texts.correcting.result import Corrected
 from luoshi.core.texts.ledger import ROLES
 from luoshi.core.texts.model import Reading as ReadingValue
-from luoshi.server.base.access.models import Party, Post
+from luoshi.server.base.access.models import Party
+from luoshi.server.base.access.staff import people_at
 from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.base.audit.acting import Deed, acting
 from luoshi.server.base.notices.actions import tell
@@ -26,7 +27,6 @@ from luoshi.server.texts.values import Confirmed
 from luoshi.server.texts.wholes import unknown_organs
 
 _RANKS: tuple[str, ...] = ROLES
-_NONE_BELOW = ("expert", "auditor", "system", "security", "audit")
 
 
 def confirm(document: int, *, version: int, viewer: Viewer, reason: str = "") -> Confirmed:
@@ -111,11 +111,8 @@ def _make_parties(row: Document, *, on: date) -> int:
 
 def _tell_parties(row: Document, viewer: Viewer) -> None:
     """Tell the people of the parties' own organs that there is something for them."""
-    organs = parties_of(row).filter(until=None).values("organ")
-    posts = Post.objects.filter(
-        Q(until=None) | Q(until__gt=viewer.on), organ__in=organs, since__lte=viewer.on, person__is_active=True
-    ).exclude(kind__in=_NONE_BELOW)
-    people = posts.exclude(person=viewer.person).order_by("person").values_list("person", flat=True).distinct()
+    organs = parties_of(row).filter(until=None).exclude(organ=None).values_list("organ", flat=True)
+    people = people_at(organs, on=viewer.on, but=viewer.person)
     params = {"name": row.title, "organ": viewer.organ_name}
     tell(people, "texts.notice.shared", params=params, leads_to=f"/texts/{row.pk}/", thing=row, now=viewer.now)
 

@@ -14,6 +14,7 @@ from luoshi.core.papers import model as core
 from luoshi.core.papers.forms.given import Dispatch
 from luoshi.core.papers.forms.urging import Before, Step, Urging, urging
 from luoshi.server.base.access.models import Organ
+from luoshi.server.base.access.staff import people_at
 from luoshi.server.base.audit.acting import System
 from luoshi.server.base.notices.actions import tell
 from luoshi.server.papers.drafting.entries import entries_of
@@ -23,7 +24,6 @@ from luoshi.server.papers.models import PaperTask
 from luoshi.server.papers.stored import wording
 from luoshi.server.plans.models import Task
 from luoshi.server.plans.models import Urging as UrgingRow
-from luoshi.server.plans.people import people_at
 from luoshi.server.plans.rules import rules_of
 
 STEPS: Final[tuple[str, ...]] = get_args(Step)

@@ -9,7 +9,6 @@ from luoshi.core.plans import model as core
 from luoshi.core.plans.drafts import Adopted
 from luoshi.core.plans.states import standing
 from luoshi.core.plans.versions import Effect, Touched
-from luoshi.server.base.access.models import Party
 from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.plans.adoption.task_rows import (
     Cast,
@@ -21,9 +20,8 @@ from luoshi.server.plans.adoption.task_rows import (
 )
 from luoshi.server.plans.life.stored import history_of, task_of
 from luoshi.server.plans.life.writing import locked, project
-from luoshi.server.plans.lighting import lit_of, relight
 from luoshi.server.plans.models import Duty, LightChange, Milestone, Plan, Task
-from luoshi.server.plans.rules import rules_of
+from luoshi.server.plans.partaking import join, leave
 
 LABEL = "plans.task"
 OVER = ("done", "closed", "routine")
@@ -95,26 +93,13 @@ def _reassign(row: Task, effect: Effect, *, organs: Cast, on: date) -> None:
     first = max(row.duties.values_list("serial", flat=True), default=0) + 1
     Duty.objects.bulk_create(duty_rows(row, joined, organs=organs, first=first))
     if row.shared:
-        _change_parties(row, on=on)
+        roles = {each.organ_id: each.role for each in row.duties.filter(ended=None) if each.organ_id}
+        leave(LABEL, row.pk, stay=roles, on=on)
+        join(LABEL, row.pk, roles, on=on)
 
 
 def _who(duty: core.Duty) -> dict[str, object]:
     return {"organ__code": duty.organ} if duty.organ else {"organ": None, "name": duty.name}
-
-
-def _change_parties(row: Task, *, on: date) -> None:
-    roles = {each.organ_id: each.role for each in row.duties.filter(ended=None) if each.organ_id}
-    parties = Party.objects.filter(thing_kind=LABEL, thing=row.pk, until=None, person=None)
-    for party in parties:
-        if party.organ_id not in roles:
-            party.until = on
-            party.save()
-    there = set(parties.values_list("organ", flat=True))
-    Party.objects.bulk_create(
-        Party(thing_kind=LABEL, thing=row.pk, organ_id=organ, role=role, since=on)
-        for organ, role in roles.items()
-        if organ not in there
-    )
 
 
 def _describe_anew(row: Task, task: core.Task, adopted: Adopted, *, organs: Cast) -> None:
@@ -128,10 +113,6 @@ def _describe_anew(row: Task, task: core.Task, adopted: Adopted, *, organs: Cast
 def _stand_anew(row: Task, *, organs: Cast, on: date) -> None:
     """Write where a task stands by all that was done to it, beside what its rows say now, and its light."""
     fresh = locked(row.pk)
-    task, told = task_of(fresh), history_of(fresh)
-    found = standing(task, told)
+    task = task_of(fresh)
     name_organs(fresh, task.duties, organs=organs)
-    project(fresh, found, version=fresh.version)
-    if change := relight(fresh, lit_of(fresh, task, found, rules_of(fresh.holder_id, on=on), on=on), on=on):
-        change.save()
-    fresh.save()
+    project(fresh, task, standing(task, history_of(fresh)), version=fresh.version, on=on)

@@ -7,27 +7,20 @@ from collections.abc import Iterable
 from luoshi.core.plans.drafts import Adopted
 from luoshi.core.texts.ledger import ROLES
 from luoshi.server.base.access.models import Party
+from luoshi.server.base.access.staff import people_at
 from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.base.notices.actions import tell
 from luoshi.server.plans.adoption.changing import LABEL
 from luoshi.server.plans.adoption.task_rows import Cast
 from luoshi.server.plans.models import Plan
-from luoshi.server.plans.people import people_at
+from luoshi.server.plans.partaking import join, leave
 
 
 def make_parties(plan: Plan, adopted: Adopted, *, organs: Cast, viewer: Viewer) -> int:
     """A part for each organ that has a duty, in its weightiest role; one that has none any more ends. How many."""
     roles = _roles(adopted, organs)
-    known = {each.organ_id: each for each in Party.objects.filter(thing_kind=LABEL, thing=plan.pk, until=None)}
-    for organ, party in known.items():
-        if organ not in roles:
-            party.until = viewer.on
-            party.save()
-    Party.objects.bulk_create(
-        Party(thing_kind=LABEL, thing=plan.pk, organ_id=organ, role=role, since=viewer.on)
-        for organ, role in sorted(roles.items())
-        if organ not in known
-    )
+    leave(LABEL, plan.pk, stay=roles, on=viewer.on)
+    join(LABEL, plan.pk, roles, on=viewer.on)
     return len(roles)
 
 

@@ -15,12 +15,12 @@ from luoshi.core.base.errors import InputError
 from luoshi.core.plans.returning import Asked
 from luoshi.server.base.access.models import Organ
 from luoshi.server.base.access.scope import mine, one
+from luoshi.server.base.access.staff import organs_with_people
 from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.base.audit.acting import Deed, acting
 from luoshi.server.plans.ledger.exporting import LedgerFile
 from luoshi.server.plans.ledger.sheets import rows_json, rows_of
 from luoshi.server.plans.models import Asking, Duty, Plan
-from luoshi.server.plans.people import organs_with_people
 from luoshi.server.texts.exporting import file_name
 
 _MADE: Final = (1980, 1, 1, 0, 0, 0)

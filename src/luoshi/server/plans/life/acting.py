@@ -16,7 +16,7 @@ from luoshi.core.base.errors import InputError
 from luoshi.core.base.reasons import Reason, Reasons, reason
 from luoshi.core.plans import model as core
 from luoshi.core.plans.permits import PARTIES
-from luoshi.server.base.access.models import Organ, Party
+from luoshi.server.base.access.models import Organ
 from luoshi.server.base.access.scope import NotFound, mine, one, visible
 from luoshi.server.base.access.viewer import NotAllowed, Viewer
 from luoshi.server.base.audit.acting import Deed, acting
@@ -28,6 +28,7 @@ from luoshi.server.plans.life.seats import Seat, seat_of
 from luoshi.server.plans.life.telling import tell_of
 from luoshi.server.plans.life.writing import Brought, append, demand_version, locked
 from luoshi.server.plans.models import Plan, Task
+from luoshi.server.plans.partaking import join, leave
 
 LABEL: Final = "plans.task"
 _OFFICE: Final = "plans.supervise"
@@ -132,21 +133,12 @@ def _make_parties(row: Task, found: core.Standing, *, on: date) -> None:
     """From 交办 on the organs of the task are parties to it and to its plan; one that is taken away no longer."""
     if found.assigned is None:
         return
-    roles = {each.organ: each.role for each in reversed(found.duties)}
-    organs = dict(Organ.objects.filter(code__in=roles).values_list("pk", "code"))
+    named = {each.organ: each.role for each in reversed(found.duties)}
+    organs = Organ.objects.filter(code__in=named).values_list("pk", "code")
+    roles: dict[int, str] = {pk: named[code] for pk, code in organs}
     for kind, thing in ((LABEL, row.pk), ("plans.plan", row.plan_id)):
-        known = list(Party.objects.filter(thing_kind=kind, thing=thing, until=None))
-        there = {each.organ_id for each in known}
-        Party.objects.bulk_create(
-            Party(thing_kind=kind, thing=thing, organ_id=pk, role=roles[code], since=on)
-            for pk, code in sorted(organs.items())
-            if pk not in there
-        )
-        if kind == LABEL:
-            for each in known:
-                if each.organ_id not in organs:
-                    each.until = on
-                    each.save()
+        join(kind, thing, roles, on=on)
+    leave(LABEL, row.pk, stay=roles, on=on)
 
 
 __all__ = ["Done", "NotFound", "assign", "do"]

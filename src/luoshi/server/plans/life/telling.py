@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
-
-from django.db.models import Q
 
 from luoshi.core.plans import model as core
 from luoshi.core.plans.answering import answering, outstanding
-from luoshi.server.base.access.models import Organ, Post
+from luoshi.server.base.access.models import Organ
+from luoshi.server.base.access.staff import people_at
 from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.base.notices.actions import tell
 from luoshi.server.plans.models import Task
 
-_NONE_BELOW: Final = ("expert", "auditor", "system", "security", "audit")
 _TO_ALL: Final = frozenset[core.Kind](("assign", "suspend", "resume"))
 _TO_LEADS: Final = frozenset[core.Kind]((
     "send_back", "pass", "close", "make_routine", "grant_extension", "refuse_extension", "duty_done",
@@ -36,19 +33,10 @@ def tell_of(row: Task, event: core.Event, found: core.Standing, *, viewer: Viewe
         organs = {row.holder.code}
     else:
         return 0
-    people = people_of(organs, viewer=viewer)
+    numbers = Organ.objects.filter(code__in=organs).values_list("pk", flat=True)
+    people = people_at(numbers, on=viewer.on, but=viewer.person)
     last = event.kind == "duty_done" and not outstanding(found)
     params = {"name": row.heading, "organ": viewer.organ_name}
     leads_to = f"/plans/tasks/{row.pk}/"
     code = "plans.notice.complete" if last else f"plans.notice.{event.kind}"
     return tell(people, code, params=params, leads_to=leads_to, thing=row, now=viewer.now)
-
-
-def people_of(organs: Iterable[str], *, viewer: Viewer) -> list[int]:
-    """The people who work in organs, by code, save the viewer."""
-    keys = list(Organ.objects.filter(code__in=list(organs)).values_list("pk", flat=True))
-    posts = Post.objects.filter(
-        Q(until=None) | Q(until__gt=viewer.on), organ__in=keys, since__lte=viewer.on, person__is_active=True
-    ).exclude(kind__in=_NONE_BELOW)
-    found = posts.exclude(person=viewer.person).order_by("person").values_list("person", flat=True).distinct()
-    return list(found)

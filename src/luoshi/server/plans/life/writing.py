@@ -66,19 +66,17 @@ def append(row: Task, told: Sequence[core.Event], *, evidence: Sequence[Brought]
     rows = _rows(row, known[row.version :])
     Event.objects.bulk_create(rows)
     Evidence.objects.bulk_create(Evidence(event=rows[0], file=each.file, name=each.name) for each in evidence)
-    after = standing(task, known)
-    project(row, after, version=len(known))
-    rules = rules_of(row.holder_id, on=known[-1].day)
-    if change := relight(row, lit_of(row, task, after, rules, on=known[-1].day), on=known[-1].day):
-        change.save()
-    row.save()
+    after = found or standing(task, known)
+    project(row, task, after, version=len(known), on=known[-1].day)
     return after
 
 
-def project(row: Task, found: core.Standing, *, version: int) -> None:
-    """Write where a task stands into the columns that lists ask for."""
+def project(row: Task, task: core.Task, found: core.Standing, *, version: int, on: date) -> None:
+    """Write where a task stands, and its light of a day, into the columns that lists ask for."""
     stand(row, found)
     row.shared, row.version = found.assigned is not None, version
+    if change := relight(row, lit_of(row, task, found, rules_of(row.holder_id, on=on), on=on), on=on):
+        change.save()
     row.save()
     _project_duties(row, found)
 

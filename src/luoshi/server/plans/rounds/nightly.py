@@ -14,6 +14,7 @@ from luoshi.core.base.calendar import Calendar
 from luoshi.core.base.canonical import digest
 from luoshi.core.plans import model as core
 from luoshi.core.plans.urging import Step, UrgingProfile, addressed, urging
+from luoshi.server.base.access.staff import people_by_organ
 from luoshi.server.base.audit.acting import Deed, System, acting
 from luoshi.server.base.notices.actions import Told, tell_all
 from luoshi.server.plans.life.columns import standing_of
@@ -21,7 +22,6 @@ from luoshi.server.plans.life.ladder import answering_now
 from luoshi.server.plans.life.stored import task_of
 from luoshi.server.plans.lighting import lit_of, relight
 from luoshi.server.plans.models import Duty, LightChange, Task, Urging
-from luoshi.server.plans.people import people_by_organ
 from luoshi.server.plans.rules import rules_of
 
 _WINDOW: Final = 400

@@ -12,11 +12,11 @@ from django.db import transaction
 
 from luoshi.core.base.calendar import Calendar
 from luoshi.core.base.canonical import digest
+from luoshi.server.base.access.staff import people_at
 from luoshi.server.base.audit.acting import Deed, System, acting
 from luoshi.server.base.notices.actions import tell
 from luoshi.server.plans.life.reporting import owing
 from luoshi.server.plans.models import Urging
-from luoshi.server.plans.people import people_at
 from luoshi.server.plans.rules import rules_of
 
 STEP: Final = "silence"

@@ -1,4 +1,4 @@
-"""Whom a notice of a plan or a task goes to: the people at posts of an organ itself."""
+"""Whom a notice of a thing goes to: the people at posts of an organ itself."""
 
 from __future__ import annotations
 
