@@ -1,0 +1,22 @@
+"""The tables of plans in force, each in the module of its word."""
+
+from luoshi.server.plans.models.life import Event, Evidence, LightChange, Urging
+from luoshi.server.plans.models.plan import Plan, PlanTarget, Settlement, Version
+from luoshi.server.plans.models.sheets import Asking, Returned
+from luoshi.server.plans.models.task import Duty, Milestone, Task
+
+__all__ = [
+    "Asking",
+    "Duty",
+    "Event",
+    "Evidence",
+    "LightChange",
+    "Milestone",
+    "Plan",
+    "PlanTarget",
+    "Returned",
+    "Settlement",
+    "Task",
+    "Urging",
+    "Version",
+]
