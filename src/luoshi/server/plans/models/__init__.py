@@ -1,6 +1,7 @@
 """The tables of plans in force, each in the module of its word."""
 
 from luoshi.server.plans.models.life import Event, Evidence, LightChange, Urging
+from luoshi.server.plans.models.meetings import Guest, Meeting, MeetingItem, MeetingRule
 from luoshi.server.plans.models.plan import Plan, PlanTarget, Settlement, Version
 from luoshi.server.plans.models.sheets import Asking, Returned
 from luoshi.server.plans.models.task import Duty, Milestone, Task
@@ -10,7 +11,11 @@ __all__ = [
     "Duty",
     "Event",
     "Evidence",
+    "Guest",
     "LightChange",
+    "Meeting",
+    "MeetingItem",
+    "MeetingRule",
     "Milestone",
     "Plan",
     "PlanTarget",
