@@ -140,7 +140,7 @@ def _write_targets(row: Plan, after: Adopted) -> None:
     PlanTarget.objects.filter(plan=row).delete()
     PlanTarget.objects.bulk_create(
         PlanTarget(
-            plan=row, serial=serial, subject=each.subject[:200], indicator=each.indicator[:200],
+            plan=row, serial=serial, key=each.key[:200], subject=each.subject[:200], indicator=each.indicator[:200],
             period=each.period[:20], comparator=each.comparator, value=_figure(each.value), unit=each.unit[:30],
             hedge=each.hedge[:20], path=each.path[:120], text=each.text[:500],
         )
