@@ -77,10 +77,11 @@ class Settlement(models.Model):
 
 
 class PlanTarget(models.Model):
-    """A target of the version in force; `value` as it is written, `path` its clause."""
+    """A target of the version in force; `key` is that of every version, `value` as it is written, `path` its clause."""
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="targets")
     serial = models.IntegerField()
+    key = models.CharField(max_length=200, blank=True)
     subject = models.CharField(max_length=200, blank=True)
     indicator = models.CharField(max_length=200)
     period = models.CharField(max_length=20, blank=True)
