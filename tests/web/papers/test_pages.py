@@ -120,6 +120,7 @@ def test_the_list_and_a_paper_ask_few_questions_however_many_rows(city, urging):
 
 
 def test_a_list_is_narrowed_by_its_questions(city, urging):
+    assert "青岚市工业和信息化局" in urging.organ_links.filter(role="copied").values_list("organ__name", flat=True)
     found = {
         query: f"/papers/{urging.pk}/" in text(city.get(f"/papers/?{query}"))
         for query in (
@@ -129,6 +130,7 @@ def test_a_list_is_narrowed_by_its_questions(city, urging):
             "state=issued",
             "organ=青岚经济",
             "organ=雁回",
+            "organ=工业和信息化",  # copied, not addressed
             "text=催办",
         )
     }

@@ -52,7 +52,7 @@ def _narrowed(things: QuerySet[Paper], filters: PaperFilters) -> QuerySet[Paper]
     if filters.state:
         things = things.filter(state=filters.state)
     if filters.organ:
-        links = PaperOrgan.objects.filter(organ__name__contains=filters.organ)
+        links = PaperOrgan.objects.filter(organ__name__contains=filters.organ, role="named")
         things = things.filter(Q(pk__in=links.values("paper")) | Q(to__contains=filters.organ))
     if filters.plan:
         things = things.filter(plan=filters.plan)

@@ -60,6 +60,10 @@ def test_what_is_late_is_urged_step_by_step_on_working_days(province: World) -> 
     assert {
         each.person.login for each in Notice.objects.filter(code="plans.notice.step.urge").select_related("person")
     } == {"zone-ql-jkq"}
+    copied = Notice.objects.filter(code__startswith="plans.notice.copied.").order_by("pk")
+    assert list(copied.values_list("code", "person__login")) == [
+        (f"plans.notice.copied.{step}", "department-ql-gxj") for step in ("urge", "supervise", "supervise_again")
+    ]
     row.refresh_from_db()
     assert (row.light, row.light_why["code"]) == ("red", "plans.light.overdue")
 

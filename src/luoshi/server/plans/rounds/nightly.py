@@ -112,7 +112,7 @@ def _urging(row: Task, task: core.Task, step: Step, on: date) -> Urging:
 
 
 def _write(window: _Window, *, now: datetime, on: date) -> None:
-    """One action for the window, with the digest of what it wrote; notices for those who are named."""
+    """One action for the window, with the digest of what it wrote; notices for those who are named or copied."""
     told = [[each.task_id, each.key] for each in window.urgings]
     lit = [[each.task_id, each.before, each.after] for each in window.changes]
     params = {"tasks": len(window.rows), "lights": len(lit), "urgings": len(told), "digest": digest([lit, told])}
@@ -120,10 +120,7 @@ def _write(window: _Window, *, now: datetime, on: date) -> None:
         _save(window.rows)
         LightChange.objects.bulk_create(window.changes)
         Urging.objects.bulk_create(window.urgings)
-    named = [_named(each) for each in window.urgings]
-    people = people_by_organ({organ for organs in named for organ in organs}, on=on)
-    pairs = zip(window.urgings, named, strict=True)
-    tell_all((_told(each, [who for key in organs for who in people.get(key, ())]) for each, organs in pairs), now=now)
+    tell_all(_notices(window.urgings, on), now=now)
 
 
 def _save(rows: Sequence[Task]) -> None:
@@ -137,14 +134,22 @@ def _save(rows: Sequence[Task]) -> None:
         cursor.executemany(f"UPDATE {Task._meta.db_table} SET {columns} WHERE id = %s", values)  # nosec B608
 
 
-def _named(each: Urging) -> tuple[int, ...]:
-    """The organs that a step names, by number."""
-    codes = set(each.named)
+def _notices(urgings: Sequence[Urging], on: date) -> Iterator[Told]:
+    """One notice of each step for those whom it names, one for those who get a copy and are not named."""
+    asked = [(each, _organs(each, each.named), _organs(each, each.copied)) for each in urgings]
+    people = people_by_organ({organ for _, *lists in asked for organs in lists for organ in organs}, on=on)
+    for each, named, copied in asked:
+        first = [who for organ in named for who in people.get(organ, ())]
+        others = [who for organ in copied for who in people.get(organ, ()) if who not in first]
+        step, _, days = each.step.partition("-")
+        params = {"name": each.task.heading, "days": days}
+        leads_to = f"/plans/tasks/{each.task_id}/"
+        yield Told(first, f"plans.notice.step.{step}", params, leads_to, each.task)
+        if others:
+            yield Told(others, f"plans.notice.copied.{step}", params, leads_to, each.task)
+
+
+def _organs(each: Urging, codes: Sequence[str]) -> tuple[int, ...]:
+    """The organs of a task that have these codes, by number."""
     duties = each.task.duties.all()
     return tuple(dict.fromkeys(duty.organ.pk for duty in duties if duty.organ and duty.organ.code in codes))
-
-
-def _told(each: Urging, people: Sequence[int]) -> Told:
-    step, _, days = each.step.partition("-")
-    params = {"name": each.task.heading, "days": days}
-    return Told(people, f"plans.notice.step.{step}", params, f"/plans/tasks/{each.task_id}/", each.task)
