@@ -4,6 +4,7 @@ from luoshi.server.plans.models.life import Event, Evidence, LightChange, Urging
 from luoshi.server.plans.models.meetings import Guest, Meeting, MeetingItem, MeetingRule
 from luoshi.server.plans.models.plan import Plan, PlanTarget, Settlement, Version
 from luoshi.server.plans.models.shares import Share, Sharing
+from luoshi.server.plans.models.profiles import ProfileChange
 from luoshi.server.plans.models.sheets import Asking, Returned
 from luoshi.server.plans.models.task import Duty, Milestone, Task
 
@@ -20,6 +21,7 @@ __all__ = [
     "Milestone",
     "Plan",
     "PlanTarget",
+    "ProfileChange",
     "Returned",
     "Settlement",
     "Share",

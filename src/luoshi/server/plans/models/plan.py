@@ -52,7 +52,7 @@ class Plan(Held):
 class Version(models.Model):
     """The `number`-th version of a plan as it was adopted: canonical JSON of tasks, targets, phases. Never changed."""
 
-    secret_columns: ClassVar = ("content",)
+    hashed_columns: ClassVar = ("content",)
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="versions")
     number = models.IntegerField()
     content = models.TextField()

@@ -17,7 +17,7 @@ class Asking(models.Model):
     `digest` is that which the file carries, `return_by` the day by which it is to come back.
     """
 
-    secret_columns: ClassVar = ("content",)
+    hashed_columns: ClassVar = ("content",)
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="askings")
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="+")
     period = models.CharField(max_length=40)

@@ -77,6 +77,8 @@ class Task(Held):
             models.Index(fields=["open", "light", "ordered", "id", "holder", "shared", "published"]),
             models.Index(fields=["id"], condition=models.Q(published=True), name="task_published"),
             models.Index(fields=["open", "percent", "id"]),
+            models.Index(fields=["percent", "id"]),
+            models.Index(fields=["heading"]),
             models.Index(fields=["state", "ordered", "id"]),
             models.Index(fields=["pending", "ordered", "id"]),
             models.Index(fields=["ordered", "id"]),
