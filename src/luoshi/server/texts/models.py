@@ -47,7 +47,7 @@ class Reading(models.Model):
     All readings of a source stand on the same text: a newer grammar reads the text of the first one again.
     """
 
-    secret_columns: ClassVar = ("content",)  # its hash tells of every change; the text need not be kept twice
+    hashed_columns: ClassVar = ("content",)
     source = models.ForeignKey(Source, models.CASCADE, related_name="readings")
     grammar = models.CharField(max_length=40)
     made_at = models.DateTimeField()

@@ -47,7 +47,7 @@ def is_audited(model: type[models.Model]) -> bool:
 
 def _table(model: type[models.Model]) -> Table:
     fields = {field.name: (field, str(field.column)) for field in model._meta.local_concrete_fields}
-    secret = set(getattr(model, "secret_columns", ()))
+    secret = {*getattr(model, "secret_columns", ()), *getattr(model, "hashed_columns", ())}
     untold = set(getattr(model, "untold_columns", ()))
     columns = tuple(
         Column(
