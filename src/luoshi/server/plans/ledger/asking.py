@@ -10,7 +10,7 @@ from django.db.models import Count
 
 from luoshi.core.plans.model import Light, State
 from luoshi.server.base.access.viewer import Viewer
-from luoshi.server.plans.ledger.filtering import is_gathered, narrowed
+from luoshi.server.plans.ledger.filtering import found_by_words, is_gathered, narrowed
 from luoshi.server.plans.ledger.ordering import behind, columns, place
 from luoshi.server.plans.ledger.sight import Sight, counted_each, sight_of
 from luoshi.server.plans.ledger.values import LIGHTS, Counts, LedgerFilters, LedgerRow, Order
@@ -33,7 +33,10 @@ def ledger(
 
     What is counted by light leaves the lights that are asked for aside: it says what each of them would give.
     """
-    sight = sight_of(viewer)
+    sight, asked = sight_of(viewer), found_by_words(filters)
+    if asked is None:
+        return Window((), "", 0, capped=False), Counts()
+    filters = asked
     counts = _counted(sight, filters, "light", LIGHTS)
     count, capped = counts.sum(filters.lights or LIGHTS)
     rows = _rows(sight, filters, order, after, most + 1) if count else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -14,6 +15,7 @@ from luoshi.server.plans.models import Duty, Task
 from luoshi.server.register.models import OrganName
 
 PENDING: Final = ("extension", "reassignment")
+_RARE: Final = 500
 
 
 def narrowed(filters: LedgerFilters, viewer: Viewer) -> QuerySet[Task]:
@@ -28,9 +30,9 @@ def narrowed(filters: LedgerFilters, viewer: Viewer) -> QuerySet[Task]:
     if filters.due_from:
         things = things.filter(ordered__lt=date.max)
     if filters.overdue:
-        things = things.filter(open=True, ordered__lt=viewer.on)
+        things = things.filter(open__in=(True,), ordered__lt=viewer.on)
     if filters.pending:
-        things = things.filter(pending__in=PENDING)
+        things = things.filter(pk__in=Task.objects.filter(pending__in=PENDING).values("pk"))
     if filters.unlimited:
         things = things.filter(ordered=date.max)
     duties = _duties(filters, viewer)
@@ -41,16 +43,33 @@ def narrowed(filters: LedgerFilters, viewer: Viewer) -> QuerySet[Task]:
     return things.filter(Exists(duties.filter(task=OuterRef("pk"))))
 
 
+def found_by_words(filters: LedgerFilters) -> LedgerFilters | None:
+    """The same questions, the words of a heading answered beforehand where few tasks have them; None where none has.
+
+    Words that few headings have are found in the index of headings; walking the order of a list in search of them
+    would read every task.
+    """
+    if not filters.text or filters.chosen:
+        return filters
+    found = Task.objects.filter(heading__contains=filters.text).order_by().values_list("pk", flat=True)[: _RARE + 1]
+    if len(found) > _RARE:
+        return filters
+    return replace(filters, text="", chosen=tuple(found)) if found else None
+
+
 def is_gathered(filters: LedgerFilters) -> bool:
-    """Whether the questions name what an index gives few tasks of: a plan, organs, what waits for an answer."""
-    return bool(filters.plan or filters.organ or filters.name or filters.own or filters.pending)
+    """Whether the questions name what an index gives few tasks of: a plan, organs, tasks, what waits for an answer."""
+    return bool(filters.plan or filters.organ or filters.name or filters.own or filters.pending or filters.chosen)
 
 
 def _standing(things: QuerySet[Task], filters: LedgerFilters) -> QuerySet[Task]:
-    """Those on which somebody works or that are over; one that left its plan is in no list."""
+    """Those on which somebody works or that are over; one that left its plan is in no list.
+
+    `open` is asked as one of one value: Django writes `open=True` as the bare column, by which SQLite finds no index.
+    """
     if filters.which == "open":
-        return things.filter(open=True)
-    return things.filter(ended=None) if filters.which == "all" else things.filter(open=False, ended=None)
+        return things.filter(open__in=(True,))
+    return things.filter(ended=None) if filters.which == "all" else things.filter(open__in=(False,), ended=None)
 
 
 def _duties(filters: LedgerFilters, viewer: Viewer) -> QuerySet[Duty] | None:
