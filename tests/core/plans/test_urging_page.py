@@ -69,7 +69,7 @@ def left(text: str) -> str:
 
 
 def test_the_page_has_its_rows() -> None:
-    assert (len(LADDERS), len(ADDRESSED), len(TALKED)) == (21, 9, 9)
+    assert (len(LADDERS), len(ADDRESSED), len(TALKED)) == (21, 9, 11)
 
 
 @pytest.mark.parametrize(("told", "expected"), LADDERS)
@@ -92,14 +92,17 @@ def test_each_row_of_the_page_is_who_is_named_and_copied(who: str, step: str, ex
 
 @pytest.mark.parametrize(("told", "on", "expected"), TALKED)
 def test_each_row_of_the_page_is_the_talk_that_is_proposed(told: str, on: str, expected: str) -> None:
-    papers, held = [], {}
+    papers: list[Issued] = []
+    held, declined = {}, []
     for number, each in enumerate(told.split(", ")):
         step, since, *more = each.split()
         if step == "talk":
             held["A"] = day(since)
+        elif step == "declined":
+            declined.append(frozenset(paper.key for paper in papers))
         else:
-            papers.append(Issued("A", f"t{number}", step, day(since), exempt=bool(more)))
-    found = talks(papers[::-1], on=day(on), rule=TALKS, held=held)
+            papers.append(Issued("A", f"t{number}", step, day(since), exempt=bool(more), key=str(number)))
+    found = talks(papers[::-1], on=day(on), rule=TALKS, held=held, declined=declined)
     assert (str(found[0].day) if found else "no talk") == expected
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,13 +22,17 @@ class TalkRule:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """A paper that left: the organ it named as lead, the task, the step, the day; exempt ones do not count."""
+    """A paper that left: the organ it named as lead, the task, the step, the day; exempt ones do not count.
+
+    `key` is its id, where somebody may decide on it.
+    """
 
     organ: str
     task: str
     step: str
     day: date
     exempt: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +45,12 @@ class Talk:
 
 
 def talks(
-    history: Sequence[Issued], *, on: date, rule: TalkRule, held: Mapping[str, date] | None = None
-) -> tuple[Talk, ...]:
+    history: Sequence[Issued], *, on: date, rule: TalkRule, held: Mapping[str, date] | None = None,
+    declined: Collection[frozenset[str]] = (),
+) -> tuple[Talk, ...]:  # fmt: skip
     """The talks that are proposed on a day, by organ; papers up to the day of the last talk held count no more.
 
+    `declined` are the papers, by key, of each talk that was decided against: the same ones are not proposed again.
     The window ends on the day and begins the day after the same numbered day so many months before.
 
     >>> step = "supervise_again"
@@ -63,7 +69,7 @@ def talks(
     return tuple(
         Talk(organ, papers[rule.times - 1].day, tuple(papers))
         for organ, papers in sorted(counted.items())
-        if len(papers) >= rule.times
+        if len(papers) >= rule.times and not any({each.key for each in papers} <= known for known in declined)
     )
 
 
