@@ -15,7 +15,8 @@ class Plan(Held):
 
     `source` is document, pack, minutes, instruction (批示), report (政府工作报告), proposal (建议提案), request
     (企业诉求), ledger (an Excel ledger) or hand; `told_by`, `told_on`, `words` say who said what where there is no
-    document; `entries` are then its tasks as people wrote them down, `clock` the clock of a pack that counts from
+    document, `promised` is the day that a firm was promised; `entries` are then its tasks as people wrote them down,
+    `clock` the clock of a pack that counts from
     `told_on` for those without a day. `state` is draft, in_force or ended. `number` is that of the version in force,
     `version` counts all changes: an older page may not write. `profile` is the urging profile of a pack.
     """
@@ -26,6 +27,7 @@ class Plan(Held):
     pack = models.CharField(max_length=60, blank=True)
     told_by = models.CharField(max_length=200, blank=True)
     told_on = models.DateField(null=True)
+    promised = models.DateField(null=True)
     words = models.TextField(blank=True)
     entries: models.JSONField[Any, Any] = models.JSONField(default=list)
     clock = models.CharField(max_length=60, blank=True)

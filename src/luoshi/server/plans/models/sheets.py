@@ -32,11 +32,16 @@ class Asking(models.Model):
 
 
 class Returned(models.Model):
-    """A file that an organ sent back, once for the same bytes; `taken_at` where what it says was taken in."""
+    """A file that an organ sent back, once for the same bytes; `taken_at` where what it says was taken in.
 
+    `content` are its rows as they were read when it came.
+    """
+
+    secret_columns: ClassVar = ("content",)
     asking = models.ForeignKey(Asking, models.CASCADE, related_name="returned")
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
     name = models.CharField(max_length=300)
+    content: models.JSONField[Any, Any] = models.JSONField(default=list)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     taken_at = models.DateTimeField(null=True)
