@@ -72,7 +72,7 @@ def test_every_number_of_a_paper_is_printed(paper: Paper) -> None:
 def test_slips_fit_one_page() -> None:
     counts = {
         name: len(pypdfium2.PdfDocument(as_pdf(PAPERS[name], WORDING).data))
-        for name in ("urge", "supervise", "supervise_again", "closing", "letter")
+        for name in ("urge", "supervise", "supervise_again", "talk", "rectify", "closing", "letter")
     }
     assert counts == dict.fromkeys(counts, 1)
 
@@ -93,13 +93,10 @@ def test_the_mark_the_red_line_and_the_text_stand_where_the_standard_puts_them()
 def test_twenty_eight_characters_fill_a_line_and_twenty_two_lines_a_page() -> None:
     page = signs(as_pdf(PAPERS["talk"], WORDING).data, 0)
     lines = sorted(
-        {
-            round((each.top + each.bottom) / 2)
-            for each in run_of(page, "因重点任务推进不力") + run_of(page, "对你单位进行约谈")
-        }
+        {round((each.top + each.bottom) / 2) for each in run_of(page, "近12个月内") + run_of(page, "下列2项未办结")}
     )
     assert 9.5 < lines[-1] - lines[0] < 11
-    wide = run_of(page, "因重点任务推进不力，经研究，决定由")
+    wide = run_of(page, "你单位牵头的任务")
     assert abs((wide[5].left - wide[0].left) / 5 - 156 / 28) < 0.1
 
 
@@ -127,8 +124,8 @@ def test_a_foot_that_finds_no_room_stands_at_the_end_of_the_next_page() -> None:
 
 
 def test_no_page_bears_a_signature_without_text() -> None:
-    last = list(texts(as_pdf(PAPERS["rectify"], WORDING).data))[-1]
-    assert last.index("整改到期后将组织核查") < last.index("青岚经济技术开发区管理委员会")
+    last = list(texts(as_pdf(PAPERS["assign"], WORDING).data))[-1]
+    assert last.index("任务完成后") < last.index("青岚经济技术开发区管理委员会")
 
 
 def test_a_letter_begins_thirty_millimetres_under_the_edge_and_bears_no_number_on_its_first_page() -> None:

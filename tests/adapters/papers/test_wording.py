@@ -21,7 +21,7 @@ def written(home: Path, text: str, name: str = "urging.yaml") -> Path:
 def test_an_office_changes_one_sentence_and_keeps_the_others(tmp_path: Path) -> None:
     own = wording(home=written(tmp_path, 'title_urge: "催办函"\n'))
     assert own.text("urging.title_urge") == "催办函"
-    assert own.text("urging.title_supervise") == "督办通知单"
+    assert own.sentences["urging.title_supervise"] == "关于{subject}的督办通知单"
 
 
 def test_a_folder_without_wording_changes_nothing(tmp_path: Path) -> None:

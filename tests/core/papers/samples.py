@@ -66,7 +66,7 @@ def assign() -> Paper:
 
 def urge(step: Any = "urge", entries: tuple[Entry, ...] = ENTRIES[:2]) -> Paper:
     before = () if step == "urge" else (Before("催办通知单", date(2026, 10, 8), "x-1", "青经开督〔2026〕8号"),)
-    given = Urging(dispatch(day=date(2026, 10, 22)), step, "u-1", "规划建设局", entries, date(2026, 10, 27), before,
+    given = Urging(dispatch(day=date(2026, 10, 22), copied=("经济发展局", "自然资源分局")), step, "u-1", "规划建设局", entries, date(2026, 10, 27), before,
                    date(2026, 10, 21) if step == "supervise" else None)  # fmt: skip
     return urging(given, WORDING)
 

@@ -5,8 +5,22 @@ from __future__ import annotations
 from datetime import date
 
 from luoshi.core.papers.forms.given import Entry
+from luoshi.core.papers.forms.subjects import named
 from luoshi.core.papers.model import Form, Paper, Paragraph, Table, plain
-from tests.core.papers.samples import DONE, ENTRIES, adopt, assign, close, consult, meeting, quarter, talk, urge
+from tests.core.papers.samples import (
+    DONE,
+    ENTRIES,
+    WORDING,
+    adopt,
+    assign,
+    close,
+    consult,
+    meeting,
+    quarter,
+    rectify,
+    talk,
+    urge,
+)
 
 
 def said(paper: Paper) -> list[str]:
@@ -47,14 +61,31 @@ def test_a_task_that_nobody_reported_says_so() -> None:
 
 
 def test_a_second_supervision_threatens_a_talk() -> None:
-    assert said(urge("supervise_again"))[-1] == "逾期仍未落实的，将按照有关规定提请约谈。"
+    assert said(urge("supervise_again"))[-1].endswith("逾期未落实的，按规定提请约谈。")
 
 
 def test_a_talk_tells_why_who_when_and_what() -> None:
     words = said(talk())
-    assert words[2] == "近12个月内，你单位牵头的任务被二次督办2次，目前仍有2项未办结："
-    assert words[3] == "1. 编制数字经济产业园控制性详细规划并报市政府审批（完成时限：2026年9月30日，已逾期10个工作日）"
-    assert "2026年11月26日上午9时，管委会第二会议室。" in words
+    assert words[0] == "近12个月内，你单位牵头的任务被二次督办2次，目前仍有下列2项未办结："
+    assert words[1] == "一、编制数字经济产业园控制性详细规划并报市政府审批。完成时限：2026年9月30日，已逾期10个工作日。"
+    assert words[3].endswith("时间：2026年11月26日上午9时。地点：管委会第二会议室。")
+
+
+def test_a_slip_says_what_it_is_about_and_whom_it_copies() -> None:
+    one, many = urge("supervise", ENTRIES[:1]), urge()
+    assert one.title == "关于编制数字经济产业园控制性详细规划并报市政府审批的督办通知单"
+    assert many.title == "关于编制数字经济产业园控制性详细规划并报市政府审批等2项任务的催办通知单"
+    assert one.foot is not None
+    assert one.foot.copied == ("经济发展局", "自然资源分局")
+    assert rectify().title == "关于管委会督查组开展专项督查发现问题的整改通知书"
+
+
+def test_the_name_of_a_task_in_a_title_is_its_first_clause_or_the_head_of_its_list() -> None:
+    assert named("深化“一枚印章管审批”，推行告知承诺。", WORDING) == "深化“一枚印章管审批”"
+    long = "统筹推进新能源装备、生物制造、低空经济、商业航天、新型储能、人工智能、绿色氢能等产业培育"
+    assert named(long, WORDING) == "统筹推进新能源装备、生物制造、低空经济、商业航天、新型储能、人工智能等"
+    whole = "推动开发区管理机构聚焦经济管理和投资服务主责主业并将社会管理职能移交属地政府有关部门承担"
+    assert named(whole, WORDING) == whole
 
 
 def test_a_closing_paper_names_its_evidence_and_two_persons() -> None:

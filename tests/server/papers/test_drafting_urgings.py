@@ -44,6 +44,10 @@ def test_the_tasks_of_one_organ_go_into_one_paper(province: World) -> None:
     assert list(PaperOrgan.objects.filter(paper=second).order_by("role").values_list("organ__code", "role")) == [
         ("ql-gxj", "copied"), ("ql-jkq", "named"),
     ]  # fmt: skip
+    foot = paper_of(second.content).foot
+    assert foot is not None
+    assert foot.copied == ("青岚市工业和信息化局",)
+    assert second.title == f"关于{rows[0].heading}等3项任务的催办通知单"
 
 
 def test_every_number_of_a_draft_leads_to_its_row(province: World) -> None:

@@ -25,7 +25,7 @@ from luoshi.server.papers.changing import Conflict, NotNow
 from luoshi.server.papers.editing import Words, edit
 from luoshi.server.papers.heading import set_series
 from luoshi.server.papers.issuing import issue
-from luoshi.server.papers.models import Paper, Series
+from luoshi.server.papers.models import Paper, PaperOrgan, Series
 from luoshi.server.papers.stepping import step
 from luoshi.server.papers.stored import paper_of
 from tests.server.papers.world import colleague, urged
@@ -118,6 +118,16 @@ def test_an_edit_keeps_numbers_linked_and_is_written_down(province: World, city:
     told = row.steps.get(kind="edit").told
     assert [each[0] for each in told] == ["body.0"]
     assert Action.objects.filter(verb="papers.edit", thing=row.pk).count() == 1
+
+
+def test_whom_a_draft_copies_is_changed_with_the_organs_that_will_see_it(province: World, city: Viewer) -> None:
+    row = urged(province)
+    edit(row.pk, Words(copied="雁回市人民政府、各有关单位、青岚经济技术开发区管理委员会"), version=1, viewer=city)
+    links = PaperOrgan.objects.filter(paper=row).order_by("organ__code").values_list("organ__code", "role")
+    assert dict(links) == {"ql-jkq": "named", "yh": "copied"}
+    assert row.steps.get(kind="edit").told == [
+        ["copied", "青岚市工业和信息化局", "雁回市人民政府、各有关单位、青岚经济技术开发区管理委员会"]
+    ]
 
 
 def test_nothing_changed_is_told_and_a_classified_text_refused(province: World, city: Viewer) -> None:

@@ -50,12 +50,12 @@ def boxes(form: Boxes, *, room: float) -> Any:
 
 
 def footing(foot: Footing, *, room: float, end: float) -> Any:
-    """版记: a table at the lower edge of the text, thick rules over and under it, thin ones between its lines.
+    """版记: a table at the lower edge of the text; unless it is bare, thick rules over and under it, thin ones within.
 
     `end` is the lower edge of the text in millimetres from that of the page.
     """
     widths = _widths((1,), room)
-    element = _table(widths, sides=False)
+    element = _table(widths, sides=False, bare=foot.bare)
     about = element.find(qn("w:tblPr"))
     tall = sum(_lines(line, room) * line.pitch for line in foot.lines)
     place = made(
@@ -95,13 +95,13 @@ def _widths(shares: Sequence[float], room: float) -> list[int]:
     return [int(share * room * _TWIPS / sum(shares)) for share in shares]
 
 
-def _table(widths: Sequence[int], *, sides: bool = True) -> Any:
+def _table(widths: Sequence[int], *, sides: bool = True, bare: bool = False) -> Any:
     table, about, columns = OxmlElement("w:tbl"), OxmlElement("w:tblPr"), OxmlElement("w:tblGrid")
     about.append(made("w:tblW", w=str(sum(widths)), type="dxa"))
     about.append(made("w:jc", val="center"))
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        borders.append(_border(side, sides=sides))
+        borders.append(made(f"w:{side}", val="nil") if bare else _border(side, sides=sides))
     about.append(borders)
     about.append(made("w:tblLayout", type="fixed"))
     margins = OxmlElement("w:tblCellMar")

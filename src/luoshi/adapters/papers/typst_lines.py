@@ -104,13 +104,12 @@ def footing(foot: Footing, families: Families) -> str:
     found = [
         "#v(1fr)\n#block(height: 0pt, above: 0pt, below: 0pt, sticky: true)[]\n#v(1fr)",
         "#block(width: 100%, breakable: false, above: 0pt, below: 0pt)[",
-        _edge(THICK),
     ]
     for place, each in enumerate(foot.lines):
-        if place:
-            found.append(_edge(THIN))
+        if not foot.bare:
+            found.append(_edge(THIN if place else THICK))
         found.append(line(each, families))
-    return "\n".join([*found, _edge(THICK), "]"])
+    return "\n".join([*found, *([] if foot.bare else [_edge(THICK)]), "]"])
 
 
 def _edge(weight: float) -> str:

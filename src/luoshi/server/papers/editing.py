@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, Literal
 
 from django.db import transaction
 
@@ -56,7 +56,9 @@ def edit(paper: int, words: Words, *, version: int | None, viewer: Viewer, reaso
             row.title, row.to = after.title[:_LENGTH], "、".join(after.addressees)[:_LENGTH]
             row.content = content_of(after)
             if after.addressees != before.addressees:
-                _address(row, after.addressees)
+                _address(row, after.addressees, role="named")
+            if after.foot and before.foot and after.foot.copied != before.foot.copied:
+                _address(row, after.foot.copied, role="copied")
             stepped(row, "edit", viewer=viewer, reason=reason, told=_difference(before, after))
 
 
@@ -86,13 +88,19 @@ def _changed(paper: core.Paper, words: Words) -> core.Paper:
     return edited(paper, words.spots)
 
 
-def _address(row: Paper, names: tuple[str, ...]) -> None:
-    """The organs that the paper names now; a name that is no organ's is only printed (各有关单位)."""
-    organs = Organ.objects.filter(name__in=names)
-    PaperOrgan.objects.filter(paper=row, role="named").delete()
-    keys = [each.pk for each in organs]
-    PaperOrgan.objects.filter(paper=row, organ__in=keys).delete()
-    PaperOrgan.objects.bulk_create(PaperOrgan(paper=row, organ_id=key, role="named") for key in keys)
+def _address(row: Paper, names: Sequence[str], *, role: Literal["named", "copied"]) -> None:
+    """The organs that the paper names or copies now; a name that is no organ's is only printed (各有关单位).
+
+    Who is named is not copied too.
+    """
+    PaperOrgan.objects.filter(paper=row, role=role).delete()
+    keys = set(Organ.objects.filter(name__in=names).values_list("pk", flat=True))
+    there = PaperOrgan.objects.filter(paper=row, organ__in=keys)
+    if role == "named":
+        there.delete()
+    else:
+        keys -= set(there.values_list("organ", flat=True))
+    PaperOrgan.objects.bulk_create(PaperOrgan(paper=row, organ_id=key, role=role) for key in sorted(keys))
 
 
 def _difference(before: core.Paper, after: core.Paper) -> list[list[str]]:
@@ -105,4 +113,6 @@ def _difference(before: core.Paper, after: core.Paper) -> list[list[str]]:
         found.insert(0, ["title", before.title, after.title])
     if before.addressees != after.addressees:
         found.insert(0, ["addressees", "、".join(before.addressees), "、".join(after.addressees)])
+    if before.foot and after.foot and before.foot.copied != after.foot.copied:
+        found.insert(0, ["copied", "、".join(before.foot.copied), "、".join(after.foot.copied)])
     return found[:_TOLD]

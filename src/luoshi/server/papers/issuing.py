@@ -11,7 +11,6 @@ from django.db import transaction
 
 from luoshi.core.base.errors import InputError
 from luoshi.core.papers import model as core
-from luoshi.server.base.access.models import Party
 from luoshi.server.base.access.scope import mine, one
 from luoshi.server.base.access.staff import people_at
 from luoshi.server.base.access.viewer import Viewer
@@ -25,6 +24,7 @@ from luoshi.server.papers.models import Paper, PaperFile, Series
 from luoshi.server.papers.numbering import demand_form, demand_free, next_of, take
 from luoshi.server.papers.stepping import FROM
 from luoshi.server.papers.stored import content_of, paper_of
+from luoshi.server.plans.partaking import join
 
 LABEL: Final = "papers.paper"
 
@@ -89,9 +89,7 @@ def _freeze(row: Paper, content: str, number: str, viewer: Viewer) -> None:
     row.state, row.shared, row.issued_at = "issued", True, viewer.now
     stepped(row, "issue", viewer=viewer)
     links = list(row.organ_links.order_by("pk"))
-    Party.objects.bulk_create(
-        Party(thing_kind=LABEL, thing=row.pk, organ_id=each.organ_id, role=each.role, since=viewer.on) for each in links
-    )
+    join(LABEL, row.pk, {each.organ_id: each.role for each in links}, on=viewer.on)
     people = people_at([each.organ_id for each in links], on=viewer.on, but=viewer.person)
     params = {"organ": row.holder.name, "title": row.title}
     tell(people, "papers.notice.issued", params=params, leads_to=f"/papers/{row.pk}/", thing=row, now=viewer.now)

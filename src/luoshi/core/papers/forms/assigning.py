@@ -7,6 +7,7 @@ from datetime import date
 
 from luoshi.core.papers.forms.closings import columns, contact_note
 from luoshi.core.papers.forms.given import Dispatch, Entry, serial, told
+from luoshi.core.papers.forms.subjects import subject_of
 from luoshi.core.papers.model import Block, Paper, Row, Table
 from luoshi.core.papers.printed import counted, day_or_place
 from luoshi.core.papers.wording import Wording
@@ -37,12 +38,13 @@ def assigning(given: Assigning, wording: Wording) -> Paper:
     )
     return Paper(
         kind="assign",
-        title=wording.text("assign.title"),
+        title=wording.text("assign.title", subject=subject_of(given.entries, wording)),
         head=given.dispatch.head(mark=given.dispatch.office.name),
         addressees=(given.organ,),
         body=(opening, _table(given.entries, wording), *demands),
         signature=given.dispatch.signature(),
         note=contact_note(given.dispatch.office, wording),
+        foot=given.dispatch.foot(),
         banner=given.dispatch.office.banner,
     )
 

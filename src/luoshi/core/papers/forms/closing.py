@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from luoshi.core.papers.forms.given import Dispatch, Entry, told
+from luoshi.core.papers.forms.subjects import subject_of
 from luoshi.core.papers.model import Field, Form, Paper, Runs
 from luoshi.core.papers.printed import counted, dated
 from luoshi.core.papers.wording import Wording
@@ -33,7 +34,7 @@ def closing(given: Closing, wording: Wording) -> Paper:
     head = given.dispatch.head(mark=given.dispatch.office.name)
     return Paper(
         kind="closing",
-        title=wording.text("closing.title"),
+        title=wording.text("closing.title", subject=subject_of([given.entry], wording)),
         head=head,
         body=(Form((*_facts(given, wording), *_opinions(wording))),),
         banner=given.dispatch.office.banner,
@@ -51,7 +52,7 @@ def _facts(given: Closing, wording: Wording) -> tuple[tuple[Field, ...], ...]:
     end = wording.say("closing.routine" if given.routine else "closing.closed")
     return (
         (field("number", told(given.serial)), field("end", end)),
-        (field("text", told(entry.text), 13),),
+        (field("text", told(entry.text), 10),),
         (field("source", told(entry.source)),),
         (
             field("lead", told(entry.lead)),
@@ -60,7 +61,7 @@ def _facts(given: Closing, wording: Wording) -> tuple[tuple[Field, ...], ...]:
         (field("assigned", assigned), field("due", entry.due_told(without=wording.text("word.undated")))),
         (field("finished", finished), field("percent", entry.percent_told())),
         (field("done", told(entry.progress), 18),),
-        (field("evidence", _evidence(given, wording), 14),),
+        (field("evidence", _evidence(given, wording), 12),),
         (field("reporter", told(given.reporter)), field("checker", told(given.checker))),
     )
 
@@ -75,4 +76,4 @@ def _evidence(given: Closing, wording: Wording) -> Runs:
 
 def _opinions(wording: Wording) -> tuple[tuple[Field, ...], ...]:
     sign = wording.say("closing.sign")
-    return tuple((Field(wording.text(f"column.{name}"), sign, 17),) for name in _OPINIONS)
+    return tuple((Field(wording.text(f"column.{name}"), sign, 16),) for name in _OPINIONS)

@@ -101,6 +101,7 @@ def consultation(given: Asking, wording: Wording) -> Paper:
         annexes=(_draft_annex(given.draft, plan, wording), _form_annex(wording)),
         signature=given.dispatch.signature(),
         note=contact_note(office, wording),
+        foot=given.dispatch.foot(),
         banner=office.banner,
     )
 

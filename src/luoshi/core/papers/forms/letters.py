@@ -41,6 +41,6 @@ def letter(given: Letter, wording: Wording) -> Paper:
         annexes=given.annexes,
         signature=given.dispatch.signature(),
         note=contact_note(given.dispatch.office, wording),
-        foot=given.dispatch.foot() if given.dispatch.copied or given.kind == "notice" else None,
+        foot=given.dispatch.foot(),
         banner=given.dispatch.office.banner,
     )

@@ -8,8 +8,11 @@ from datetime import date
 from luoshi.core.papers.forms.closings import contact_note
 from luoshi.core.papers.forms.given import Dispatch
 from luoshi.core.papers.model import Block, Paper, Paragraph, Row, Runs
+from luoshi.core.papers.ordinals import han_number
 from luoshi.core.papers.printed import counted, dated, day_or_place
 from luoshi.core.papers.wording import Wording
+
+_ENDS = "。；"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +42,17 @@ class Rectifying:
 
 def rectifying(given: Rectifying, wording: Wording) -> Paper:
     """The 整改通知书."""
-    body: list[Block] = [_opening(given, wording), wording.paragraph("rectify.problems", level=1)]
-    body += [
-        Paragraph(wording.say("rectify.problem", number=str(place), found=each.found, basis=each.basis), level=3)
-        for place, each in enumerate(given.problems, 1)
-    ]
-    body.append(wording.paragraph("rectify.demands", level=1))
-    body += [_demand(place, each, wording) for place, each in enumerate(given.problems, 1)]
-    body.append(wording.paragraph("rectify.answers", level=1))
-    body.append(_answer(given, wording))
-    body.append(wording.paragraph("rectify.again"))
+    problems = (_problem(place, each, wording) for place, each in enumerate(given.problems, 1))
+    body = (_opening(given, wording), *problems, _answer(given, wording))
     return Paper(
         kind="rectify",
-        title=wording.text("rectify.title"),
+        title=wording.text("rectify.title", inspection=_bare(given.inspection)),
         head=given.dispatch.head(mark=given.dispatch.office.name),
         addressees=(given.organ,),
-        body=tuple(body),
+        body=body,
         signature=given.dispatch.signature(),
         note=contact_note(given.dispatch.office, wording),
+        foot=given.dispatch.foot(),
         banner=given.dispatch.office.banner,
     )
 
@@ -72,13 +68,20 @@ def _opening(given: Rectifying, wording: Wording) -> Block:
     )
 
 
-def _demand(place: int, each: Problem, wording: Wording) -> Paragraph:
+def _problem(place: int, each: Problem, wording: Wording) -> Paragraph:
     due: Runs = ()
     if each.due:
         due = wording.say("rectify.due", day=dated(each.due, Row("problem", each.key, "due")))
-    return Paragraph(wording.say("rectify.demand", number=str(place), asked=each.asked, due=due), level=3)
+    head = wording.say("rectify.problem_head", number=han_number(place), found=each.found.rstrip(_ENDS))
+    runs = wording.say("rectify.problem", basis=each.basis.rstrip(_ENDS), asked=each.asked, due=due)
+    return Paragraph(runs, level=1, head=head)
+
+
+def _bare(inspection: str) -> str:
+    """The name of a supervision without the words that only a sentence needs."""
+    return inspection.removesuffix("时")
 
 
 def _answer(given: Rectifying, wording: Wording) -> Block:
     day = day_or_place(given.answer_by, Row("inspection", given.key, "answer_by"))
-    return wording.paragraph("rectify.answer", day=day)
+    return Paragraph((*wording.say("rectify.answer", day=day), *wording.say("rectify.again")))

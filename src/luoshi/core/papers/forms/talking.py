@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from luoshi.core.papers.forms.closings import contact_note
 from luoshi.core.papers.forms.given import Dispatch, Entry, told
-from luoshi.core.papers.model import Block, Paper, Paragraph, Row
+from luoshi.core.papers.model import Block, Paper, Paragraph, Row, Runs
+from luoshi.core.papers.ordinals import han_number
 from luoshi.core.papers.printed import counted, day_or_place
 from luoshi.core.papers.wording import Wording
 
@@ -34,49 +36,44 @@ class Talking:
 
 def talking(given: Talking, wording: Wording) -> Paper:
     """The 约谈通知书."""
-    row = Row("urging", given.key, "second_supervisions")
-    body: list[Block] = [wording.paragraph("talk.opening", talker=given.talker)]
-    body.append(wording.paragraph("talk.why", level=1))
-    body.append(
-        wording.paragraph(
-            "talk.reason",
-            months=told(str(given.months)),
-            times=counted(given.times, row, unit="次"),
-            count=counted(len(given.entries), Row("urging", given.key, "entries")),
-        )
-    )
-    body += [_item(place, entry, wording) for place, entry in enumerate(given.entries, 1)]
-    body.append(wording.paragraph("talk.who", level=1))
-    body.append(wording.paragraph("talk.called", names="、".join(given.called) or None))
-    body.append(wording.paragraph("talk.when_where", level=1))
-    body.append(
-        wording.paragraph(
-            "talk.meet",
-            day=day_or_place(given.when, Row("urging", given.key, "talk_on")),
-            hour=given.hour,
-            place=given.place or None,
-        )
-    )
-    body.append(wording.paragraph("talk.demands", level=1))
-    body += [wording.paragraph(f"talk.demand_{number}", level=3) for number in ("one", "two", "three")]
     return Paper(
         kind="talk",
         title=wording.text("talk.title"),
         head=given.dispatch.head(mark=given.dispatch.office.name),
         addressees=(given.organ,),
-        body=tuple(body),
+        body=tuple(_body(given, wording)),
         signature=given.dispatch.signature(),
         note=contact_note(given.dispatch.office, wording),
+        foot=given.dispatch.foot(),
         banner=given.dispatch.office.banner,
     )
 
 
-def _item(place: int, entry: Entry, wording: Wording) -> Paragraph:
-    runs = wording.say(
-        "talk.item",
-        number=str(place),
-        text=entry.text,
-        due=entry.due_told(without=wording.text("word.undated")),
-        late=wording.say("talk.late", count=entry.late_told()) if entry.late is not None else (),
+def _body(given: Talking, wording: Wording) -> Iterator[Block]:
+    yield Paragraph(_reason(given, wording))
+    yield from (_item(place, entry, wording) for place, entry in enumerate(given.entries, 1))
+    day = day_or_place(given.when, Row("urging", given.key, "talk_on"))
+    yield Paragraph(
+        (
+            *wording.say("talk.opening", talker=given.talker or None),
+            *wording.say("talk.called", names="、".join(given.called) or None),
+            *wording.say("talk.meet", day=day, hour=given.hour, place=given.place or None),
+        )
     )
-    return Paragraph(runs, level=3)
+    yield wording.paragraph("talk.demands")
+
+
+def _reason(given: Talking, wording: Wording) -> Runs:
+    return wording.say(
+        "talk.reason",
+        months=told(str(given.months)),
+        times=counted(given.times, Row("urging", given.key, "second_supervisions"), unit="次"),
+        count=counted(len(given.entries), Row("urging", given.key, "entries")),
+    )
+
+
+def _item(place: int, entry: Entry, wording: Wording) -> Paragraph:
+    head = wording.say("talk.item_head", number=han_number(place), text=entry.text.rstrip("。；"))
+    due = entry.due_told(without=wording.text("word.undated"))
+    late = wording.say("talk.late", count=entry.late_told()) if entry.late is not None else ()
+    return Paragraph(wording.say("talk.item", due=due, late=late), level=1, head=head)

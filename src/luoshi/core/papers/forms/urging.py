@@ -9,6 +9,7 @@ from typing import Literal
 
 from luoshi.core.papers.forms.closings import columns, contact_note
 from luoshi.core.papers.forms.given import Dispatch, Entry, serial, told
+from luoshi.core.papers.forms.subjects import subject_of
 from luoshi.core.papers.model import Block, Field, Form, Paper, Paragraph, Row, Runs, Table
 from luoshi.core.papers.printed import counted, dated, day_or_place
 from luoshi.core.papers.wording import Wording
@@ -49,16 +50,17 @@ def urging(given: Urging, wording: Wording) -> Paper:
     if single:
         body: tuple[Block, ...] = (_opening(given, wording), _form(given.entries[0], given, wording))
     else:
-        demands = (Paragraph(runs) for runs in _demands(given, wording))
-        body = (_opening(given, wording), _table(given, wording), *demands)
+        demands = tuple(run for runs in _demands(given, wording) for run in runs)
+        body = (_opening(given, wording), _table(given, wording), Paragraph(demands))
     return Paper(
         kind=given.step,
-        title=wording.text(f"urging.title_{given.step}"),
+        title=wording.text(f"urging.title_{given.step}", subject=subject_of(given.entries, wording)),
         head=given.dispatch.head(mark=given.dispatch.office.name),
         addressees=(given.organ,),
         body=body,
         signature=given.dispatch.signature(),
         note="" if single else contact_note(given.dispatch.office, wording),
+        foot=given.dispatch.foot(),
         banner=given.dispatch.office.banner,
     )
 
@@ -92,24 +94,22 @@ def _demands(given: Urging, wording: Wording) -> Iterator[Runs]:
 
 
 def _form(entry: Entry, given: Urging, wording: Wording) -> Form:
-    def field(name: str, runs: Runs, height: int = 9) -> Field:
+    def field(name: str, runs: Runs, height: int = 8) -> Field:
         return Field(wording.text(f"column.{name}"), runs, height)
 
     undated = wording.text("word.undated")
     late = wording.say("urging.late", count=entry.late_told()) if entry.late is not None else ()
     rows = [
-        (field("text", told(entry.text), 13),),
+        (field("text", told(entry.text), 11),),
         (field("source", told(entry.source)),),
         (
             field("lead", told(entry.lead)),
             field("support", told("、".join(entry.support) or wording.text("word.none"))),
         ),
         (field("due", entry.due_told(without=undated)), field("late", late)),
-        (field("progress", _standing(entry, wording), 14),),
-        (field(f"demand_{given.step}", tuple(run for runs in _demands(given, wording) for run in runs), 18),),
+        (field("progress", _standing(entry, wording), 11),),
+        (field(f"demand_{given.step}", tuple(run for runs in _demands(given, wording) for run in runs), 16),),
     ]
-    if given.step != "urge":
-        rows.append((field("answer", (), 14),))
     office = given.dispatch.office
     if office.contact:
         rows.append((field("contact", told(office.contact)), field("phone", told(office.phone))))
@@ -127,8 +127,8 @@ def _standing(entry: Entry, wording: Wording) -> Runs:
 def _table(given: Urging, wording: Wording) -> Table:
     heads = columns(
         wording,
-        [("serial", 7, "center"), ("text", 31, "left"), ("source", 17, "left"), ("due", 18, "center"),
-         ("late", 10, "center"), ("progress", 18, "left")],
+        [("serial", 7, "center"), ("text", 29, "left"), ("source", 17, "left"), ("due", 15, "center"),
+         ("late", 12, "center"), ("progress", 27, "left")],
     )  # fmt: skip
     rows = tuple(
         (
@@ -141,4 +141,4 @@ def _table(given: Urging, wording: Wording) -> Table:
         )
         for place, entry in enumerate(given.entries, 1)
     )
-    return Table("tasks", wording.text(f"urging.table_{given.step}"), heads, rows)
+    return Table("tasks", "", heads, rows)

@@ -118,9 +118,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Footing:
-    """版记: at the lower edge of the text on the last page, lines between rules."""
+    """版记: at the lower edge of the text on the last page, lines between rules; `bare` without any (信函格式)."""
 
     lines: tuple[Line, ...]
+    bare: bool = False
 
 
 Element = Line | Space | Rule | Grid | Boxes | Picture | Page | Footing

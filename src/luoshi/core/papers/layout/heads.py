@@ -58,13 +58,13 @@ def top_of(paper: Paper) -> Iterator[Element]:
         yield Space(_UNDER_LINE)
 
 
-def titled(title: str, remark: str = "") -> Iterator[Element]:
-    """The title in 二号小标宋, two lines under what is above, one over what follows."""
+def titled(title: str, remark: str = "", *, air: float = PITCH) -> Iterator[Element]:
+    """The title in 二号小标宋, two lines under what is above, `air` points over what follows: one line unless told."""
     for line in title_lines(title):
         yield Line((Piece(line, "title", SIZES["二号"]),), "title", align="center", pitch=TITLE_PITCH, keep=True)
     if remark:
         yield Line((Piece(remark, "kai"),), "remark", align="center", keep=True)
-    yield Space(PITCH, keep=True)
+    yield Space(air, keep=True)
 
 
 def number_told(head: Head, wording: Wording) -> str:
@@ -115,16 +115,19 @@ def _letter(paper: Paper, head: Head, wording: Wording) -> Iterator[Element]:
 
 
 def _slip(paper: Paper, head: Head, wording: Wording) -> Iterator[Element]:
-    """A 单, 书 or 表: the organ's name small and red, the form's name large, number and red line."""
+    """A 单 or 书: the organ's name red, its number, a red line, the title. In a 表 the number is under the title."""
     yield Line((Piece(head.mark, "title", SIZES["小二"], RED),), "mark", align="center", pitch=PITCH)
-    yield Space(PITCH / 3)
-    title = Piece(paper.title, "title", SIZES["一号"])
-    yield Line((title,), "title", align="center", pitch=SIZES["一号"] * _MARK_ROOM)
-    yield Space(PITCH / 3)
-    yield Line((Piece(number_told(head, wording)),), "number", align="right")
-    if paper.kind != "closing":
+    yield Space(PITCH / 4)
+    number = Line((Piece(number_told(head, wording)),), "number", align="right")
+    if paper.kind == "closing":
+        yield from titled(paper.title, air=PITCH / 4)
+        yield number
+        yield Space(PITCH / 4)
+    else:
+        yield number
         yield Rule(_SLIP_RULE, WIDTH, RED)
-    yield Space(PITCH / 2)
+        yield Space(PITCH / 3)
+        yield from titled(paper.title, air=PITCH / 3)
 
 
 def _corner(head: Head) -> Iterator[Line]:

@@ -14,9 +14,9 @@ from luoshi.core.papers.layout.measures import CHARACTERS, PITCH, SIZES, ems
 from luoshi.core.papers.model import Foot, Paper, Signature
 from luoshi.core.papers.wording import Wording, day_told
 
-_FOOT_PITCH = 24.0
+_FOOT_PITCH = 22.0
 # Lines left free over 署名.
-_ABOVE_SIGNATURE: Final[dict[Style, float]] = {"document": 2, "letter": 1, "minutes": 2, "slip": 0.5, "sheet": 2}
+_ABOVE_SIGNATURE: Final[dict[Style, float]] = {"document": 2, "letter": 1, "minutes": 2, "slip": 0.25, "sheet": 2}
 
 
 def laid(paper: Paper, wording: Wording) -> Sheet:
@@ -44,11 +44,9 @@ def _elements(paper: Paper, wording: Wording) -> Iterator[Element]:
         yield from _signature(paper.signature, wording, noted=bool(paper.note))
     if paper.note:
         yield Line((Piece(f"（{paper.note}）"),), "note", align="left", first=2)
-    if paper.foot and not paper.annexes:
-        yield _footing(paper.foot, wording)
     yield from _annexes(paper, wording)
-    if paper.foot and paper.annexes:
-        yield _footing(paper.foot, wording)
+    if paper.foot and (paper.foot.copied or paper.style != "letter"):
+        yield _footing(paper.foot, wording, bare=paper.style == "letter")
 
 
 def _kept(body: list[Element], *, signed: bool) -> list[Element]:
@@ -90,13 +88,16 @@ def _signature(signature: Signature, wording: Wording, *, noted: bool) -> Iterat
     yield Line((Piece(day),), "day", align="right", right=right, keep=noted)
 
 
-def _footing(foot: Foot, wording: Wording) -> Footing:
+def _footing(foot: Foot, wording: Wording, *, bare: bool) -> Footing:
+    """抄送, 印发机关 and 印发日期; of a letter 抄送 alone."""
     lines: list[Line] = []
     size = SIZES["四号"]
     if foot.copied:
         head = wording.text("word.copied")
         told = Piece(f"{head}{'，'.join(foot.copied)}。", "body", size)
         lines.append(Line((told,), "foot", left=1 + ems(head), right=1, first=-ems(head), pitch=_FOOT_PITCH))
+    if bare:
+        return Footing(tuple(lines), bare=True)
     day = day_told(foot.printed) if foot.printed else wording.text("word.day_place_short")
     printed = Piece(wording.text("word.printed", day=day), "body", size)
     printer = Piece(foot.printer, "body", size)

@@ -35,14 +35,15 @@ def _drafted(rows: list[Task], viewer: Viewer) -> Drafted:
     first = rows[0]
     assert first.lead is not None, "grouped by lead"
     calendar = rules_of(first.holder_id, on=viewer.on).calendar
-    given = Assigning(
-        dispatch=Dispatch(office_of(first.holder)), organ=first.lead.name, plan=inner(first.plan.title),
-        plan_key=str(first.plan_id), entries=entries_of(rows, calendar=calendar, on=viewer.on, named=False),
-    )  # fmt: skip
     keys = [each.pk for each in rows]
     others = Duty.objects.filter(task__in=keys, ended=None, organ__isnull=False).exclude(organ=first.lead)
-    copied = others.order_by("organ").values_list("organ", flat=True).distinct()
+    copied = dict(others.order_by("organ__path").values_list("organ", "organ__name"))
+    given = Assigning(
+        dispatch=Dispatch(office_of(first.holder), copied=tuple(copied.values())), organ=first.lead.name,
+        plan=inner(first.plan.title), plan_key=str(first.plan_id),
+        entries=entries_of(rows, calendar=calendar, on=viewer.on, named=False),
+    )  # fmt: skip
     return Drafted(
         paper=assigning(given, wording()), holder=first.holder, on=viewer.on, plan=first.plan_id, tasks=keys,
-        named=[first.lead.pk], copied=[key for key in copied if key],
+        named=[first.lead.pk], copied=list(copied),
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
@@ -90,8 +90,10 @@ def _drafted(group: _Group) -> Drafted:
     tasks = [each.task for each in group.rows]
     organs = _organs(group)
     names = tuple(organs[code].name for code in group.named if code in organs)
+    copied = list(dict.fromkeys(code for each in group.rows for code in each.copied if code not in group.named))
+    leaders = sorted({word for each in group.rows for word in each.leaders})
     given = Urging(
-        dispatch=Dispatch(office_of(group.holder)),
+        dispatch=Dispatch(office_of(group.holder), copied=_copied_told(leaders, copied, organs)),
         step=group.step,
         key=str(group.rows[0].pk),
         organ="、".join(names),
@@ -100,13 +102,20 @@ def _drafted(group: _Group) -> Drafted:
         due_on=min(each.due_on for each in group.rows),
     )
     plans = {each.plan_id for each in tasks}
-    copied = [code for each in group.rows for code in each.copied]
     return Drafted(
         paper=_addressed(urging(given, wording()), names), holder=group.holder, on=group.day,
         plan=plans.pop() if len(plans) == 1 else None, tasks=[each.pk for each in tasks],
         urgings=[each.pk for each in group.rows], named=_keys(organs, group.named), copied=_keys(organs, copied),
-        given={"step": group.step, "leaders": sorted({word for each in group.rows for word in each.leaders})},
+        given={"step": group.step, "leaders": leaders},
     )  # fmt: skip
+
+
+def _copied_told(leaders: Sequence[str], codes: Sequence[str], organs: Mapping[str, Organ]) -> tuple[str, ...]:
+    """抄送: leaders first, then organs, as 版记 names them."""
+    return (
+        *(wording().text(f"word.{each}") for each in leaders),
+        *(organs[each].name for each in codes if each in organs),
+    )
 
 
 def _addressed(paper: core.Paper, names: tuple[str, ...]) -> core.Paper:
@@ -118,7 +127,7 @@ def _organs(group: _Group) -> dict[str, Organ]:
     return {each.code: each for each in Organ.objects.filter(code__in=codes)}
 
 
-def _keys(organs: dict[str, Organ], codes: Sequence[str]) -> list[int]:
+def _keys(organs: Mapping[str, Organ], codes: Sequence[str]) -> list[int]:
     return [organs[code].pk for code in dict.fromkeys(codes) if code in organs]
 
 
@@ -128,7 +137,9 @@ def _before(tasks: Sequence[Task], step: Step) -> tuple[Before, ...]:
     links = PaperTask.objects.filter(task__in=tasks, paper__kind__in=earlier, paper__state="issued")
     papers = {link.paper_id: link.paper for link in links.select_related("paper").order_by("paper__day", "paper")}
     return tuple(
-        Before(each.title, each.day, str(each.pk), each.number) for each in papers.values() if each.day is not None
+        Before(wording().text(f"urging.name_{each.kind}"), each.day, str(each.pk), each.number)
+        for each in papers.values()
+        if each.day is not None
     )
 
 
