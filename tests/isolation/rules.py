@@ -203,6 +203,7 @@ RULES: dict[str, Rule] = {
     "plans:returned": Rule("plan", "plan", _own),
     "plans:take": Rule("returned", "returned", _own, more=(_of_plan,), sends=lambda _, __: {"key": "t1"}),
     "plans:adopt": Rule("plan", "plan", _own, sends=_version),
+    "plans:profile": Rule("plan", "plan", _own, sends=lambda _, thing: _version(_, thing) | {"profile": "colours"}),
     "plans:end": Rule("plan", "plan", _own, sends=lambda _, thing: _version(_, thing) | {"words": "到期"}),
     "register:organ": Rule("organ", "organ"),
     "register:zone": Rule("zone", "zone"),

@@ -17,6 +17,7 @@ from luoshi.core.texts.ledger import ROLES
 from luoshi.core.texts.model import Every
 from luoshi.server.base.access.scope import NotFound
 from luoshi.server.plans import actions, queries
+from luoshi.server.plans.adoption.profiles import PROFILES
 from luoshi.server.plans.adoption.values import Open, Proposal
 from luoshi.web.base.asked import Asked
 from luoshi.web.base.pages import page, shown
@@ -25,7 +26,6 @@ from luoshi.web.base.telling import tell
 from luoshi.web.plans.settle_form import STAGE_ROWS, number_of, settlements_of
 from luoshi.web.plans.words import Words, sentences
 
-PROFILES: Final = ("default", "13710", "sanming")
 EVERY: Final = tuple(each for each in get_args(Every) if each != "standing")
 # What is asked of each kind of point; those that only warn may be left as they are besides.
 _ASKS: Final[Mapping[Doubt, tuple[str, ...]]] = {

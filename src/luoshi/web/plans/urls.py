@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from luoshi.web.plans import acting, asking, drafting, ledger, plans, reporting, settling, tasks
+from luoshi.web.plans import acting, asking, drafting, ledger, plans, profiles, reporting, settling, tasks
 
 app_name = "plans"
 urlpatterns = [
@@ -28,6 +28,7 @@ urlpatterns = [
     path("<int:plan>/settle/<int:settlement>/undo/", settling.undo, name="unsettle"),
     path("<int:plan>/add/", drafting.add, name="add"),
     path("<int:plan>/adopt/", settling.adopt, name="adopt"),
+    path("<int:plan>/profile/", profiles.profile, name="profile"),
     path("<int:plan>/asking/", asking.ask, name="ask"),
     path("<int:plan>/returned/", asking.returned, name="returned"),
     path("<int:plan>/returned/<int:returned>/take/", asking.take, name="take"),

@@ -60,6 +60,7 @@ VERBS: Final[dict[str, str]] = {
     "plans.unsettle": _PLAN,
     "plans.adopt": _PLAN,
     "plans.end": _PLAN,
+    "plans.profile": _PLAN,
     "plans.act": _TASK,
     "plans.assign": _PLAN,
     "plans.light": _TASK,

@@ -15,9 +15,13 @@ from luoshi.server.plans.adoption.adopted_json import content_of
 from luoshi.server.plans.adoption.changed_tasks import change, end, number_anew, open_rows
 from luoshi.server.plans.adoption.changing import NotNow, demand_reason, locked
 from luoshi.server.plans.adoption.parties import make_parties, tell_parties
+from luoshi.server.plans.adoption.profiles import demand_profile, turn
 from luoshi.server.plans.adoption.proposing import settled
 from luoshi.server.plans.adoption.task_rows import add_tasks, cast_of
+from luoshi.server.plans.meetings.ruling import write_rules
 from luoshi.server.plans.models import Plan, PlanTarget, Task, Version
+from luoshi.server.plans.recurring.making import make
+from luoshi.server.plans.recurring.wanting import returning
 
 _REASON = 500
 
@@ -49,12 +53,16 @@ def adopt(plan: int, *, version: int, viewer: Viewer, reason: str = "", profile:
         if before is not None and same(before, after):
             raise NotNow("plans.nothing_changed", name=row.title)
         row.number, row.version, row.state, row.shared = row.number + 1, row.version + 1, "in_force", True
+        if profile:
+            demand_profile(row, profile, on=viewer.on)
         row.adopted_at, row.adopted_by_id = viewer.now, viewer.person
-        row.profile = profile or row.profile
         sha256 = version_digest(after)
         params = {"number": row.number, "digest": sha256, "version": row.version, "tasks": len(after.tasks)}
         with acting(viewer, Deed("plans.adopt", thing=row, reason=reason, params=params)):
+            if profile:
+                turn(row, profile, reason=reason, viewer=viewer)
             made = _brought(row, before, after, sha256=sha256, viewer=viewer, reason=reason)
+            write_rules(row, found.proposed, after, on=viewer.on)
         tell_parties(row, "plans.notice.adopted" if before is None else "plans.notice.changed", viewer=viewer)
     return made
 
@@ -129,6 +137,7 @@ def _brought(
     row.tasks_in_force = _in_force(row)
     row.save()
     parties = make_parties(row, after, organs=organs, viewer=viewer)
+    make(list(returning().filter(plan=row)), now=viewer.now, on=viewer.on)
     return AdoptedPlan(row.number, sha256, row.version, len(new), changed, parties)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from luoshi.core.plans import model as core
-from luoshi.core.plans.urging import Step, addressed, urging
+from luoshi.core.plans.taking_over import Left, taken_over, urging_after
+from luoshi.core.plans.urging import Step, addressed
 from luoshi.server.plans.life.values import ShownStep
 from luoshi.server.plans.models import Urging
 from luoshi.server.plans.rules import Rules
@@ -15,13 +16,13 @@ from luoshi.server.plans.rules import Rules
 def ladder_of(
     task: core.Task, found: core.Standing, rules: Rules, *, profile: str, left: Iterable[Urging], on: date
 ) -> tuple[tuple[Step, Urging | None], ...]:
-    """The steps that count on a day, each with what left of it; `left` is what had left by then."""
+    """The steps that count on a day, each with what left of it, by this ladder or one before; `left` is what had."""
     issued = {each.key: each for each in left if each.left_on <= on}
-    steps = urging(
-        task, found, rules.profile(profile), calendar=rules.calendar,
-        issued={key: each.left_on for key, each in issued.items()}, on=on,
-    )  # fmt: skip
-    return tuple((each, issued.get(each.key)) for each in steps)
+    told = [Left(each.key, each.level, each.left_on) for each in issued.values()]
+    ladder = rules.profile(profile)
+    steps = urging_after(task, found, ladder, calendar=rules.calendar, left=told, on=on)
+    other = taken_over(ladder, told)
+    return tuple((each, issued.get(other.get(each.key, each.key))) for each in steps)
 
 
 def shown_steps(

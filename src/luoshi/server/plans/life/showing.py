@@ -19,6 +19,7 @@ from luoshi.core.plans.states import standing
 from luoshi.server.base.access.models import Organ
 from luoshi.server.base.access.scope import NotFound, one, visible
 from luoshi.server.base.access.viewer import Viewer
+from luoshi.server.plans.adoption.profiles import profile_then
 from luoshi.server.plans.adoption.proposing import adopted_of
 from luoshi.server.plans.life.ladder import answering_now, ladder_of, shown_steps
 from luoshi.server.plans.life.limits import limit_of
@@ -57,7 +58,8 @@ def task(number: int, viewer: Viewer, *, on: date | None = None) -> ShownTask:
     seen = _seen(number, viewer, on=on)
     row, found = seen.row, seen.found
     now = answering_now(seen.task, found)
-    steps = ladder_of(now, found, seen.rules, profile=row.plan.profile, left=seen.left, on=seen.on)
+    profile = profile_then(row.plan, on=seen.on) if seen.past else row.plan.profile
+    steps = ladder_of(now, found, seen.rules, profile=profile, left=seen.left, on=seen.on)
     names = _names(seen)
     events = shown_events(seen.rows, seen.events, now, seat=seen.seat, names=names)
     limit = limit_of(row, seen.rules)
@@ -71,7 +73,7 @@ def task(number: int, viewer: Viewer, *, on: date | None = None) -> ShownTask:
         light=_light(seen), ladder=shown_steps(
             steps, now, names=names, inside=seen.seat.inside
         ),
-        profile=row.plan.profile, events=events, lights=_lines(seen),
+        profile=profile, events=events, lights=_lines(seen),
         waits=waiting(seen.rows, found, events, names=names), acts=tuple(_acts(seen, names, viewer)),
         writes=tuple((each, names.get(each, each)) for each in seen.seat.parties), supervises=seen.seat.supervisor,
         ended=None if seen.past else row.ended, ended_why=row.ended_why,

@@ -13,7 +13,8 @@ from django.db.models import Prefetch
 from luoshi.core.base.calendar import Calendar
 from luoshi.core.base.canonical import digest
 from luoshi.core.plans import model as core
-from luoshi.core.plans.urging import Step, UrgingProfile, addressed, urging
+from luoshi.core.plans.taking_over import Left, urging_after
+from luoshi.core.plans.urging import Step, UrgingProfile, addressed
 from luoshi.server.base.access.staff import people_by_organ
 from luoshi.server.base.audit.acting import Deed, System, acting
 from luoshi.server.base.notices.actions import Told, tell_all
@@ -97,8 +98,8 @@ def _due(
     row: Task, task: core.Task, found: core.Standing, ladder: UrgingProfile, calendar: Calendar, on: date
 ) -> Iterator[Urging]:
     """What leaves for a task on a day and has not left yet."""
-    issued = {each.key: each.left_on for each in row.urgings.all()}
-    for step in urging(task, found, ladder, calendar=calendar, issued=issued, on=on):
+    left = [Left(each.key, each.level, each.left_on) for each in row.urgings.all()]
+    for step in urging_after(task, found, ladder, calendar=calendar, left=left, on=on):
         if step.state == "due":
             yield _urging(row, task, step, on)
 
