@@ -18,10 +18,7 @@ from luoshi.server.plans.adoption.parties import make_parties, tell_parties
 from luoshi.server.plans.adoption.profiles import demand_profile, turn
 from luoshi.server.plans.adoption.proposing import settled
 from luoshi.server.plans.adoption.task_rows import add_tasks, cast_of
-from luoshi.server.plans.meetings.ruling import write_rules
 from luoshi.server.plans.models import Plan, PlanTarget, Task, Version
-from luoshi.server.plans.recurring.making import make
-from luoshi.server.plans.recurring.wanting import returning
 
 _REASON = 500
 
@@ -62,7 +59,6 @@ def adopt(plan: int, *, version: int, viewer: Viewer, reason: str = "", profile:
             if profile:
                 turn(row, profile, reason=reason, viewer=viewer)
             made = _brought(row, before, after, sha256=sha256, viewer=viewer, reason=reason)
-            write_rules(row, found.proposed, after, on=viewer.on)
         tell_parties(row, "plans.notice.adopted" if before is None else "plans.notice.changed", viewer=viewer)
     return made
 
@@ -137,7 +133,6 @@ def _brought(
     row.tasks_in_force = _in_force(row)
     row.save()
     parties = make_parties(row, after, organs=organs, viewer=viewer)
-    make(list(returning().filter(plan=row)), now=viewer.now, on=viewer.on)
     return AdoptedPlan(row.number, sha256, row.version, len(new), changed, parties)
 
 
