@@ -43,7 +43,7 @@ def _state(found: FindingStanding, event: FindingEvent) -> Iterator[Reason]:
         last = found.objection.day
         yield reason("inspecting.late_objection", told=found.told, last=last, days=(event.day - last).days)
     elif found.state not in FROM[event.kind]:
-        yield reason("inspecting.not_now", act=event.kind, state=found.state)
+        yield reason("inspecting.not_now", act=act_word(event.kind), state=reason(f"inspecting.state.{found.state}"))
     elif event.kind == "rectify" and found.due is None:
         yield reason("inspecting.nothing_asked")
     elif event.kind == "close" and found.state == "rectifying" and found.due is not None:
@@ -60,9 +60,9 @@ def _person(found: FindingStanding, event: FindingEvent) -> Iterator[Reason]:
 def _told(found: FindingStanding, event: FindingEvent) -> Iterator[Reason]:
     allowed = OUTCOMES.get(event.kind, ("",))
     if event.outcome not in allowed:
-        yield reason("inspecting.no_outcome", act=event.kind)
+        yield reason("inspecting.no_outcome", act=act_word(event.kind))
     if event.kind in _WITH_WORDS and not event.words.strip():
-        yield reason("inspecting.no_words", act=event.kind)
+        yield reason("inspecting.no_words", act=act_word(event.kind))
     if event.kind == "rectify" and not event.evidence:
         yield reason("inspecting.no_evidence")
     if event.kind == "write":
@@ -84,6 +84,11 @@ def _written(event: FindingEvent) -> Iterator[Reason]:
         yield reason("inspecting.no_demand")
     if event.until is None and event.asked.strip():
         yield reason("inspecting.no_due")
+
+
+def act_word(kind: FindingAct) -> Reason:
+    """The name of an act, to be said within a sentence."""
+    return reason(f"inspecting.act.{kind}")
 
 
 def days_left(found: FindingStanding, *, on: date) -> int | None:

@@ -95,6 +95,22 @@ def read_bulletin_rule(packs: Iterable[Pack], *, where: Where, on: date) -> Bull
     return BulletinRule(told.number("满分"), told.number("红灯"), told.number("黄灯"), bases=told.bases)
 
 
+def read_meeting_notice(packs: Iterable[Pack], *, where: Where, on: date) -> int:
+    """The days before a meeting by rule is due on which its office is told (`meeting_notice_days`).
+
+    Raises InputError `plans.pack_value`.
+    """
+    return _value("meeting_notice_days", packs, where, on).whole()
+
+
+def read_designation_needed(packs: Iterable[Pack], *, where: Where, on: date) -> bool:
+    """Whether a department inspects only where it is designated (`supervision_needs_designation`).
+
+    Raises InputError `plans.pack_value`.
+    """
+    return _value("supervision_needs_designation", packs, where, on).value is True
+
+
 def read_clock(name: str, packs: Iterable[Pack], *, where: Where, on: date) -> ClockSpec:
     """A clock by its id (`DEFAULT_CLOCKS`). Raises InputError `plans.pack_value`."""
     found = answering(packs, "clocks", name, where=where, on=on)

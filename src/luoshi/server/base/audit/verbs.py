@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 _PERSON, _TOKEN, _JOB, _FILE = "access.person", "access.token", "jobs.job", "files.storedfile"
-_PLAN, _TASK, _PAPER = "plans.plan", "plans.task", "papers.paper"
+_PLAN, _TASK, _PAPER, _MEETING = "plans.plan", "plans.task", "papers.paper", "plans.meeting"
 _SOURCE, _DOCUMENT, _ORGAN = "texts.source", "texts.document", "access.organ"
 _VIEW = "saved_views.savedview"
+_INSPECTION, _FINDING, _TALK = "plans.inspection", "plans.finding", "plans.talk"
 
 # Empty where a verb has no one thing. `audit.verb.<verb>` in the catalogues says it; a test finds one that is missing.
 VERBS: Final[dict[str, str]] = {
@@ -65,10 +66,24 @@ VERBS: Final[dict[str, str]] = {
     "plans.assign": _PLAN,
     "plans.light": _TASK,
     "plans.round": "",
+    "plans.instances": "",
     "plans.export": "",
     "plans.ask": _PLAN,
     "plans.drop": _PLAN,
     "plans.returned": _PLAN,
+    "plans.meeting": _MEETING,
+    "plans.meeting_send": _MEETING,
+    "plans.meeting_agenda": _MEETING,
+    "plans.meeting_hold": _MEETING,
+    "plans.meeting_mend": _MEETING,
+    "plans.meeting_reopen": _MEETING,
+    "plans.meeting_cancel": _MEETING,
+    "plans.meeting_tasks": _MEETING,
+    "plans.inspect": _INSPECTION,
+    "plans.inspect_end": _INSPECTION,
+    "plans.find": _FINDING,
+    "plans.talk": _TALK,
+    "plans.talk_record": _TALK,
     "papers.draft": _PAPER,
     "papers.edit": _PAPER,
     "papers.step": _PAPER,

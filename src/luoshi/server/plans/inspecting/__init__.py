@@ -1,0 +1,1 @@
+"""Inspections (督查): their schemes, what they found, what became of it."""
