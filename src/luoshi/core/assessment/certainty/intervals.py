@@ -1,0 +1,68 @@
+"""What the runs say of every unit: where its rank lies, how often it comes before another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from luoshi.core.assessment.certainty.replaying import Replayed
+from luoshi.core.assessment.composites.table import Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The places of a unit over the runs in which it has one; `nominal` is that of the scheme as it is, 0 for none.
+
+    `low` and `high` are the 5 and 95 percent points (linear between places), `best` and `worst` the ends, `placed` the
+    share of runs that placed it. None where no run did.
+    """
+
+    unit: str
+    nominal: int
+    mean: float | None
+    median: float | None
+    low: float | None
+    high: float | None
+    best: int | None
+    worst: int | None
+    placed: float
+
+
+def intervals(replayed: Replayed, *, ends: tuple[float, float] = (0.05, 0.95)) -> tuple[Interval, ...]:
+    """The interval of each unit, in the order of the units."""
+    places = np.where(replayed.ranks > 0, replayed.ranks, np.nan) if (replayed.ranks == 0).any() else replayed.ranks
+    found = []
+    whole = None if np.isnan(places).any() else np.quantile(places, [ends[0], 0.5, ends[1]], axis=0)
+    for at, unit in enumerate(replayed.units):
+        own = places[:, at] if whole is not None else places[~np.isnan(places[:, at]), at]
+        nominal = int(replayed.nominal_ranks[at])
+        if not own.size:
+            found.append(Interval(unit, nominal, None, None, None, None, None, None, 0.0))
+            continue
+        low, median, high = whole[:, at] if whole is not None else np.quantile(own, [ends[0], 0.5, ends[1]])
+        found.append(
+            Interval(
+                unit, nominal, float(own.mean()), float(median), float(low), float(high), int(own.min()),
+                int(own.max()), own.size / len(places),
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def keeps_order(replayed: Replayed, *, units: tuple[str, ...] | None = None) -> Floats:
+    """The share of runs in which each unit (row) is before each other (column), ties half; NaN where no run has both.
+
+    `units` limits it to some, in their order: it is units × units.
+    """
+    columns = [replayed.units.index(each) for each in units] if units else list(range(len(replayed.units)))
+    places = replayed.ranks[:, columns]
+    found = np.full((len(columns), len(columns)), np.nan)
+    for at in range(len(columns)):
+        both = (places[:, at : at + 1] > 0) & (places > 0)
+        count = both.sum(axis=0)
+        above = ((places[:, at : at + 1] < places) & both).sum(axis=0)
+        even = ((places[:, at : at + 1] == places) & both).sum(axis=0)
+        found[at] = np.where(count > 0, (above + even / 2) / np.maximum(count, 1), np.nan)
+    np.fill_diagonal(found, np.nan)
+    return found

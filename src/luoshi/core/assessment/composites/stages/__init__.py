@@ -1,0 +1,1 @@
+"""The stages of a composite, one module each: arrays in, arrays out."""
