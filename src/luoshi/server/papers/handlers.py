@@ -6,11 +6,12 @@ from datetime import timedelta
 from typing import Final
 
 from luoshi.server.base.jobs.registry import handles
-from luoshi.server.base.jobs.rounds import every
+from luoshi.server.base.jobs.rounds import after, every
 from luoshi.server.base.jobs.work import Work
 from luoshi.server.base.notices.sight import shows_held
 from luoshi.server.papers.drafting.urging import draft_urgings
 from luoshi.server.papers.models import Paper
+from luoshi.server.plans.handlers import NIGHT_ROUND
 
 URGE: Final = "papers.urge"
 
@@ -23,4 +24,5 @@ def urge(work: Work) -> None:
     draft_urgings(now=work.now(), tell_done=lambda done: work.tell(done, 0))
 
 
+after(NIGHT_ROUND, URGE)
 every(timedelta(hours=1), URGE, offset=timedelta(minutes=20))

@@ -9,10 +9,13 @@ from datetime import datetime
 from threading import Event
 from typing import Any
 
+from django.db import transaction
+
 from luoshi.core.base.errors import LuoshiError
 from luoshi.server.base.jobs import working
 from luoshi.server.base.jobs.registry import HANDLERS
 from luoshi.server.base.jobs.rounds import ROUNDS
+from luoshi.server.base.jobs.schedule import queue_followers
 from luoshi.server.base.jobs.work import Lost, Work
 from luoshi.server.base.jobs.working import Claim
 
@@ -67,7 +70,11 @@ def do(progress: Progress, *, clock: Clock) -> Settling:
 
 def _finished(progress: Progress, *, clock: Clock) -> bool:
     held = progress.held
-    done = working.finish(held, done=progress.done, total=progress.total, now=clock())
+    now = clock()
+    with transaction.atomic():
+        done = working.finish(held, done=progress.done, total=progress.total, now=now)
+        if done:
+            queue_followers(held.kind, now=now)
     LOG.log(_level(held), "job done" if done else "job was another's", extra=_told(held))
     return done
 

@@ -1,4 +1,4 @@
-"""What comes round: kinds of jobs with their interval."""
+"""What comes round: kinds of jobs with their interval, kinds that follow another."""
 
 from __future__ import annotations
 
@@ -30,8 +30,14 @@ class Round:
 
 
 ROUNDS: Final[dict[str, Round]] = {}
+FOLLOWERS: Final[dict[str, tuple[str, ...]]] = {}
 
 
 def every(interval: timedelta, kind: str, *, offset: timedelta = timedelta(0)) -> None:
     """Queue a kind once in each interval."""
     ROUNDS[kind] = Round(kind, interval, offset)
+
+
+def after(kind: str, follower: str) -> None:
+    """Queue a kind whenever a job of another is done."""
+    FOLLOWERS[kind] = tuple(dict.fromkeys((*FOLLOWERS.get(kind, ()), follower)))

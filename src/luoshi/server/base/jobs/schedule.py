@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from luoshi.server.base.jobs.actions import queue
 from luoshi.server.base.jobs.models import Turn
-from luoshi.server.base.jobs.rounds import ROUNDS, Round
+from luoshi.server.base.jobs.rounds import FOLLOWERS, ROUNDS, Round
 
 KEY: Final = "scheduled"
 
@@ -22,6 +22,12 @@ def queue_due(*, now: datetime) -> list[str]:
     """
     known = dict(Turn.objects.values_list("kind", "period"))
     return [each.kind for each in ROUNDS.values() if _take(each, known.get(each.kind), now=now)]
+
+
+def queue_followers(kind: str, *, now: datetime) -> None:
+    """Queue what follows a kind, in the transaction in which its job is done; one that is open is not queued again."""
+    for each in FOLLOWERS.get(kind, ()):
+        queue(each, key=KEY, params={}, holder=None, asked_by=None, name="", now=now)
 
 
 def _take(each: Round, known: int | None, *, now: datetime) -> bool:

@@ -16,12 +16,15 @@ from luoshi.core.papers.forms.urging import Before, Step, Urging, urging
 from luoshi.server.base.access.models import Organ
 from luoshi.server.base.access.staff import people_at
 from luoshi.server.base.audit.acting import System
+from luoshi.server.base.jobs.actions import OPEN
+from luoshi.server.base.jobs.models import Job
 from luoshi.server.base.notices.actions import tell
 from luoshi.server.papers.drafting.entries import entries_of
 from luoshi.server.papers.drafting.offices import office_of
 from luoshi.server.papers.drafting.writing import Drafted, write
 from luoshi.server.papers.models import PaperTask
 from luoshi.server.papers.stored import wording
+from luoshi.server.plans.handlers import NIGHT_ROUND
 from luoshi.server.plans.models import Task
 from luoshi.server.plans.models import Urging as UrgingRow
 from luoshi.server.plans.rules import rules_of
@@ -46,10 +49,11 @@ def draft_urgings(*, now: datetime, tell_done: Callable[[int], None] = lambda _:
     """Draft a paper for every step of the ladder that has none; how many papers.
 
     The papers of an office, at most so many steps at a time, are written in one transaction with the notice of them:
-    killed at any point the next run goes on, and no step gets a second paper.
+    killed at any point the next run goes on, and no step gets a second paper. While the nightly round is under way
+    nothing is drafted: half of what it finds would make half a paper.
     """
     done = 0
-    while groups := _next_groups():
+    while groups := _groups_between_rounds():
         drafts = [_drafted(each) for each in groups]
         with transaction.atomic():
             for each in drafts:
@@ -58,6 +62,19 @@ def draft_urgings(*, now: datetime, tell_done: Callable[[int], None] = lambda _:
         done += len(drafts)
         tell_done(done)
     return done
+
+
+def _groups_between_rounds() -> list[_Group]:
+    """The next groups, none where a round was open or ended while they were read."""
+    before = _last_round()
+    if before and before[1] in OPEN:
+        return []
+    found = _next_groups()
+    return found if _last_round() == before else []
+
+
+def _last_round() -> tuple[int, str] | None:
+    return Job.objects.filter(kind=NIGHT_ROUND).order_by("-pk").values_list("pk", "state").first()
 
 
 def _next_groups() -> list[_Group]:
