@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+import sys
+
 import pytest
 
-from luoshi.adapters.documents import apart
 from luoshi.adapters.documents.apart import read_apart
 from luoshi.core.base.errors import InputError
 
@@ -20,6 +21,6 @@ def test_a_page_that_takes_too_long_is_stopped() -> None:
 
 
 def test_a_parser_that_breaks_down_is_a_damaged_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apart.sys, "executable", "/bin/false")
+    monkeypatch.setattr(sys, "executable", "/bin/false")
     with pytest.raises(InputError, match=r"document\.damaged"):
         read_apart("pdf", b"%PDF-", 1000)

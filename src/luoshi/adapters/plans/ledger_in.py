@@ -21,6 +21,7 @@ from luoshi.core.plans.returned_cells import Report
 _YEAR = re.compile(r"(?P<year>20\d\d)\s*年")
 _TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计")
 _BELOW = re.compile(r"备注|说明|注[:：]|填表|制表|审核人|单位负责人|填报")
+_TOLD = 30
 _KEPT: tuple[Field, ...] = ("source", "leader", "person", "milestones", "light", "supervision", "note")
 
 
@@ -42,6 +43,11 @@ class LedgerRead:
     tables: tuple[LedgerTable, ...]
     notes: tuple[Fault, ...] = ()
 
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """What stands against bringing it in; the other notes are warnings."""
+        return tuple(each for each in self.notes if not each.warning)
+
 
 def read_ledger_book(
     data: bytes, *, name: str, columns: Mapping[str, Field | None] | None = None, year: int | None = None
@@ -53,17 +59,27 @@ def read_ledger_book(
     Raises Faulty with every fault and its cell: no table, two columns for one thing, a row without a task, a percent or
     day that cannot be read, a formula without its value.
     """
+    found = look_at_ledger(data, name=name, columns=columns, year=year)
+    if found.faults:
+        raise Faulty.of(found.notes)
+    return found
+
+
+def look_at_ledger(
+    data: bytes, *, name: str, columns: Mapping[str, Field | None] | None = None, year: int | None = None
+) -> LedgerRead:
+    """The same with its faults among the notes: for people who still say what the columns mean.
+
+    Raises Faulty for a file that cannot be opened.
+    """
     tables = ledger_tables(data, name=name, columns=columns)
     if not tables:
-        raise Faulty.of([fault(Place(name, 1), "ledger_in.no_table")])
+        return LedgerRead((), (), (fault(Place(name, 1), "ledger_in.no_table"),))
     faults: list[Fault] = []
     tasks = [task for table in tables for task in _Table(table, year, faults).tasks()]
-    if not tasks:
+    if not tasks and not faults:
         faults.append(fault(tables[0].grid.place(tables[0].head_row), "ledger_in.no_rows"))
-    listed = in_order(faults)
-    if any(not each.warning for each in listed):
-        raise Faulty.of(listed)
-    return LedgerRead(tuple(tasks), tables, listed)
+    return LedgerRead(tuple(tasks), tables, in_order(faults))
 
 
 class _Table:
@@ -80,7 +96,7 @@ class _Table:
         for row, cells in self.table.rows.items():
             texts = {each.column: text_of(cells.get(each.column)) for each in self.table.columns}
             distinct = dict.fromkeys(text for text in texts.values() if text)
-            if not distinct or self._repeats_heads(texts) or self._passes_over(list(distinct)):
+            if not distinct or self._repeats_heads(texts) or self._passes_over(row, list(distinct)):
                 continue
             if len(distinct) == 1 and self._groups(texts):
                 self.category = next(iter(distinct))
@@ -106,8 +122,11 @@ class _Table:
     def _repeats_heads(self, texts: Mapping[int, str]) -> bool:
         return all(texts[each.column] == text_of(each.head) for each in self.table.columns if each.field)
 
-    def _passes_over(self, distinct: list[str]) -> bool:
-        return bool(_TOTAL.match(distinct[0]) or _BELOW.match(distinct[0]))
+    def _passes_over(self, row: int, distinct: list[str]) -> bool:
+        if not (_TOTAL.match(distinct[0]) or _BELOW.match(distinct[0])):
+            return False
+        self.faults.append(warn(self.table.grid.place(row), "ledger_in.passed_over", text=distinct[0][:_TOLD]))
+        return True
 
     def _groups(self, texts: Mapping[int, str]) -> bool:
         """A line that stands alone in the first columns groups the rows below it (一、重点项目)."""

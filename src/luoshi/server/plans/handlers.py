@@ -7,13 +7,16 @@ from luoshi.server.base.jobs.registry import handles
 from luoshi.server.base.jobs.rounds import DAY, NIGHT, every
 from luoshi.server.base.jobs.work import Work
 from luoshi.server.base.notices.sight import shows_held
-from luoshi.server.plans.models import Plan, Task
+from luoshi.server.plans.bringing.linking import REPORTS
+from luoshi.server.plans.bringing.reporting import Adopter, report_brought
+from luoshi.server.plans.models import Bringing, Plan, Task
 from luoshi.server.plans.rounds import nightly, silence
 
 NIGHT_ROUND = "plans.round"
 
 shows_held(Plan)
 shows_held(Task)
+shows_held(Bringing)
 
 
 @handles(NIGHT_ROUND, lane="long")
@@ -21,6 +24,13 @@ def night(work: Work) -> None:
     """Look at every task whose day has come; tell those who are silent as the month ends."""
     nightly.run(now=work.now(), on=civil_day(work.now()), tell_done=lambda done: work.tell(done, 0))
     silence.run(now=work.now(), on=civil_day(work.now()))
+
+
+@handles(REPORTS, lane="long")
+def brought(work: Work) -> None:
+    """Report what a ledger that was brought in says of progress."""
+    by = Adopter(work.params["person"], work.params["organ"])
+    report_brought(work.params["plan"], by, now=work.now(), on=civil_day(work.now()), tell_done=work.tell)
 
 
 every(DAY, NIGHT_ROUND, offset=NIGHT)

@@ -6,6 +6,7 @@ from luoshi.server.plans.adoption.pack_plans import pack_plans
 from luoshi.server.plans.adoption.showing_draft import proposal
 from luoshi.server.plans.adoption.showing_plan import plan, version
 from luoshi.server.plans.adoption.showing_profiles import profiles
+from luoshi.server.plans.bringing.showing import bringing, bringings
 from luoshi.server.plans.ledger.asking import counted_states, ledger
 from luoshi.server.plans.ledger.sending import askable
 from luoshi.server.plans.ledger.taking import waiting as waiting_returned
@@ -15,7 +16,7 @@ from luoshi.server.plans.life.showing import task
 from luoshi.server.plans.life.waiting import Heap, WaitingTasks, waiting_tasks
 
 __all__ = [
-    "Heap", "WaitingTasks", "askable", "counted_states", "draftable", "evidence", "ledger", "organs_by",
-    "organs_like", "pack_plans", "plan", "plans", "profiles", "proposal", "sheet", "silence", "task", "version",
-    "waiting_returned", "waiting_tasks",
+    "Heap", "WaitingTasks", "askable", "bringing", "bringings", "counted_states", "draftable", "evidence", "ledger",
+    "organs_by", "organs_like", "pack_plans", "plan", "plans", "profiles", "proposal", "sheet", "silence", "task",
+    "version", "waiting_returned", "waiting_tasks",
 ]  # fmt: skip

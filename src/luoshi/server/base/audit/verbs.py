@@ -8,6 +8,7 @@ _PERSON, _TOKEN, _JOB, _FILE = "access.person", "access.token", "jobs.job", "fil
 _PLAN, _TASK, _PAPER, _MEETING = "plans.plan", "plans.task", "papers.paper", "plans.meeting"
 _SOURCE, _DOCUMENT, _ORGAN = "texts.source", "texts.document", "access.organ"
 _VIEW = "saved_views.savedview"
+_BROUGHT, _EXPORT = "plans.bringing", "plans.ledgerexport"
 _INSPECTION, _FINDING, _TALK = "plans.inspection", "plans.finding", "plans.talk"
 
 # Empty where a verb has no one thing. `audit.verb.<verb>` in the catalogues says it; a test finds one that is missing.
@@ -84,6 +85,15 @@ VERBS: Final[dict[str, str]] = {
     "plans.find": _FINDING,
     "plans.talk": _TALK,
     "plans.talk_record": _TALK,
+    "plans.bring": _BROUGHT,
+    "plans.columns": _BROUGHT,
+    "plans.bring_in": _BROUGHT,
+    "plans.brought": _TASK,
+    "plans.ask_export": _EXPORT,
+    "plans.made_export": _EXPORT,
+    "plans.taken_export": _EXPORT,
+    "plans.export_ended": "",
+    "plans.answer": _PLAN,
     "papers.draft": _PAPER,
     "papers.edit": _PAPER,
     "papers.step": _PAPER,

@@ -18,6 +18,7 @@ from luoshi.server.plans.adoption.parties import make_parties, tell_parties
 from luoshi.server.plans.adoption.profiles import demand_profile, turn
 from luoshi.server.plans.adoption.proposing import settled
 from luoshi.server.plans.adoption.task_rows import add_tasks, cast_of
+from luoshi.server.plans.bringing.linking import ask_for_reports
 from luoshi.server.plans.models import Plan, PlanTarget, Task, Version
 
 _REASON = 500
@@ -59,6 +60,7 @@ def adopt(plan: int, *, version: int, viewer: Viewer, reason: str = "", profile:
             if profile:
                 turn(row, profile, reason=reason, viewer=viewer)
             made = _brought(row, before, after, sha256=sha256, viewer=viewer, reason=reason)
+            ask_for_reports(row, found.after, viewer=viewer)
         tell_parties(row, "plans.notice.adopted" if before is None else "plans.notice.changed", viewer=viewer)
     return made
 

@@ -74,7 +74,7 @@ def do(
             with acting(viewer, Deed("plans.act", thing=row, reason=told.words[:300], params=params)):
                 evidence = [Brought(place(each, now=viewer.now), name) for name, each in incoming]
                 found = append(row, [event], evidence=evidence)
-                _make_parties(row, found, on=viewer.on)
+                make_parties(row, found, on=viewer.on)
                 tell_of(row, event, found, viewer=viewer)
     return row.version
 
@@ -108,7 +108,7 @@ def _assigned(task: int, *, words: str, viewer: Viewer) -> Reason | None:
         found = append(row, [event])
     except InputError as fault:
         return reason("plans.cannot_assign_this", name=row.heading, faults=fault.params.get("faults", fault.code))
-    _make_parties(row, found, on=viewer.on)
+    make_parties(row, found, on=viewer.on)
     tell_of(row, event, found, viewer=viewer)
     return None
 
@@ -129,7 +129,7 @@ def _event(told: Done, seat: Seat, viewer: Viewer) -> core.Event:
     )  # fmt: skip
 
 
-def _make_parties(row: Task, found: core.Standing, *, on: date) -> None:
+def make_parties(row: Task, found: core.Standing, *, on: date) -> None:
     """From 交办 on the organs of the task are parties to it and to its plan; one that is taken away no longer."""
     if found.assigned is None:
         return

@@ -1,0 +1,1 @@
+"""An office's own ledger brought in: read, understood, drafted, its progress reported."""
