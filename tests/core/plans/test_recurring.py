@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from luoshi.core.base.errors import InputError
 from luoshi.core.plans.model import Duty, Task
-from luoshi.core.plans.recurring import MOST_INSTANCES, instance_task, instances, next_instance
+from luoshi.core.plans.recurring import MOST_INSTANCES, begun, instance_task, instances, next_instance
 from luoshi.core.plans.rhythms import MONTHS, Rhythm, rhythm_of
 from luoshi.core.texts.model import Every, Recurrence, Source
 from luoshi.core.texts.reading import read
@@ -70,6 +70,23 @@ def test_the_next_one_is_the_first_of_a_long_window(rhythm: Rhythm, start: date,
     on = start + timedelta(days=days)
     found = next_instance(rhythm, start=start, on=on)
     assert found == instances(rhythm, start=start, since=on, until=found.due)[0]
+
+
+@given(rhythms(), DAYS, st.integers(0, 400))
+def test_what_has_begun_by_a_day_is_what_was_due_and_what_is_under_way(rhythm: Rhythm, start: date, days: int) -> None:
+    on = start + timedelta(days=days)
+    found = begun(rhythm, start=start, since=start, on=on)
+    assert all(each.first <= on for each in found)
+    assert {each for each in found if each.due <= on} == set(instances(rhythm, start=start, since=start, until=on))
+    assert begun(rhythm, start=start, since=on, on=on) == tuple(each for each in found if each.due >= on)
+
+
+def test_of_several_times_each_begins_when_the_one_before_is_due() -> None:
+    found = begun(Rhythm("quarter", times=2), start=date(2026, 1, 1), since=date(2026, 1, 1), on=date(2026, 2, 15))
+    told = [(each.label, each.first, each.due) for each in found]
+    assert told == [
+        ("2026Q1/1", date(2026, 1, 1), date(2026, 2, 14)), ("2026Q1/2", date(2026, 2, 15), date(2026, 3, 31)),
+    ]  # fmt: skip
 
 
 def test_a_due_day_within_the_period_moves_with_the_length_of_the_month() -> None:

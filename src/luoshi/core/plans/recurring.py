@@ -22,6 +22,7 @@ class Instance:
     """One time that a task comes back: what it is called, the days it is about, the day by which it is due.
 
     `label` names it once and for all (`2025Q2`, `2025Q2/2` for the second time in it), whatever window was asked for.
+    Of several times in a period the first begins with it, each other on the day after the one before is due.
     """
 
     label: str
@@ -68,8 +69,29 @@ def next_instance(rhythm: Rhythm, *, start: date, on: date) -> Instance:
     raise InputError("calendar.out_of_range")
 
 
+def begun(rhythm: Rhythm, *, start: date, since: date, on: date) -> tuple[Instance, ...]:
+    """The instances that have begun by a day, in order, but for those that were due before `since`.
+
+    >>> [each.label for each in begun(Rhythm("quarter"), start=date(2025, 3, 12), since=date(2025, 4, 2),
+    ...     on=date(2025, 7, 1))]
+    ['2025Q2', '2025Q3']
+
+    Raises InputError `base.faulty` for a rhythm that is none, `recurring.window` for more than 4,000 instances.
+    """
+    demand_none(rhythm.faults())
+    found: list[Instance] = []
+    for each in _all(rhythm, start):
+        if each.first > on:
+            break
+        if each.due >= max(start, since):
+            found.append(each)
+        if len(found) > MOST_INSTANCES:
+            raise InputError("recurring.window", since=since, until=on, most=MOST_INSTANCES)
+    return tuple(found)
+
+
 def instance_task(task: Task, instance: Instance) -> Task:
-    """The task of one instance: done once, from the first day of its period, with the duties of the recurring one.
+    """The task of one instance: done once, from the day on which it begins, with the duties of the recurring one.
 
     Its key is `<key>@<label>`, so that an instance that is made twice is the same task.
     """
@@ -89,8 +111,10 @@ def _all(rhythm: Rhythm, start: date) -> Iterator[Instance]:
     """Every instance from the period of the start on, until the years end."""
     for label, first, last in _spans(rhythm, start):
         dues = _dues(rhythm, first, last)
+        begins = first
         for number, due in enumerate(dues, 1):
-            yield Instance(label if len(dues) == 1 else f"{label}/{number}", first, last, due)
+            yield Instance(label if len(dues) == 1 else f"{label}/{number}", min(begins, due), last, due)
+            begins = due + timedelta(days=1)
 
 
 def _spans(rhythm: Rhythm, start: date) -> Iterator[tuple[str, date, date]]:

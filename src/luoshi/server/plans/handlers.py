@@ -10,7 +10,7 @@ from luoshi.server.base.notices.sight import shows_held
 from luoshi.server.plans.bringing.linking import REPORTS
 from luoshi.server.plans.bringing.reporting import Adopter, report_brought
 from luoshi.server.plans.models import Bringing, Plan, Task
-from luoshi.server.plans.rounds import nightly, silence
+from luoshi.server.plans.rounds import instances, nightly, silence
 
 NIGHT_ROUND = "plans.round"
 
@@ -22,6 +22,7 @@ shows_held(Bringing)
 @handles(NIGHT_ROUND, lane="long")
 def night(work: Work) -> None:
     """Look at every task whose day has come; tell those who are silent as the month ends."""
+    instances.run(now=work.now(), on=civil_day(work.now()))
     nightly.run(now=work.now(), on=civil_day(work.now()), tell_done=lambda done: work.tell(done, 0))
     silence.run(now=work.now(), on=civil_day(work.now()))
 

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from luoshi.core.base.reasons import Reason
+from luoshi.core.base.reasons import Reason, reason
 from luoshi.core.plans import model as core
 from luoshi.core.plans.lights import Lit, Override, light
 from luoshi.server.plans.models import LightChange, Task
@@ -15,7 +15,9 @@ from luoshi.server.plans.rules import Rules
 
 
 def lit_of(row: Task, task: core.Task, found: core.Standing, rules: Rules, *, on: date) -> Lit:
-    """The light of a task on a day, that set by hand honoured."""
+    """The light of a task on a day, that set by hand honoured; one that its instances stand for has none."""
+    if row.returns and found.open:
+        return Lit("none", reason("plans.light.by_instances"), None, found.percent, "none")
     return light(task, found, rules.light, on=on, override=override_of(row.override))
 
 

@@ -20,6 +20,10 @@ QUESTIONS: Final = (
 )  # fmt: skip
 
 
+NATURES: Final = (*get_args(Nature), "instance")
+"""The natures that can be asked for; instances of recurring tasks are one of them here."""
+
+
 def filters_of(told: QueryDict) -> LedgerFilters:
     """What is asked for; a word that nobody knows asks nothing."""
     role, nature, which = told.get("role", ""), told.get("nature", ""), told.get("which", "open")
@@ -38,7 +42,7 @@ def filters_of(told: QueryDict) -> LedgerFilters:
         pending=told.get("pending") == "yes",
         unlimited=told.get("unlimited") == "yes",
         text=told.get("text", "").strip()[:60],
-        nature=nature if nature in get_args(Nature) else "",
+        nature=nature if nature in NATURES else "",
     )
 
 

@@ -23,6 +23,7 @@ from luoshi.web.base.files import attachment
 from luoshi.web.base.pages import page, shown
 from luoshi.web.base.telling import tell
 from luoshi.web.plans.task_forms import PAGES, day_or_none
+from luoshi.web.plans.words import Words
 
 # What comes next for each seat; the first that is possible is the button of the page.
 _NEXT: Final[tuple[core.Kind, ...]] = (
@@ -54,7 +55,8 @@ def task(asked: Asked, task: int) -> HttpResponseBase:
         tell(asked, fault.code, kind="fault", **{name: str(value) for name, value in fault.params.items()})
         return redirect("plans:task", task=task)
     told = {"task": found, "offered": offered(found), "past": found.on < asked.on, "months": months(found.deadline)}
-    return shown(asked, "plans/task.html", status=200, day_kinds=DAY_KINDS, parties=PARTIES, **told)
+    words = Words(asked.language)
+    return shown(asked, "plans/task.html", status=200, day_kinds=DAY_KINDS, parties=PARTIES, words=words, **told)
 
 
 @page("plans.read", channel="file")

@@ -68,6 +68,7 @@ VERBS: Final[dict[str, str]] = {
     "plans.light": _TASK,
     "plans.round": "",
     "plans.instances": "",
+    "plans.instances": "",
     "plans.export": "",
     "plans.ask": _PLAN,
     "plans.drop": _PLAN,

@@ -20,6 +20,8 @@ from luoshi.server.plans.adoption.proposing import settled
 from luoshi.server.plans.adoption.task_rows import add_tasks, cast_of
 from luoshi.server.plans.bringing.linking import ask_for_reports
 from luoshi.server.plans.models import Plan, PlanTarget, Task, Version
+from luoshi.server.plans.recurring.making import make
+from luoshi.server.plans.recurring.wanting import returning
 
 _REASON = 500
 
@@ -135,6 +137,7 @@ def _brought(
     row.tasks_in_force = _in_force(row)
     row.save()
     parties = make_parties(row, after, organs=organs, viewer=viewer)
+    make(list(returning().filter(plan=row)), now=viewer.now, on=viewer.on)
     return AdoptedPlan(row.number, sha256, row.version, len(new), changed, parties)
 
 

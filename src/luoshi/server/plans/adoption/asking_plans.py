@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import cast
 
-from django.db.models import Count, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 
 from luoshi.server.base.access.scope import mine, visible
 from luoshi.server.base.access.viewer import Viewer
@@ -83,11 +83,15 @@ class Numbers:
 
 
 def _numbers(plans_: list[int], viewer: Viewer) -> dict[int, Numbers]:
-    seen = visible(Task.objects.filter(plan__in=plans_, of=None, ended=None), viewer)
+    """Instances have a light and are no tasks of the version; what recurs is one, its light is theirs."""
+    seen = visible(Task.objects.filter(plan__in=plans_, ended=None), viewer)
+    again = ExpressionWrapper(Q(of__isnull=False), output_field=BooleanField())
+    rows = seen.annotate(again=again).values_list("plan", "again", "state", "light").annotate(count=Count("pk"))
     found: dict[int, Numbers] = {}
-    for plan, state, light, count in seen.values_list("plan", "state", "light").annotate(count=Count("pk")).order_by():
+    for plan, is_instance, state, light, count in rows.order_by():
         own = found.setdefault(plan, Numbers({}, {}))
-        own.states[state] = own.states.get(state, 0) + count
+        if not is_instance:
+            own.states[state] = own.states.get(state, 0) + count
         if state not in OVER:
             own.lights[light] = own.lights.get(light, 0) + count
     return found

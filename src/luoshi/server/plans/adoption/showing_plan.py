@@ -17,6 +17,7 @@ from luoshi.server.plans.adoption.proposing import adopted_of, in_force
 from luoshi.server.plans.adoption.showing_draft import acts
 from luoshi.server.plans.adoption.values import ListedVersion, PlanTask, ShownPlan, ShownTarget, ShownVersion
 from luoshi.server.plans.models import Plan, Task, Version
+from luoshi.server.plans.recurring.showing import current_lights
 
 _TASK = (
     "pk", "serial", "path", "heading", "leads", "others", "nature", "effective", "state", "percent", "light", "ended",
@@ -58,12 +59,15 @@ def version(plan: int, number: int, viewer: Viewer) -> ShownVersion:
 
 def _tasks(row: Plan, viewer: Viewer) -> tuple[PlanTask, ...]:
     seen = visible(Task.objects.filter(plan=row, of=None), viewer).order_by("serial", "pk")
+    rows = list(seen.only(*_TASK))
+    lights = current_lights([each.pk for each in rows if each.nature == "recurring"], viewer)
     return tuple(
         PlanTask(
             each.pk, each.serial, each.path, each.heading, each.leads, each.others, cast(Nature, each.nature),
-            each.effective, cast(State, each.state), each.percent, cast(Light, each.light), each.ended, each.ended_why,
+            each.effective, cast(State, each.state), each.percent, lights.get(each.pk, cast(Light, each.light)),
+            each.ended, each.ended_why,
         )
-        for each in seen.only(*_TASK)
+        for each in rows
     )  # fmt: skip
 
 

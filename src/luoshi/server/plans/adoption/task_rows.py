@@ -108,7 +108,10 @@ def viewer_code(viewer: Viewer) -> str:
 
 
 def _enter(row: Task, task: core.Task, enter: core.Event) -> None:
-    stand(row, standing(task, [enter]))
+    found = standing(task, [enter])
+    stand(row, found)
+    if row.returns:
+        row.light, row.light_since = "none", found.since
 
 
 def _clock(plan: Plan, task: core.Task, adopted: Adopted) -> str:

@@ -22,11 +22,11 @@ def narrowed(filters: LedgerFilters, viewer: Viewer) -> QuerySet[Task]:
     """The tasks that are asked for."""
     things = _standing(Task.objects.all(), filters)
     asked = {
-        "plan": filters.plan, "light__in": filters.lights, "state__in": filters.states, "nature": filters.nature,
+        "plan": filters.plan, "light__in": filters.lights, "state__in": filters.states,
         "ordered__gte": filters.due_from, "ordered__lte": filters.due_to, "heading__contains": filters.text,
         "pk__in": filters.chosen,
     }  # fmt: skip
-    things = things.filter(**{name: value for name, value in asked.items() if value})
+    things = _natured(things.filter(**{name: value for name, value in asked.items() if value}), filters.nature)
     if filters.due_from:
         things = things.filter(ordered__lt=date.max)
     if filters.overdue:
@@ -70,6 +70,15 @@ def _standing(things: QuerySet[Task], filters: LedgerFilters) -> QuerySet[Task]:
     if filters.which == "open":
         return things.filter(open__in=(True,))
     return things.filter(ended=None) if filters.which == "all" else things.filter(open__in=(False,), ended=None)
+
+
+def _natured(things: QuerySet[Task], nature: str) -> QuerySet[Task]:
+    """Those of a nature; what recurs stands there with its instances, which can be asked for alone."""
+    if nature == "instance":
+        return things.filter(of__isnull=False)
+    if nature == "recurring":
+        return things.filter(Q(nature=nature) | Q(of__isnull=False))
+    return things.filter(nature=nature, of=None) if nature else things
 
 
 def _duties(filters: LedgerFilters, viewer: Viewer) -> QuerySet[Duty] | None:

@@ -20,6 +20,7 @@ def rows_of(plan: Plan, organs: Iterable[int], *, language: Language) -> dict[in
     """The open tasks in which organs still have a part to do, by organ, each filled with its last report."""
     found: dict[int, dict[str, SentRow]] = {}
     duties = _duties(plan, organs).filter(task__open=True, done=None)
+    duties = duties.exclude(task__nature="recurring", task__rhythm__isnull=False)
     last = _last(plan, organs)
     for duty in duties:
         if duty.organ_id is None:

@@ -29,6 +29,8 @@ from luoshi.server.plans.life.telling import tell_of
 from luoshi.server.plans.life.writing import Brought, append, demand_version, locked
 from luoshi.server.plans.models import Plan, Task
 from luoshi.server.plans.partaking import join, leave
+from luoshi.server.plans.recurring.making import make
+from luoshi.server.plans.recurring.wanting import returning
 
 LABEL: Final = "plans.task"
 _OFFICE: Final = "plans.supervise"
@@ -76,6 +78,7 @@ def do(
                 found = append(row, [event], evidence=evidence)
                 make_parties(row, found, on=viewer.on)
                 tell_of(row, event, found, viewer=viewer)
+                _make_instances(row, event, viewer=viewer)
     return row.version
 
 
@@ -100,8 +103,10 @@ def assign(plan: int, tasks: Iterable[int], *, viewer: Viewer, words: str = "") 
 
 
 def _assigned(task: int, *, words: str, viewer: Viewer) -> Reason | None:
-    """Why a task cannot be given out; None where it was."""
+    """Why a task cannot be given out; None where it was, or went out with the recurring task it is an instance of."""
     row = locked(task)
+    if row.of_id and row.assigned:
+        return None
     event = _event(Done("assign", words=words), seat_of(row, viewer), viewer)
     event = timed(row, event, standing_of(row.standing), on=viewer.on)
     try:
@@ -110,7 +115,14 @@ def _assigned(task: int, *, words: str, viewer: Viewer) -> Reason | None:
         return reason("plans.cannot_assign_this", name=row.heading, faults=fault.params.get("faults", fault.code))
     make_parties(row, found, on=viewer.on)
     tell_of(row, event, found, viewer=viewer)
+    _make_instances(row, event, viewer=viewer)
     return None
+
+
+def _make_instances(row: Task, event: core.Event, *, viewer: Viewer) -> None:
+    """The instances of a recurring task go out with it."""
+    if event.kind == "assign" and row.returns:
+        make(list(returning().filter(pk=row.pk)), now=viewer.now, on=viewer.on)
 
 
 def _event(told: Done, seat: Seat, viewer: Viewer) -> core.Event:

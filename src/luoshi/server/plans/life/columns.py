@@ -20,7 +20,7 @@ _DEFAULTS: Final = {each.name: each.default for each in fields(Standing)}
 def stand(row: Task, found: Standing) -> None:
     """Set the columns of a task that say where it stands; saving is the caller's.
 
-    An open task is looked at in the coming night.
+    An open task is looked at in the coming night, but for one whose instances are.
     """
     row.state, row.since, row.percent = found.state, found.since, found.percent
     row.open = found.open and row.ended is None
@@ -28,7 +28,7 @@ def stand(row: Task, found: Standing) -> None:
     row.assigned, row.finished, row.closed = found.assigned, found.finished, found.closed
     row.suspended = found.suspended
     row.pending = next((word for name, word in _PENDING.items() if getattr(found, name)), "")
-    row.look = found.since if found.open else None
+    row.look = found.since if found.open and not row.returns else None
     row.standing = standing_json(found)
 
 

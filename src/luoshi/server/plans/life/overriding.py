@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from luoshi.core.base.errors import InputError
 from luoshi.core.base.reasons import demand_none
 from luoshi.core.plans.lights import Override, override_faults
 from luoshi.server.base.access.models import Person
@@ -31,6 +32,8 @@ def set_light(task: int, override: Override | None, *, version: int | None, view
     with acting(viewer, deed):
         row = locked(task)
         demand_version(row, version)
+        if row.returns:
+            raise InputError("plans.light.by_instances")
         found = standing_of(row.standing)
         row.override = _stored(override, viewer)
         told = override_of(row.override)

@@ -102,11 +102,11 @@ def silence(viewer: Viewer) -> tuple[Silent, ...]:
 
 
 def owing(on: date) -> QuerySet[Duty]:
-    """The parts of tasks under way that are reported on each month, as they are on a day."""
+    """The parts of tasks under way that are reported on each month, as they are on a day; instances, not what recurs."""
     return Duty.objects.filter(
         ended=None, done=None, task__ended=None, task__suspended=None, task__state__in=UNDER_WAY,
         task__assigned__lte=on, task__plan__state="in_force",
-    )  # fmt: skip
+    ).exclude(task__nature="recurring", task__rhythm__isnull=False)  # fmt: skip
 
 
 def _last(tasks: Iterable[int], organ: int) -> dict[int, Event]:

@@ -29,6 +29,7 @@ from luoshi.server.plans.life.stored import events_of, task_of
 from luoshi.server.plans.life.values import Act, LightLine, ShownDuty, ShownLight, ShownTask
 from luoshi.server.plans.lighting import lit_of, override_of
 from luoshi.server.plans.models import Duty, Event, Evidence, LightChange, Plan, Task, Urging
+from luoshi.server.plans.recurring.showing import Returning, returning_of
 from luoshi.server.plans.rules import Rules, rules_of
 from luoshi.server.texts.models import Document
 
@@ -63,6 +64,7 @@ def task(number: int, viewer: Viewer, *, on: date | None = None) -> ShownTask:
     names = _names(seen)
     events = shown_events(seen.rows, seen.events, now, seat=seen.seat, names=names)
     limit = limit_of(row, seen.rules)
+    again = returning_of(row, viewer, on=seen.on)
     return ShownTask(
         pk=row.pk, heading=seen.task.heading, text=seen.task.text, path=seen.task.path, nature=seen.task.nature,
         plan=row.plan_id, plan_title=row.plan.title,
@@ -70,14 +72,14 @@ def task(number: int, viewer: Viewer, *, on: date | None = None) -> ShownTask:
         document=_document(row.plan, viewer), standing=found, duties=tuple(_duties(seen, names)),
         milestones=seen.task.milestones,
         deadline=due_of(seen.task, found, calendar=seen.rules.calendar, limit=limit, on=seen.on), clock=row.clock,
-        light=_light(seen), ladder=shown_steps(
+        light=_light(seen, again), ladder=() if again else shown_steps(
             steps, now, names=names, inside=seen.seat.inside
         ),
         profile=profile, events=events, lights=_lines(seen),
         waits=waiting(seen.rows, found, events, names=names), acts=tuple(_acts(seen, names, viewer)),
         writes=tuple((each, names.get(each, each)) for each in seen.seat.parties), supervises=seen.seat.supervisor,
         ended=None if seen.past else row.ended, ended_why=row.ended_why,
-        version=row.version, on=seen.on, days=_days(seen),
+        version=row.version, on=seen.on, days=_days(seen), returning=again, parent=_parent(row, viewer),
     )  # fmt: skip
 
 
@@ -136,7 +138,19 @@ def _duties(seen: _Seen, names: dict[str, str]) -> Iterator[ShownDuty]:
             yield ShownDuty(0, "", duty.name, duty.role, duty.scope, None, own=False)
 
 
-def _light(seen: _Seen) -> ShownLight:
+def _parent(row: Task, viewer: Viewer) -> tuple[int, str]:
+    """The recurring task of an instance, by number and heading; (0, "") of any other, or where it is not seen."""
+    if row.of_id is None:
+        return 0, ""
+    found = visible(Task.objects.filter(pk=row.of_id), viewer).values_list("pk", "heading").first()
+    return found or (0, "")
+
+
+def _light(seen: _Seen, again: Returning | None) -> ShownLight:
+    """The light of the day; of a recurring task that of its current instance."""
+    if again and again.current:
+        one_ = again.current
+        return ShownLight(one_.light, one_.why, None, one_.percent, one_.since)
     lit = lit_of(seen.row, seen.task, seen.found, seen.rules, on=seen.on)
     override = override_of(seen.row.override) if lit.by_hand else None
     last = seen.changes[-1] if seen.changes else None

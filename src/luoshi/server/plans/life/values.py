@@ -12,6 +12,7 @@ from luoshi.core.plans.deadlines import Deadline
 from luoshi.core.plans.lights import Override
 from luoshi.core.plans.urging import StepState
 from luoshi.core.texts.model import Role
+from luoshi.server.plans.recurring.showing import Returning
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,8 @@ class ShownTask:
     version: int
     on: date
     days: tuple[date, ...] = field(default=())
+    returning: Returning | None = None
+    parent: tuple[int, str] = (0, "")
 
     @property
     def files(self) -> tuple[ShownFile, ...]:

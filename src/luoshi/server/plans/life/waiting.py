@@ -103,7 +103,7 @@ def _parts(viewer: Viewer) -> QuerySet[Any, Any]:
         organ=viewer.organ, ended=None, done=None, task__ended=None, task__shared=True, task__state__in=UNDER_WAY,
         task__plan__state="in_force",
     )  # fmt: skip
-    told = duties.annotate(
+    told = duties.exclude(task__nature="recurring", task__rhythm__isnull=False).annotate(
         id_=F("task"),
         place=F("task__ordered"),
         sent_back=KeyTextTransform("sent_back", "task__standing"),

@@ -88,6 +88,11 @@ class Task(Held):
     def __str__(self) -> str:
         return self.heading
 
+    @property
+    def returns(self) -> bool:
+        """Whether it is worked on by its instances: it is recurring and its rhythm is known."""
+        return self.nature == "recurring" and self.rhythm is not None and self.of_id is None
+
 
 class Duty(models.Model):
     """One organ's part in a task, and how far it is with it; made from the version in force and the events.
