@@ -171,6 +171,7 @@ def _people() -> Iterator[Person]:
         ("shen.yan", "沈砚", "YL-GOV", "省开发办综合处处长", "province"),
         ("gu.lan", "顾岚", "QL-GOV", "市政府办公室开发区科科长", "city"),
         ("meng.ye", "孟野", "QL-GOV", "市政府办公室副主任", "city"),
+        ("yu.qing", "余清", "QL-GOV", "市政府副秘书长", "city"),
         ("luo.hui", "罗蕙", "YH-GOV", "市政府办公室开发区科科员", "city"),
         ("he.zhou", "贺舟", "G991001-GWH", "经济发展局副局长", "zone"),
         ("qin.shu", "秦舒", "G991009-GWH", "办公室科员", "zone"),

@@ -26,6 +26,7 @@ from luoshi.server.papers.editing import Words, edit
 from luoshi.server.papers.heading import set_series
 from luoshi.server.papers.issuing import issue
 from luoshi.server.papers.models import Paper, PaperOrgan, Series
+from luoshi.server.papers.showing import paper
 from luoshi.server.papers.stepping import step
 from luoshi.server.papers.stored import paper_of
 from tests.server.papers.world import colleague, urged
@@ -51,9 +52,9 @@ def fill(row: Paper, viewer: Viewer, words: str = "请抓紧办理，于2026年3
     return Paper.objects.get(pk=row.pk)
 
 
-def signed(row: Paper, viewer: Viewer) -> Paper:
+def signed(row: Paper, viewer: Viewer, signer: Viewer) -> Paper:
     step(row.pk, "check", version=None, viewer=viewer)
-    step(row.pk, "sign", version=None, viewer=viewer, day=date(2026, 3, 24))
+    step(row.pk, "sign", version=None, viewer=signer, day=date(2026, 3, 24))
     return Paper.objects.get(pk=row.pk)
 
 
@@ -61,17 +62,18 @@ def test_a_draft_goes_by_its_steps_to_its_issue(province: World, city: Viewer) -
     row, other = fill(urged(province), city), colleague(province)
     step(row.pk, "check", version=2, viewer=other)
     step(row.pk, "countersign", version=3, viewer=city)
-    step(row.pk, "sign", version=4, viewer=other, day=date(2026, 3, 24))
+    third = colleague(province, login="third")
+    step(row.pk, "sign", version=4, viewer=third, day=date(2026, 3, 24))
     issue(row.pk, version=5, viewer=city, number="青政督〔2026〕5号")
     row.refresh_from_db()
     assert (row.state, row.number, row.day, row.version) == ("issued", "青政督〔2026〕5号", date(2026, 3, 24), 6)
     assert list(row.steps.order_by("number").values_list("kind", flat=True)) == [
         "draft", "edit", "check", "countersign", "sign", "issue",
     ]  # fmt: skip
-    paper = paper_of(row.content)
-    assert paper.head is not None
-    assert paper.signature is not None
-    assert (paper.head.number, paper.signature.day) == ("青政督〔2026〕5号", date(2026, 3, 24))
+    paper_ = paper_of(row.content)
+    assert paper_.head is not None
+    assert paper_.signature is not None
+    assert (paper_.head.number, paper_.signature.day) == ("青政督〔2026〕5号", date(2026, 3, 24))
     assert row.sha256 == hashlib.sha256(row.content.encode()).hexdigest()
 
 
@@ -84,6 +86,25 @@ def test_who_drafted_it_neither_checks_nor_signs_it(province: World, city: Viewe
         step(row.pk, "sign", version=None, viewer=city)
 
 
+def test_who_checked_it_does_not_sign_it_though_the_program_drafted_it(province: World, city: Viewer) -> None:
+    row, other = urged(province), colleague(province)
+    step(row.pk, "check", version=None, viewer=city)
+    with pytest.raises(NotNow, match=r"papers\.own_check"):
+        step(row.pk, "sign", version=None, viewer=city)
+    assert "sign" not in paper(row.pk, city).may
+    assert "sign" in paper(row.pk, other).may
+    step(row.pk, "send_back", version=None, viewer=other, reason="补充事由")
+    step(row.pk, "check", version=None, viewer=other)
+    step(row.pk, "sign", version=None, viewer=city)
+    assert Paper.objects.get().state == "signed"
+
+
+def test_a_small_office_may_check_and_sign_by_one_person(province: World, city: Viewer, settings: Any) -> None:
+    settings.LUOSHI_PROFILE = "small-office"
+    row = signed(urged(province), city, city)
+    assert row.state == "signed"
+
+
 @pytest.mark.parametrize("act", ["countersign", "sign", "send_back"])
 def test_a_step_that_is_not_its_turn_is_refused(province: World, city: Viewer, act: str) -> None:
     row = urged(province)
@@ -94,7 +115,7 @@ def test_a_step_that_is_not_its_turn_is_refused(province: World, city: Viewer, a
 
 def test_after_its_check_words_are_changed_only_once_it_is_sent_back(province: World, city: Viewer) -> None:
     row, other = fill(urged(province), city), colleague(province)
-    signed(row, other)
+    signed(row, other, colleague(province, login="third"))
     with pytest.raises(NotNow, match=r"papers\.not_now"):
         edit(row.pk, Words(title="另一标题"), version=None, viewer=city)
     with pytest.raises(InputError, match=r"papers\.reason_needed"):
@@ -146,7 +167,7 @@ def test_an_older_page_may_not_write(province: World, city: Viewer) -> None:
 
 
 def test_at_issue_its_organs_become_parties_and_both_files_are_kept(province: World, city: Viewer) -> None:
-    row = signed(urged(province), city)
+    row = signed(urged(province), city, colleague(province))
     zone, other = province.viewer("zone", of="ql-jkq"), province.viewer("zone", of="yh-gxq")
     assert not visible(Paper.objects.all(), zone).exists()
     issue(row.pk, version=None, viewer=city)
@@ -163,7 +184,7 @@ def test_at_issue_its_organs_become_parties_and_both_files_are_kept(province: Wo
 
 
 def test_what_is_issued_is_neither_changed_nor_declared_void(province: World, city: Viewer) -> None:
-    row = signed(urged(province), city)
+    row = signed(urged(province), city, colleague(province))
     issue(row.pk, version=None, viewer=city)
     with pytest.raises(NotNow):
         edit(row.pk, Words(title="另一标题"), version=None, viewer=city)
@@ -174,7 +195,7 @@ def test_what_is_issued_is_neither_changed_nor_declared_void(province: World, ci
 def test_killed_as_its_files_are_kept_nothing_is_issued_and_no_number_lost(
     province: World, city: Viewer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    row = signed(urged(province), city)
+    row = signed(urged(province), city, colleague(province))
     set_series("青政督", 2026, 5, viewer=city)
     series = Series.objects.get()
 
@@ -196,7 +217,7 @@ def test_a_number_is_given_once_and_a_series_never_goes_back(province: World, ci
     set_series("青政督", 2026, 5, viewer=city)
     with pytest.raises(InputError, match=r"papers\.series_back"):
         set_series("青政督", 2026, 4, viewer=city)
-    row = signed(urged(province), city)
+    row = signed(urged(province), city, colleague(province))
     issue(row.pk, version=None, viewer=city, series=Series.objects.get().pk)
     row.pk, row.state, row.number = None, "signed", ""
     row.save()
@@ -206,7 +227,7 @@ def test_a_number_is_given_once_and_a_series_never_goes_back(province: World, ci
 
 @pytest.mark.parametrize("number", ["青政督[2026]5号", "青政督〔2026〕05号", "青政督〔26〕5号", "〔2026〕5号", "5"])
 def test_a_number_in_a_wrong_form_is_refused(province: World, city: Viewer, number: str) -> None:
-    row = signed(urged(province), city)
+    row = signed(urged(province), city, colleague(province))
     with pytest.raises(InputError, match=r"papers\.number_form"):
         issue(row.pk, version=None, viewer=city, number=number)
 

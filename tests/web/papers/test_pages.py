@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from luoshi.server.papers.models import Paper
 from luoshi.server.papers.stepping import step
-from tests.server.papers.world import urged
+from tests.server.papers.world import colleague, urged
 from tests.web.people.visiting import text
 from tests.web.texts.test_pages import UNSAID
 
@@ -82,9 +82,12 @@ def test_a_drafter_is_told_why_the_check_is_refused(city, urging):
     assert "起草人不能核稿" in text(answer)
 
 
-def test_steps_are_taken_on_the_page_and_what_is_issued_is_seen_by_those_named(city, visit, urging):
-    for version, act in ((1, "check"), (2, "sign")):
-        assert city.post(f"/papers/{urging.pk}/step/", {"version": str(version), "act": act}).status_code == 302
+def test_steps_are_taken_on_the_page_and_what_is_issued_is_seen_by_those_named(city, visit, made, urging):
+    assert city.post(f"/papers/{urging.pk}/step/", {"version": "1", "act": "check"}).status_code == 302
+    refused = city.post(f"/papers/{urging.pk}/step/", {"version": "2", "act": "sign"})
+    assert refused.status_code == 422
+    assert "核稿人不能签发" in text(refused)
+    step(urging.pk, "sign", version=2, viewer=colleague(made))
     issued = city.post(f"/papers/{urging.pk}/issue/", {"version": "3", "number": "青政督〔2026〕5号"})
     assert issued.status_code == 302
     zone = visit("zone-ql-jkq")

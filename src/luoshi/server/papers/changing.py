@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.conf import settings
+from django.db.models import Max
+
 from luoshi.core.base.errors import InputError, UsageError
 from luoshi.core.base.reasons import reason as reason_of
 from luoshi.server.base.access.scope import mine, one
 from luoshi.server.base.access.viewer import Viewer
+from luoshi.server.base.people.posting import SMALL_OFFICE
 from luoshi.server.papers.models import Paper, PaperStep
 
 _REASON = 500
+_ANOTHER = ("check", "sign")
 
 
 class Conflict(InputError):
@@ -48,6 +53,25 @@ def stepped(row: Paper, kind: str, *, viewer: Viewer, reason: str = "", told: Se
     )  # fmt: skip
     row.version += 1
     row.save()
+
+
+def barred(row: Paper, act: str, person: int) -> str:
+    """Why a person may not take a step: `papers.own_draft`, `papers.own_check`; empty where he may.
+
+    核稿 and 签发 are done by another than the drafter, and by two persons; a small office may do both by one.
+    """
+    if act in _ANOTHER and person in drafters(row):
+        return "papers.own_draft"
+    if act == "sign" and person in checkers(row) and settings.LUOSHI_PROFILE != SMALL_OFFICE:
+        return "papers.own_check"
+    return ""
+
+
+def checkers(row: Paper) -> frozenset[int]:
+    """Who checked the paper as it stands: since it was last sent back."""
+    back = row.steps.filter(kind="send_back").aggregate(last=Max("number"))["last"] or 0
+    people = row.steps.filter(kind="check", number__gt=back, by__isnull=False).values_list("by", flat=True)
+    return frozenset(people)
 
 
 def drafters(row: Paper) -> frozenset[int]:

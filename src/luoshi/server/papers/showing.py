@@ -9,12 +9,12 @@ from luoshi.core.papers.spots import spots_of
 from luoshi.core.plans.model import Light
 from luoshi.server.base.access.scope import holds, one, visible
 from luoshi.server.base.access.viewer import Viewer
-from luoshi.server.papers.changing import drafters
+from luoshi.server.papers.changing import barred
 from luoshi.server.papers.listing import listed_one
 from luoshi.server.papers.making import findings_of
 from luoshi.server.papers.models import Paper, Series
 from luoshi.server.papers.numbering import next_of
-from luoshi.server.papers.stepping import ANOTHER, FROM, POWERS
+from luoshi.server.papers.stepping import FROM, POWERS
 from luoshi.server.papers.stored import paper_of
 from luoshi.server.papers.values import Act, NextNumber, ShownPaper, ShownStep, ToldOrgan, ToldTask
 from luoshi.server.plans.models import Plan, Task
@@ -101,10 +101,10 @@ def _acts(row: Paper, viewer: Viewer, *, own: bool) -> frozenset[Act]:
     """What the viewer may do with the paper now."""
     found: set[Act] = {"export"} if viewer.may("papers.read") else set()
     if own:
-        is_drafter = viewer.person in drafters(row)
         for act, states in FROM.items():
-            barred = act in ANOTHER and is_drafter
-            if row.state in states and not barred and viewer.may(POWERS.get(act, "papers.sign")):
+            if row.state not in states or not viewer.may(POWERS.get(act, "papers.sign")):
+                continue
+            if not barred(row, act, viewer.person):
                 found.add(cast(Act, act))
         if viewer.may("history.read"):
             found.add("history")

@@ -1,4 +1,4 @@
-"""From 拟稿 to 签发: each step by the one who may, 核稿 and 签发 by another person than the drafter."""
+"""From 拟稿 to 签发: each step by the one who may, 核稿 and 签发 by two persons other than the drafter."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from luoshi.core.papers import model as core
 from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.base.audit.acting import Deed, acting
 from luoshi.server.base.notices.actions import tell
-from luoshi.server.papers.changing import NotNow, demand_state, drafters, locked, stepped
+from luoshi.server.papers.changing import NotNow, barred, demand_state, drafters, locked, stepped
 from luoshi.server.papers.models import Paper
 from luoshi.server.papers.stored import content_of, paper_of
 
@@ -35,7 +35,6 @@ FROM: Final[dict[str, tuple[str, ...]]] = {
     "send_back": ("checked", "countersigned", "signed"),
     "void": ("draft", "checked", "countersigned", "signed"),
 }
-ANOTHER: Final = ("check", "sign")
 POWERS: Final = {"edit": "papers.draft", "void": "papers.draft"}
 _REASONED: Final = ("send_back", "void")
 
@@ -45,7 +44,7 @@ def step(
 ) -> None:
     """Take a paper of the viewer's own side one step; `day` is the 成文日期 of `sign`, today unless told.
 
-    Raises NotAllowed, NotFound, Conflict, NotNow `papers.not_now`, `papers.own_draft`,
+    Raises NotAllowed, NotFound, Conflict, NotNow `papers.not_now`, `papers.own_draft`, `papers.own_check`,
     InputError `papers.reason_needed`.
     """
     viewer.demand(POWERS.get(act, "papers.sign"))
@@ -54,8 +53,8 @@ def step(
     with transaction.atomic():
         row = locked(paper, viewer, version=version)
         demand_state(row, act, *FROM[act])
-        if act in ANOTHER and viewer.person in drafters(row):
-            raise NotNow("papers.own_draft", act=reason_of(f"papers.act.{act}"))
+        if why := barred(row, act, viewer.person):
+            raise NotNow(why, act=reason_of(f"papers.act.{act}"))
         params = {"act": act, "from": row.state}
         with acting(viewer, Deed("papers.step", thing=row, reason=reason, params=params)):
             _dated(row, act, day or viewer.on)
