@@ -3,7 +3,7 @@
 from luoshi.server.papers.behind import behind
 from luoshi.server.papers.choosing import choice
 from luoshi.server.papers.drafting.drafts import unassigned
-from luoshi.server.papers.drafting.talking import proposed_talks
+from luoshi.server.papers.drafting.talking import proposed_talks, undrafted_talks
 from luoshi.server.papers.exporting import export
 from luoshi.server.papers.heading import heading_of, series_of
 from luoshi.server.papers.listing import papers
@@ -12,6 +12,17 @@ from luoshi.server.papers.opinions import opinions
 from luoshi.server.papers.showing import paper
 
 __all__ = [
-    "behind", "checked", "choice", "export", "heading_of", "numbers", "opinions", "paper", "papers", "proposed_talks",
-    "series_of", "unassigned",
+    "behind",
+    "checked",
+    "choice",
+    "export",
+    "heading_of",
+    "numbers",
+    "opinions",
+    "paper",
+    "papers",
+    "proposed_talks",
+    "series_of",
+    "unassigned",
+    "undrafted_talks",
 ]  # fmt: skip

@@ -9,22 +9,26 @@ from luoshi.server.base.jobs.work import Work
 from luoshi.server.base.notices.sight import shows_held
 from luoshi.server.plans.bringing.linking import REPORTS
 from luoshi.server.plans.bringing.reporting import Adopter, report_brought
-from luoshi.server.plans.models import Bringing, Plan, Task
-from luoshi.server.plans.rounds import instances, nightly, silence
+from luoshi.server.plans.models import Bringing, Finding, Meeting, Plan, Talk, Task
+from luoshi.server.plans.rounds import calling, instances, nightly, silence
 
 NIGHT_ROUND = "plans.round"
 
 shows_held(Plan)
 shows_held(Task)
+shows_held(Meeting)
 shows_held(Bringing)
+shows_held(Finding)
+shows_held(Talk)
 
 
 @handles(NIGHT_ROUND, lane="long")
 def night(work: Work) -> None:
-    """Look at every task whose day has come; tell those who are silent as the month ends."""
+    """Look at every task whose day has come; tell the silent as the month ends, offices of meetings that are due."""
     instances.run(now=work.now(), on=civil_day(work.now()))
     nightly.run(now=work.now(), on=civil_day(work.now()), tell_done=lambda done: work.tell(done, 0))
     silence.run(now=work.now(), on=civil_day(work.now()))
+    calling.run(now=work.now(), on=civil_day(work.now()))
 
 
 @handles(REPORTS, lane="long")

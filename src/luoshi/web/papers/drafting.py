@@ -42,7 +42,8 @@ def new(asked: Asked) -> HttpResponseBase:
     return shown(
         asked, "papers/new.html", status=422 if faults else 200, faults=faults, typed=told, tasks=tasks,
         choice=queries.choice(asked.viewer, tasks=tasks), waiting=queries.unassigned(asked.viewer),
-        talks=queries.proposed_talks(asked.viewer), quarters=quarters, free=FREE, of_plan=OF_PLAN, of_tasks=OF_TASKS,
+        talks=queries.proposed_talks(asked.viewer), decided=queries.undrafted_talks(asked.viewer), quarters=quarters,
+        free=FREE, of_plan=OF_PLAN, of_tasks=OF_TASKS,
     )  # fmt: skip
 
 
@@ -54,6 +55,7 @@ def _ask(told: QueryDict) -> actions.Ask:
         lines=tuple(each.strip() for each in told.get("lines", "").splitlines() if each.strip()),
         people=actions.names_in(told.get("people", "")), day=day_of(told.get("day", "")),
         until=day_of(told.get("until", "")), place=told.get("place", "").strip(),
+        finding=number(told.get("finding", "")), talk=number(told.get("talk", "")),
     )  # fmt: skip
 
 

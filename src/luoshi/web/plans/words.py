@@ -51,6 +51,18 @@ class Words:
         """A sentence of the pages of tasks."""
         return say(f"web.task.{code}", language=self.language, **params)
 
+    def repeat(self, why: str, **params: object) -> str:
+        """That an organ stands under two inspections: of the same plan, or on days that meet."""
+        return say(f"inspections.repeat.{why}", language=self.language, **params)
+
+    def bringing(self, code: str, **params: object) -> str:
+        """A sentence of the pages of ledgers that are brought in."""
+        return say(f"web.bringing.{code}", language=self.language, **params)
+
+    def field(self, field: str) -> str:
+        """What a column of a ledger means."""
+        return say(f"ledger_in.field.{field}", language=self.language)
+
     def kind(self, kind: Kind) -> str:
         """What somebody does to a task."""
         return say(f"plans.kind.{kind}", language=self.language)

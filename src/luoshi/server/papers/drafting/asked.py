@@ -19,7 +19,8 @@ MOST_TASKS = 500
 class Ask:
     """A kind of paper with what it needs: tasks or a plan by number, a period, an organ by code, words typed in.
 
-    `lines` are paragraphs, problems or matters, one each; `people` who is called or was present.
+    `lines` are paragraphs, problems or matters, one each; `people` who is called or was present. `finding` and `talk`
+    are what a 整改通知书 and a 约谈通知书 are drafted from, by number.
     """
 
     kind: str
@@ -34,6 +35,8 @@ class Ask:
     day: date | None = None
     until: date | None = None
     place: str = ""
+    finding: int = 0
+    talk: int = 0
 
 
 def tasks_of(ask: Ask, viewer: Viewer) -> list[Task]:

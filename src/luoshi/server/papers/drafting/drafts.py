@@ -19,7 +19,8 @@ from luoshi.server.papers.drafting.assigning import draft_assignings
 from luoshi.server.papers.drafting.bulletins import draft_bulletins
 from luoshi.server.papers.drafting.closing import draft_closings
 from luoshi.server.papers.drafting.consulting import draft_consultings
-from luoshi.server.papers.drafting.lettering import draft_letters, draft_minutes, draft_rectifyings
+from luoshi.server.papers.drafting.lettering import draft_letters, draft_minutes
+from luoshi.server.papers.drafting.rectifying import draft_rectifyings
 from luoshi.server.papers.drafting.talking import draft_talks
 from luoshi.server.papers.drafting.writing import Drafted, write
 from luoshi.server.papers.models import PaperTask

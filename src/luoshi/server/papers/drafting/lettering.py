@@ -1,4 +1,4 @@
-"""函, 通知, 纪要 and 整改通知书: what people say, with the tasks it is about as a table behind it."""
+"""函, 通知 and 纪要: what people say, with the tasks it is about as a table behind it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from luoshi.core.papers.forms.consultation import Draft, draft_plan
 from luoshi.core.papers.forms.given import Dispatch, told
 from luoshi.core.papers.forms.letters import Letter, letter
 from luoshi.core.papers.forms.minutes import Matter, Minutes, minutes
-from luoshi.core.papers.forms.rectifying import Problem, Rectifying, rectifying
 from luoshi.core.papers.model import Annex, Block, Paper, Paragraph, Table, Text
 from luoshi.server.base.access.viewer import Viewer
-from luoshi.server.papers.drafting.asked import Ask, keys_of, organ_of, own_organ, tasks_of
+from luoshi.server.papers.drafting.asked import Ask, keys_of, own_organ, tasks_of
 from luoshi.server.papers.drafting.entries import entries_of
 from luoshi.server.papers.drafting.offices import office_of
 from luoshi.server.papers.drafting.writing import Drafted
@@ -45,7 +44,7 @@ def draft_minutes(ask: Ask, viewer: Viewer) -> Iterator[Drafted]:
         raise InputError("papers.title_needed")
     holder, rows = own_organ(viewer), _tasks(ask, viewer)
     matters = tuple(
-        Matter(heading, tuple(part.split("｜")) if part else (_OPEN,)) for heading, part in map(_cut, ask.lines)
+        Matter(heading, tuple(part.split("｜")) if part else (_OPEN,)) for heading, part in map(cut, ask.lines)
     )
     given = Minutes(
         dispatch=Dispatch(office_of(holder)), key="", meeting=ask.matter, day=ask.day or viewer.on,
@@ -54,27 +53,6 @@ def draft_minutes(ask: Ask, viewer: Viewer) -> Iterator[Drafted]:
     )  # fmt: skip
     paper = minutes(given, wording())
     yield _drafted(replace(paper, annexes=_annexes(rows, viewer)), ask, viewer, rows)
-
-
-def draft_rectifyings(ask: Ask, viewer: Viewer) -> Iterator[Drafted]:
-    """The 整改通知书 of one organ: each line a problem, what is asked behind a ｜.
-
-    Raises InputError `papers.no_organ`, `papers.words_needed`.
-    """
-    if not ask.lines or not ask.matter.strip():
-        raise InputError("papers.words_needed")
-    holder, organ, rows = own_organ(viewer), organ_of(ask.organ), _tasks(ask, viewer)
-    basis = "、".join(each.heading for each in rows) or _OPEN
-    problems = tuple(
-        Problem(str(place), found, basis, asked or _OPEN, ask.until)
-        for place, (found, asked) in enumerate(map(_cut, ask.lines), 1)
-    )
-    day = ask.day or viewer.on
-    given = Rectifying(
-        dispatch=Dispatch(office_of(holder)), key="", organ=organ.name, inspection=ask.matter, from_day=day, to_day=day,
-        problems=problems, answer_by=ask.until,
-    )  # fmt: skip
-    yield replace(_drafted(rectifying(given, wording()), ask, viewer, rows), named=[organ.pk])
 
 
 def _drafted(paper: Paper, ask: Ask, viewer: Viewer, rows: list[Task]) -> Drafted:
@@ -90,7 +68,8 @@ def _tasks(ask: Ask, viewer: Viewer) -> list[Task]:
     return tasks_of(ask, viewer) if ask.tasks or ask.plan else []
 
 
-def _cut(line: str) -> tuple[str, str]:
+def cut(line: str) -> tuple[str, str]:
+    """What stands before a ｜ and what behind it."""
     head, _, rest = line.replace("|", "｜").partition("｜")
     return head.strip(), rest.strip()
 

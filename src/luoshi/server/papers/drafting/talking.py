@@ -1,17 +1,15 @@
-"""约谈通知书: proposed where an organ was supervised twice too often; people decide."""
+"""约谈通知书: of a talk that was decided; where an organ was supervised twice too often one is proposed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from luoshi.core.base.errors import InputError
 from luoshi.core.papers.forms.given import Dispatch
 from luoshi.core.papers.forms.talking import Talking, talking
-from luoshi.core.plans.talks import Issued, Talk, talks
 from luoshi.server.base.access.models import Organ
-from luoshi.server.base.access.scope import mine
+from luoshi.server.base.access.scope import mine, one
 from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.papers.drafting.asked import Ask, organ_of, own_organ
 from luoshi.server.papers.drafting.entries import entries_of
@@ -19,37 +17,50 @@ from luoshi.server.papers.drafting.offices import office_of
 from luoshi.server.papers.drafting.writing import Drafted
 from luoshi.server.papers.models import Paper, PaperOrgan
 from luoshi.server.papers.stored import wording
-from luoshi.server.plans.models import Task, Urging
+from luoshi.server.plans.models import Talk, Task
 from luoshi.server.plans.rules import rules_of
-
-_MONTH = timedelta(days=31)
-
-
-@dataclass(frozen=True, slots=True)
-class Proposed:
-    """A talk that the rule proposes: the organ, how many second supervisions, since which day the count is full."""
-
-    code: str
-    name: str
-    times: int
-    day: date
+from luoshi.server.plans.talking.proposing import history, proposed
+from luoshi.server.plans.talking.values import ProposedTalk
 
 
-def proposed_talks(viewer: Viewer) -> tuple[Proposed, ...]:
-    """The talks that are proposed to the viewer's side today; one that has its paper since is proposed no more."""
-    found = _talks(viewer)
-    names = dict(Organ.objects.filter(code__in=[each.organ for each in found]).values_list("code", "name"))
-    return tuple(Proposed(each.organ, names.get(each.organ, each.organ), len(each.papers), each.day) for each in found)
+def proposed_talks(viewer: Viewer) -> tuple[ProposedTalk, ...]:
+    """The talks that are proposed to the viewer's side today; one decided, or with its paper, is proposed no more."""
+    return proposed(viewer, held=_held(viewer))
+
+
+def undrafted_talks(viewer: Viewer) -> tuple[tuple[int, str, date | None], ...]:
+    """The talks that will be held and have no paper yet: number, name of the organ, day."""
+    papers = mine(Paper.objects.filter(kind="talk"), viewer).exclude(state="void").values_list("given", flat=True)
+    drafted = {each.get("talk") for each in papers}
+    rows = mine(Talk.objects.filter(state="decided"), viewer).select_related("organ").order_by("meets_on", "pk")
+    return tuple((each.pk, each.organ.name, each.meets_on) for each in rows if each.pk not in drafted)
 
 
 def draft_talks(ask: Ask, viewer: Viewer) -> Iterator[Drafted]:
-    """The paper of one organ.
+    """The paper of a talk that was decided, or of an organ whose tasks are late.
 
-    Raises InputError `papers.no_organ`, `papers.no_tasks` where nothing of it is late, `papers.not_supervised`.
+    Raises NotFound, InputError `papers.no_organ`, `papers.no_tasks` where nothing of it is late,
+    `papers.not_supervised`, `papers.talk_not_decided`.
     """
+    yield _of_talk(ask.talk, viewer) if ask.talk else _of_organ(ask, viewer)
+
+
+def _of_talk(number: int, viewer: Viewer) -> Drafted:
+    row = one(mine(Talk.objects.select_related("organ", "holder"), viewer), pk=number)
+    if row.state != "decided":
+        raise InputError("papers.talk_not_decided")
+    keys = row.urgings.values_list("urging__task", flat=True)
+    tasks = list(Task.objects.select_related("plan", "holder").filter(pk__in=keys).order_by("effective", "pk"))
+    ask = Ask(
+        "talk", matter=row.talker, people=tuple(each for each in row.called.split("、") if each), day=row.meets_on,
+        place=row.place,
+    )  # fmt: skip
+    return _drafted(row.organ, row.holder, tasks, ask, viewer, times=row.urgings.count(), given={"talk": row.pk})
+
+
+def _of_organ(ask: Ask, viewer: Viewer) -> Drafted:
     organ, holder = organ_of(ask.organ), own_organ(viewer)
-    rules = rules_of(holder.pk, on=viewer.on)
-    times = sum(each.organ == organ.code and not each.exempt for each in _history(viewer))
+    times = sum(each.organ == organ.code and not each.exempt for each in history(viewer))
     rows = mine(Task.objects.select_related("plan", "holder"), viewer).filter(
         lead=organ, ended=None, closed=None, finished=None, effective__lt=viewer.on
     )
@@ -57,33 +68,23 @@ def draft_talks(ask: Ask, viewer: Viewer) -> Iterator[Drafted]:
     if not tasks:
         raise InputError("papers.no_tasks")
     if not times:
-        raise InputError("papers.not_supervised", months=rules.talk.months)
-    given = Talking(
-        dispatch=Dispatch(office_of(holder)), key=str(organ.pk), organ=organ.name,
-        times=times, months=rules.talk.months,
-        entries=entries_of(tasks, calendar=rules.calendar, on=viewer.on), talker=ask.matter, called=ask.people,
-        when=ask.day, place=ask.place,
+        raise InputError("papers.not_supervised", months=rules_of(holder.pk, on=viewer.on).talk.months)
+    return _drafted(organ, holder, tasks, ask, viewer, times=times, given={})
+
+
+def _drafted(
+    organ: Organ, holder: Organ, tasks: list[Task], ask: Ask, viewer: Viewer, *, times: int, given: dict[str, int]
+) -> Drafted:
+    rules = rules_of(holder.pk, on=viewer.on)
+    told = Talking(
+        dispatch=Dispatch(office_of(holder)), key=str(organ.pk), organ=organ.name, times=times,
+        months=rules.talk.months, entries=entries_of(tasks, calendar=rules.calendar, on=viewer.on), talker=ask.matter,
+        called=ask.people, when=ask.day, place=ask.place,
     )  # fmt: skip
-    yield Drafted(
-        paper=talking(given, wording()), holder=holder, on=viewer.on, tasks=[each.pk for each in tasks],
-        named=[organ.pk],
+    return Drafted(
+        paper=talking(told, wording()), holder=holder, on=viewer.on, tasks=[each.pk for each in tasks],
+        named=[organ.pk], given=given,
     )  # fmt: skip
-
-
-def _talks(viewer: Viewer) -> tuple[Talk, ...]:
-    rule = rules_of(viewer.organ, on=viewer.on).talk
-    return talks(_history(viewer), on=viewer.on, rule=rule, held=_held(viewer))
-
-
-def _history(viewer: Viewer) -> list[Issued]:
-    """The second supervisions of the viewer's side in the months that count."""
-    rules = rules_of(viewer.organ, on=viewer.on)
-    since = viewer.on - _MONTH * rules.talk.months
-    rows = mine(Urging.objects.filter(step=rules.talk.step, left_on__gt=since), viewer, via="task__")
-    told = rows.values_list("named", "task", "step", "left_on", "task__standing__exempt")
-    return [
-        Issued(organ, str(task), step, day, bool(exempt)) for named, task, step, day, exempt in told for organ in named
-    ]
 
 
 def _held(viewer: Viewer) -> dict[str, date]:

@@ -50,11 +50,6 @@ class FindingSeat:
     office: bool
     organ: bool
 
-    @property
-    def for_organ(self) -> bool:
-        """Whether the office writes for the organ."""
-        return self.office and self.organ
-
 
 def seat_of(row: Finding, viewer: Viewer) -> FindingSeat:
     """The seat of a viewer at a finding that it sees; needs holder and organ."""

@@ -13,7 +13,7 @@ from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.base.files.models import StoredFile
 from luoshi.server.plans.inspecting.acting import seat_of
 from luoshi.server.plans.inspecting.listing import counted, findings
-from luoshi.server.plans.inspecting.schemes import needs_designation, repeated, told_of
+from luoshi.server.plans.inspecting.schemes import ToldScheme, needs_designation, repeated, told_of
 from luoshi.server.plans.inspecting.stored import events_of, rows_of, stands
 from luoshi.server.plans.inspecting.values import (
     Choices,
@@ -46,7 +46,7 @@ def inspection(number: int, viewer: Viewer) -> ShownInspection:
         conclusion=row.conclusion, organs=tuple(organs),
         tasks=tuple((each.task_id, each.task.heading) for each in row.tasks.all()),
         findings=findings(viewer, inspection=row.pk), counted=counted([row.pk], viewer).get(row.pk, Counted()),
-        repeats=() if row.ended_on else _repeats(row, viewer),
+        repeats=() if row.ended_on else shown_repeats(told, viewer, but=row.pk),
         own=holds(viewer, row.holder) and viewer.may("plans.supervise"),
     )  # fmt: skip
 
@@ -66,7 +66,7 @@ def finding(number: int, viewer: Viewer) -> ShownFinding:
         organ=row.organ_id, organ_name=row.organ.name, task=row.task_id or 0 if seen else 0,
         task_heading=row.task.heading if row.task and seen else "", standing=found,
         left=days_left(found, on=viewer.on), events=tuple(_events(told, inside=inside)), acts=acts,
-        office=seat.office, for_organ=seat.for_organ, version=row.version,
+        office=seat.office, for_organ=seat.organ, version=row.version,
     )  # fmt: skip
 
 
@@ -103,8 +103,9 @@ def tasks_of(inspection_: int, viewer: Viewer) -> tuple[tuple[int, str], ...]:
     return tuple(visible(rows, viewer).order_by("serial").values_list("pk", "heading")[:_MOST])
 
 
-def _repeats(row: Inspection, viewer: Viewer) -> tuple[ShownRepeat, ...]:
-    found = repeated(told_of(row), viewer=viewer, but=row.pk)
+def shown_repeats(told: ToldScheme, viewer: Viewer, *, but: int = 0) -> tuple[ShownRepeat, ...]:
+    """The organs of a scheme that another open inspection looks at, too; `but` is the scheme's own inspection."""
+    found = repeated(told, viewer=viewer, but=but)
     names = dict(Organ.objects.filter(pk__in=[int(each.organ) for each in found]).values_list("pk", "name"))
     return tuple(
         ShownRepeat(

@@ -122,7 +122,8 @@ class ShownFindingEvent:
 class ShownFinding:
     """A finding as its page shows it; `inspection` is nought for a viewer who does not see that.
 
-    `acts` are what the viewer may do now, `for_organ` says that organ's acts are written by the office for it.
+    `acts` are what the viewer may do now. It acts for the `office`, for the organ (`for_organ`), or the office for an
+    organ where nobody can sign in (both).
     """
 
     pk: int
