@@ -33,7 +33,8 @@ def bring(stream: BinaryIO, *, name: str, viewer: Viewer) -> Brought:
     """Keep a ledger of the viewer's organ with what was read of it.
 
     The same bytes again are told as known. A file that cannot be opened or has no table of tasks is refused before
-    anything of it is kept; one whose rows are faulty is kept, so that its columns can be named. Raises NotAllowed, Faulty, InputError `document.…`.
+    anything of it is kept; one whose rows are faulty is kept, so that its columns can be named. Raises NotAllowed,
+    Faulty, InputError `document.…`.
     """
     viewer.demand("plans.adopt")
     plain = Path(name.replace("\\", "/")).name.strip()[-_NAME:] or "ledger.xlsx"
