@@ -17,6 +17,7 @@ from luoshi.core.plans.pack_values import (
     read_bulletin_rule,
     read_clock,
     read_light_rule,
+    read_meeting_notice,
     read_profile,
     read_talk_rule,
 )
@@ -39,6 +40,10 @@ def talk(packs: tuple[Pack, ...]) -> object:
 
 def bulletin(packs: tuple[Pack, ...]) -> object:
     return read_bulletin_rule(packs, where=WHERE, on=ON)
+
+
+def meeting(packs: tuple[Pack, ...]) -> object:
+    return read_meeting_notice(packs, where=WHERE, on=ON)
 
 
 def wrong(name: str, value: object) -> tuple[Pack, ...]:
@@ -91,6 +96,7 @@ def test_the_national_pack_says_three_ladders() -> None:
 
 def test_the_national_pack_says_when_a_talk_is_proposed_and_what_a_bulletin_scores() -> None:
     assert (TALKS.times, TALKS.step, TALKS.months) == (2, "supervise_again", 12)
+    assert meeting(PACKS) == 10
     assert (BULLETIN.full, BULLETIN.red, BULLETIN.yellow) == (100, -5, -2)
 
 
@@ -105,6 +111,7 @@ def test_the_national_pack_says_when_a_talk_is_proposed_and_what_a_bulletin_scor
         (lights, "light_due_soon_days", -1, "name=light_due_soon_days why=-1"),
         (lights, "light_due_soon_progress", "九十", "name=light_due_soon_progress why=number"),
         (talk, "urging_talk_after", "两次", "name=urging_talk_after why=number"),
+        (meeting, "meeting_notice_days", Decimal("1.5"), "name=meeting_notice_days why=1.5"),
         (bulletin, "bulletin_score", {"满分": 100, "红灯": -5}, "name=bulletin_score why=黄灯"),
         (ladder, "urging_default", (7, 3), "name=urging_default why=steps"),
         (ladder, "urging_default", {}, "name=urging_default why=steps"),

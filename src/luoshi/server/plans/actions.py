@@ -14,10 +14,23 @@ from luoshi.server.plans.life.acting import Done, assign, do
 from luoshi.server.plans.life.exempting import Asked, exempt
 from luoshi.server.plans.life.overriding import set_light
 from luoshi.server.plans.life.telling_all import Report, RowsFaulty, report_all
+from luoshi.server.plans.meetings.convening import Convened, convene
+from luoshi.server.plans.meetings.convening import cancel as cancel_meeting
+from luoshi.server.plans.meetings.convening import change as change_meeting
+from luoshi.server.plans.meetings.convening import send as send_meeting
+from luoshi.server.plans.meetings.holding import Attended, Heard
+from luoshi.server.plans.meetings.holding import hold as hold_meeting
+from luoshi.server.plans.meetings.holding import mend as mend_meeting
+from luoshi.server.plans.meetings.holding import reopen as reopen_meeting
+from luoshi.server.plans.meetings.items import edit_agenda
+from luoshi.server.plans.meetings.printing import agenda_file
+from luoshi.server.plans.meetings.resolving import minutes_to_tasks
 
 __all__ = [
-    "AdoptedPlan", "Asked", "Done", "Report", "RowsFaulty", "Told", "add_brought", "add_entries", "adopt", "ask",
-    "assign", "assign_chosen", "bring", "choose_profile", "do", "draft_brought", "draft_document", "draft_pack",
-    "draft_told", "drop", "end_plan", "exempt", "export_ledger", "name_columns", "report_all", "set_light", "settle",
+    "AdoptedPlan", "Asked", "Attended", "Convened", "Done", "Heard", "Report", "RowsFaulty", "Told", "add_brought",
+    "add_entries", "adopt", "agenda_file", "ask", "assign", "assign_chosen", "bring", "cancel_meeting",
+    "change_meeting", "choose_profile", "convene", "do", "draft_brought", "draft_document", "draft_pack",
+    "draft_told", "drop", "edit_agenda", "end_plan", "exempt", "export_ledger", "hold_meeting", "mend_meeting",
+    "minutes_to_tasks", "name_columns", "reopen_meeting", "report_all", "send_meeting", "set_light", "settle",
     "take", "unsettle",
 ]  # fmt: skip

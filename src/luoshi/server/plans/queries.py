@@ -14,9 +14,13 @@ from luoshi.server.plans.life.files import evidence
 from luoshi.server.plans.life.reporting import sheet, silence
 from luoshi.server.plans.life.showing import task
 from luoshi.server.plans.life.waiting import Heap, WaitingTasks, waiting_tasks
+from luoshi.server.plans.meetings.offering import meeting_choice
+from luoshi.server.plans.meetings.scheduling import due_by_rule
+from luoshi.server.plans.meetings.showing import meeting, meetings, meetings_of_plan, meetings_of_task
 
 __all__ = [
-    "Heap", "WaitingTasks", "askable", "bringing", "bringings", "counted_states", "draftable", "evidence", "ledger",
+    "Heap", "WaitingTasks", "askable", "bringing", "bringings", "counted_states", "draftable", "due_by_rule",
+    "evidence", "ledger", "meeting", "meeting_choice", "meetings", "meetings_of_plan", "meetings_of_task",
     "organs_by", "organs_like", "pack_plans", "plan", "plans", "profiles", "proposal", "sheet", "silence", "task",
     "version", "waiting_returned", "waiting_tasks",
 ]  # fmt: skip

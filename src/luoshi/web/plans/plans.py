@@ -37,7 +37,8 @@ def plan(asked: Asked, plan: int) -> HttpResponseBase:
         return redirect("plans:settle", plan=plan)
     part = asked.GET.get("part", "")
     told = {"plan": found, "words": Words(asked.language), "part": part if part in PARTS else "tasks"}
-    return shown(asked, "plans/plan.html", status=200, task_page=_task_page, **told)
+    meetings = queries.meetings_of_plan(plan, asked.viewer)
+    return shown(asked, "plans/plan.html", status=200, task_page=_task_page, meetings=meetings, **told)
 
 
 @page("history.read", channel="history")

@@ -55,6 +55,7 @@ def task(asked: Asked, task: int) -> HttpResponseBase:
         tell(asked, fault.code, kind="fault", **{name: str(value) for name, value in fault.params.items()})
         return redirect("plans:task", task=task)
     told = {"task": found, "offered": offered(found), "past": found.on < asked.on, "months": months(found.deadline)}
+    told |= {"meetings": queries.meetings_of_task(task, asked.viewer)}
     words = Words(asked.language)
     return shown(asked, "plans/task.html", status=200, day_kinds=DAY_KINDS, parties=PARTIES, words=words, **told)
 

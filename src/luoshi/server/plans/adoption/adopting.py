@@ -19,6 +19,7 @@ from luoshi.server.plans.adoption.profiles import demand_profile, turn
 from luoshi.server.plans.adoption.proposing import settled
 from luoshi.server.plans.adoption.task_rows import add_tasks, cast_of
 from luoshi.server.plans.bringing.linking import ask_for_reports
+from luoshi.server.plans.meetings.ruling import write_rules
 from luoshi.server.plans.models import Plan, PlanTarget, Task, Version
 from luoshi.server.plans.recurring.making import make
 from luoshi.server.plans.recurring.wanting import returning
@@ -62,6 +63,7 @@ def adopt(plan: int, *, version: int, viewer: Viewer, reason: str = "", profile:
             if profile:
                 turn(row, profile, reason=reason, viewer=viewer)
             made = _brought(row, before, after, sha256=sha256, viewer=viewer, reason=reason)
+            write_rules(row, found.proposed, after, on=viewer.on)
             ask_for_reports(row, found.after, viewer=viewer)
         tell_parties(row, "plans.notice.adopted" if before is None else "plans.notice.changed", viewer=viewer)
     return made

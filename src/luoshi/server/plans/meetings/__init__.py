@@ -1,0 +1,1 @@
+"""Meetings: due by clauses, convened, held, their minutes made tasks."""
