@@ -3,6 +3,7 @@
 from luoshi.server.plans.models.answers import Answer
 from luoshi.server.plans.models.bringing import Bringing, BroughtReport
 from luoshi.server.plans.models.columns import Column
+from luoshi.server.plans.models.exemptions import Exemption
 from luoshi.server.plans.models.exports import LedgerExport
 from luoshi.server.plans.models.inspections import (
     Finding,
@@ -30,6 +31,7 @@ __all__ = [
     "Duty",
     "Event",
     "Evidence",
+    "Exemption",
     "Finding",
     "FindingEvent",
     "FindingFile",
