@@ -8,6 +8,8 @@ from luoshi.server.plans.adoption.showing_plan import plan, version
 from luoshi.server.plans.adoption.showing_profiles import profiles
 from luoshi.server.plans.bringing.showing import bringing, bringings
 from luoshi.server.plans.ledger.asking import counted_states, ledger
+from luoshi.server.plans.ledger.board import board
+from luoshi.server.plans.ledger.running import running
 from luoshi.server.plans.ledger.sending import askable
 from luoshi.server.plans.ledger.taking import waiting as waiting_returned
 from luoshi.server.plans.life.files import evidence
@@ -19,8 +21,8 @@ from luoshi.server.plans.meetings.scheduling import due_by_rule
 from luoshi.server.plans.meetings.showing import meeting, meetings, meetings_of_plan, meetings_of_task
 
 __all__ = [
-    "Heap", "WaitingTasks", "askable", "bringing", "bringings", "counted_states", "draftable", "due_by_rule",
+    "Heap", "WaitingTasks", "askable", "board", "bringing", "bringings", "counted_states", "draftable", "due_by_rule",
     "evidence", "ledger", "meeting", "meeting_choice", "meetings", "meetings_of_plan", "meetings_of_task",
-    "organs_by", "organs_like", "pack_plans", "plan", "plans", "profiles", "proposal", "sheet", "silence", "task",
+    "organs_by", "organs_like", "pack_plans", "plan", "plans", "profiles", "proposal", "running", "sheet", "silence", "task",
     "version", "waiting_returned", "waiting_tasks",
 ]  # fmt: skip

@@ -24,10 +24,11 @@ Page: TypeAlias = Callable[..., HttpResponseBase]
 POST_IN_SESSION: Final = "post"
 
 
-def page(power: str, *, channel: Channel) -> Callable[[Page], Page]:
+def page(power: str, *, channel: Channel, views_of: str = "") -> Callable[[Page], Page]:
     """A page for those who are signed in and have a power.
 
-    `channel` says how the page tells of things; the isolation matrix reads it from here and tries each.
+    `channel` says how the page tells of things; the isolation matrix reads it from here and tries each. `views_of` is
+    the list whose saved views are those of this page, too, where it shows the same things in another way.
     """
 
     def made(view: Page) -> Page:
@@ -45,6 +46,7 @@ def page(power: str, *, channel: Channel) -> Callable[[Page], Page]:
                 raise Http404 from refused
 
         answered.power, answered.channel = power, channel  # type: ignore[attr-defined]  # read by the matrix
+        answered.views_of = views_of  # type: ignore[attr-defined]  # read by web.saved_views
         return answered
 
     return made

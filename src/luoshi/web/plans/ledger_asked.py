@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final, cast, get_args
 from urllib.parse import urlencode
@@ -11,13 +12,15 @@ from django.http import QueryDict
 from luoshi.adapters.readings.words import Words as ReadingWords
 from luoshi.core.plans.model import Light, Nature, State
 from luoshi.core.texts.model import Role
+from luoshi.server.plans.ledger.board import GROUPS
 from luoshi.server.plans.ledger.values import ORDERS, LedgerFilters, Order, Which
 from luoshi.web.base.asked import Asked, number
 
 QUESTIONS: Final = (
     "which", "plan", "light", "state", "organ", "name", "own", "role", "due_from", "due_to", "overdue", "pending",
-    "unlimited", "text", "nature",
+    "unlimited", "text", "nature", "runs_from", "runs_to",
 )  # fmt: skip
+STATES_JOINT: Final = "."
 
 
 NATURES: Final = (*get_args(Nature), "instance")
@@ -31,7 +34,7 @@ def filters_of(told: QueryDict) -> LedgerFilters:
         which=cast(Which, which) if which in get_args(Which) else "open",
         plan=number(told.get("plan", "")),
         lights=tuple(cast(Light, each) for each in told.getlist("light") if each in get_args(Light)),
-        states=tuple(cast(State, each) for each in told.getlist("state") if each in get_args(State)),
+        states=_states(told.getlist("state")),
         organ=number(told.get("organ", "")),
         name=told.get("name", "").strip()[:60],
         own=told.get("own") == "yes",
@@ -43,6 +46,7 @@ def filters_of(told: QueryDict) -> LedgerFilters:
         unlimited=told.get("unlimited") == "yes",
         text=told.get("text", "").strip()[:60],
         nature=nature if nature in NATURES else "",
+        span=_span(told.get("runs_from", ""), told.get("runs_to", "")),
     )
 
 
@@ -60,10 +64,22 @@ def choices(asked: Asked) -> dict[str, Any]:
         "filters": filters_of(asked.GET),
         "roles": [(role, words.role(role)) for role in get_args(Role)],
         "known_states": get_args(State),
+        "state_groups": [(key, STATES_JOINT.join(states)) for key, states in GROUPS.items() if len(states) > 1],
         "lights": ("red", "yellow", "green", "grey", "none"),
         "kept": kept,
         "asked_so": urlencode(kept),
     }
+
+
+def _states(told: Iterable[str]) -> tuple[State, ...]:
+    """States one by one, or several joined."""
+    asked = [each for some in told for each in some.split(STATES_JOINT)]
+    return tuple(cast(State, each) for each in dict.fromkeys(asked) if each in get_args(State))
+
+
+def _span(first: str, last: str) -> tuple[date, date] | None:
+    found = _day(first), _day(last)
+    return (found[0], found[1]) if found[0] and found[1] else None
 
 
 def _day(told: str) -> date | None:

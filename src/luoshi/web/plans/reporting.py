@@ -16,6 +16,7 @@ from luoshi.server.plans.life.reporting import ReportRow, Sheet
 from luoshi.web.base.asked import Asked
 from luoshi.web.base.pages import page, shown
 from luoshi.web.base.telling import tell
+from luoshi.web.plans.ledger_asked import choices
 from luoshi.web.plans.task_forms import percent_of
 from luoshi.web.plans.words import Words, sentences
 
@@ -81,4 +82,5 @@ def _shown(
     asked: Asked, sheet: Sheet, wrong: Mapping[int, Sequence[str]], typed: Mapping[str, str], faults: Sequence[str]
 ) -> HttpResponseBase:
     told = {"sheet": sheet, "wrong": wrong, "typed": typed, "faults": faults, "silent": queries.silence(asked.viewer)}
+    told["asked_so"] = choices(asked)["asked_so"]
     return shown(asked, "plans/reporting.html", status=422 if faults else 200, fields=FIELDS, **told)

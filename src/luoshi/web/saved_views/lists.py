@@ -25,21 +25,24 @@ class Line:
 def list_at(path: str, viewer: Viewer) -> str:
     """The list at an address, by the name of that; empty where there is none that the viewer may open.
 
-    A thing within the address makes it another page: only whole lists have views.
+    A thing within the address makes it another page: only whole lists have views. A page that shows a list in another
+    way has the views of that list.
     """
     try:
         found = resolve(path)
     except Resolver404:
         return ""
-    return found.view_name if not found.kwargs and _is_open(found, viewer) else ""
+    if found.kwargs or not _is_open(found, viewer):
+        return ""
+    return getattr(found.func, "views_of", "") or found.view_name
 
 
-def lines(kept: Iterable[Kept], viewer: Viewer) -> tuple[Line, ...]:
-    """Those of the views whose list the viewer may open, each with its address."""
-    found = []
+def lines(kept: Iterable[Kept], viewer: Viewer, *, at: str = "") -> tuple[Line, ...]:
+    """Those of the views whose list the viewer may open, each with its address; those of the list `at` lead to that."""
+    found, here = [], list_at(at, viewer) if at else ""
     for each in kept:
         try:
-            path = reverse(each.page)
+            path = at if each.page == here else reverse(each.page)
         except NoReverseMatch:
             continue
         if list_at(path, viewer):

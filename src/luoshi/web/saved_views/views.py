@@ -81,7 +81,7 @@ def _shown(
     asked: Asked, path: str, query: str, *, fault: InputError | None = None, typed: str = ""
 ) -> HttpResponseBase:
     found = list_at(path, asked.viewer)
-    kept = lines(queries.listed(asked.viewer, page=found), asked.viewer)
+    kept = lines(queries.listed(asked.viewer, page=found), asked.viewer, at=path if found else "")
     told: dict[str, object] = {
         "lines": kept, "page": found, "path": path if found else "", "questions": actions.asked(query), "fault": fault,
         "typed": typed, "most": MOST, "name_length": NAME_LENGTH,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final, cast, get_args
 
@@ -18,10 +18,11 @@ from luoshi.server.texts.values import Window
 from luoshi.server.texts.windows import MOST, SIZE
 
 _ALL: Final = LedgerFilters()
-_COLUMNS: Final = (
+COLUMNS: Final = (
     "pk", "plan", "plan__title", "serial", "path", "heading", "leads", "others", "nature", "effective", "state",
     "percent", "light", "pending", "suspended",
 )  # fmt: skip
+"""What a line of the ledger is made of."""
 _ORDER_ONLY: Final = ("ordered",)
 _WALKED: Final = 300
 
@@ -36,11 +37,17 @@ def ledger(
     sight, asked = sight_of(viewer), found_by_words(filters)
     if asked is None:
         return Window((), "", 0, capped=False), Counts()
-    filters = asked
-    counts = _counted(sight, filters, "light", LIGHTS)
+    return window_of(sight, asked, order=order, after=after, most=most)
+
+
+def window_of(
+    sight: Sight, filters: LedgerFilters, *, order: Order = "due", after: str = "", most: int = SIZE
+) -> tuple[Window[LedgerRow], Counts]:
+    """The same for a sight that was asked for already, with questions whose words were looked for."""
+    counts = counted(sight, filters, "light", LIGHTS)
     count, capped = counts.sum(filters.lights or LIGHTS)
     rows = _rows(sight, filters, order, after, most + 1) if count else []
-    told = tuple(_row(each) for each in rows[:most])
+    told = tuple(line(each) for each in rows[:most])
     more = _place(rows[most - 1], order) if len(rows) > most else ""
     return Window(told, more, min(count, MOST), capped or count > MOST), counts
 
@@ -51,7 +58,7 @@ def all_rows(
     """The same tasks from the top, at most so many; of those that are `chosen`, whatever else is asked."""
     sight = Sight(viewer, few=True) if chosen else sight_of(viewer)
     asked = LedgerFilters(which="all", chosen=tuple(chosen)) if chosen else filters
-    return tuple(_row(each) for each in _rows(sight, asked, order, "", most))
+    return tuple(line(each) for each in _rows(sight, asked, order, "", most))
 
 
 def _rows(sight: Sight, filters: LedgerFilters, order: Order, after: str, most: int) -> list[Mapping[str, Any]]:
@@ -70,7 +77,7 @@ def _rows(sight: Sight, filters: LedgerFilters, order: Order, after: str, most: 
 
 def _window(sight: Sight, filters: LedgerFilters, order: Order, after: str, most: int) -> list[Mapping[str, Any]]:
     things = sight.of(narrowed(filters, sight.viewer)).filter(behind(after, order))
-    return list(things.order_by(*columns(order)).values(*_COLUMNS, *_ORDER_ONLY)[:most])
+    return list(things.order_by(*columns(order)).values(*COLUMNS, *_ORDER_ONLY)[:most])
 
 
 def _place(row: Mapping[str, Any], order: Order) -> str:
@@ -78,16 +85,17 @@ def _place(row: Mapping[str, Any], order: Order) -> str:
     return f"{row['light']}~{told}" if order == "light" else told
 
 
-def _row(row: Mapping[str, Any]) -> LedgerRow:
-    return LedgerRow(*(row[each] for each in _COLUMNS))
+def line(row: Mapping[str, Any]) -> LedgerRow:
+    """A line of the ledger from the COLUMNS of a task."""
+    return LedgerRow(*(row[each] for each in COLUMNS))
 
 
 def counted_states(viewer: Viewer, *, filters: LedgerFilters) -> Counts:
     """How many tasks the questions give in each state, whatever states they ask for."""
-    return _counted(sight_of(viewer), filters, "state", get_args(State))
+    return counted(sight_of(viewer), filters, "state", get_args(State))
 
 
-def _counted(sight: Sight, filters: LedgerFilters, column: str, names: tuple[str, ...]) -> Counts:
+def counted(sight: Sight, filters: LedgerFilters, column: str, names: Sequence[str]) -> Counts:
     """How many tasks there are of each value of a column, whatever values of it are asked for.
 
     Those of who sees few, and those of a plan or of organs, are all counted; others are walked up to a bound.

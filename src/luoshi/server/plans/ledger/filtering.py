@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from luoshi.server.base.access.models import Organ
 from luoshi.server.base.access.viewer import Viewer
@@ -35,6 +36,8 @@ def narrowed(filters: LedgerFilters, viewer: Viewer) -> QuerySet[Task]:
         things = things.filter(pk__in=Task.objects.filter(pending__in=PENDING).values("pk"))
     if filters.unlimited:
         things = things.filter(ordered=date.max)
+    if filters.span:
+        things = _running(things, *filters.span, on=viewer.on)
     duties = _duties(filters, viewer)
     if duties is None:
         return things
@@ -70,6 +73,14 @@ def _standing(things: QuerySet[Task], filters: LedgerFilters) -> QuerySet[Task]:
     if filters.which == "open":
         return things.filter(open__in=(True,))
     return things.filter(ended=None) if filters.which == "all" else things.filter(open__in=(False,), ended=None)
+
+
+def _running(things: QuerySet[Task], first: date, last: date, *, on: date) -> QuerySet[Task]:
+    """Those that run on a day between two; what is open and late runs on to `on`."""
+    ends = Q(ordered__gte=first)
+    if first <= on:
+        ends |= Q(open__in=(True,))
+    return things.filter(ends).annotate(begun=Coalesce("start", "assigned", "since")).filter(begun__lte=last)
 
 
 def _natured(things: QuerySet[Task], nature: str) -> QuerySet[Task]:

@@ -55,3 +55,14 @@ def counted_each(asked: Sequence[QuerySet[Any]], *, most: int) -> tuple[int, ...
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {counts}", [value for _, values in parts for value in values])  # nosec B608  # our own
         return tuple(cursor.fetchone())
+
+
+def first_each(asked: Sequence[QuerySet[Any]], *, most: int) -> tuple[int, ...]:
+    """The numbers of the first rows of each of several questions, at most so many of each; they are asked as one."""
+    if not asked:
+        return ()
+    parts = [each.values("pk")[:most].query.sql_with_params() for each in asked]
+    told = " UNION ALL ".join(f"SELECT * FROM ({sql}) part_{at}" for at, (sql, _) in enumerate(parts))  # nosec B608  # our own
+    with connection.cursor() as cursor:
+        cursor.execute(told, [value for _, values in parts for value in values])
+        return tuple(number for (number,) in cursor.fetchall())
