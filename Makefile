@@ -32,7 +32,7 @@ help:
 	@echo "make assess    assess the sample zones, and what the rules then propose: xlsx and html in $(OUT)/"
 	@echo "make test      all tests; those of the server again on PostgreSQL (POSTGRES=no: not; make soak: every page, and the branch coverage of the core, too)"
 	@echo "make check     lint, format, types, floors, security, deployment, glossary, lengths"
-	@echo "make bench     accuracy and speed of reading, beside two baselines; speed of assessment; speed of the pages on both databases"
+	@echo "make bench     accuracy and speed of reading, beside two baselines; speed of assessment and of its replications; speed of the pages on both databases"
 	@echo "make soak      damaged files, kills, malformed uploads, backups restored, long properties, the mutation scores of grammar, rules and transitions"
 	@echo "make bundle    offline installers for x86_64 and aarch64 in dist/ (ARCH=x86_64: one of them)"
 	@echo "make audit     known vulnerabilities of what an office installs, asked of the registry's advisory service"
@@ -79,6 +79,7 @@ bench:
 	@$(environment) run bench
 	@$(bin)/python -m benchmarks.reading
 	@$(bin)/python -m benchmarks.scoring
+	@$(bin)/python -m benchmarks.certainty
 	@$(bin)/python -m benchmarks.web
 
 soak:

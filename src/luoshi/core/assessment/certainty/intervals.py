@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from luoshi.core.assessment.certainty.replaying import Replayed
+from luoshi.core.assessment.composites.ranking import Ranks
 from luoshi.core.assessment.composites.table import Floats
 
 
@@ -31,23 +32,22 @@ class Interval:
 
 def intervals(replayed: Replayed, *, ends: tuple[float, float] = (0.05, 0.95)) -> tuple[Interval, ...]:
     """The interval of each unit, in the order of the units."""
-    places = np.where(replayed.ranks > 0, replayed.ranks, np.nan) if (replayed.ranks == 0).any() else replayed.ranks
-    found = []
-    whole = None if np.isnan(places).any() else np.quantile(places, [ends[0], 0.5, ends[1]], axis=0)
-    for at, unit in enumerate(replayed.units):
-        own = places[:, at] if whole is not None else places[~np.isnan(places[:, at]), at]
-        nominal = int(replayed.nominal_ranks[at])
-        if not own.size:
-            found.append(Interval(unit, nominal, None, None, None, None, None, None, 0.0))
-            continue
-        low, median, high = whole[:, at] if whole is not None else np.quantile(own, [ends[0], 0.5, ends[1]])
-        found.append(
-            Interval(
-                unit, nominal, float(own.mean()), float(median), float(low), float(high), int(own.min()),
-                int(own.max()), own.size / len(places),
-            )
-        )  # fmt: skip
-    return tuple(found)
+    wanted = (ends[0], 0.5, ends[1])
+    return tuple(
+        _interval(unit, int(replayed.nominal_ranks[at]), replayed.ranks[:, at], wanted)
+        for at, unit in enumerate(replayed.units)
+    )
+
+
+def _interval(unit: str, nominal: int, places: Ranks, wanted: tuple[float, float, float]) -> Interval:
+    own = places[places > 0]
+    if not own.size:
+        return Interval(unit, nominal, None, None, None, None, None, None, 0.0)
+    low, median, high = np.quantile(own, wanted)
+    return Interval(
+        unit, nominal, float(own.mean()), float(median), float(low), float(high), int(own.min()), int(own.max()),
+        own.size / len(places),
+    )  # fmt: skip
 
 
 def keeps_order(replayed: Replayed, *, units: tuple[str, ...] | None = None) -> Floats:

@@ -10,6 +10,7 @@ from luoshi.core.assessment.composites.table import Floats
 Ranks = NDArray[np.int32]
 UNRANKED = 0
 DIGITS = 12
+_AT_ONCE = 2_000_000  # figures that are sorted at a time
 
 
 def ranks(scores: Floats, *, digits: int | None = DIGITS) -> Ranks:
@@ -22,9 +23,19 @@ def ranks(scores: Floats, *, digits: int | None = DIGITS) -> Ranks:
     [2, 1, 2, 0]
     """
     rows = np.atleast_2d(scores)
-    largest = np.nanmax(np.abs(np.where(np.isnan(rows), 0.0, rows)), axis=1, keepdims=True)
-    compared = rows if digits is None else np.round(rows / np.where(largest > 0, largest, 1.0), digits)
-    keys = np.where(np.isnan(compared), np.inf, -compared)
+    found = np.empty(rows.shape, dtype=np.int32)
+    height = max(1, _AT_ONCE // max(1, rows.shape[1]))
+    for at in range(0, len(rows), height):
+        found[at : at + height] = _placed(rows[at : at + height], digits)
+    return found.reshape(scores.shape)
+
+
+def _placed(rows: Floats, digits: int | None) -> Ranks:
+    missing = np.isnan(rows)
+    keys = np.where(missing, np.inf, -rows)
+    if digits is not None:
+        largest = np.abs(np.where(missing, 0.0, rows)).max(axis=1, keepdims=True)
+        keys = np.round(keys / np.where(largest > 0, largest, 1.0), digits)
     order = np.argsort(keys, axis=1)
     ordered = np.take_along_axis(keys, order, axis=1)
     place = np.ones(ordered.shape, dtype=np.int32)
@@ -33,5 +44,5 @@ def ranks(scores: Floats, *, digits: int | None = DIGITS) -> Ranks:
     np.maximum.accumulate(place, axis=1, out=place)
     found = np.empty(ordered.shape, dtype=np.int32)
     np.put_along_axis(found, order, place, axis=1)
-    found[np.isnan(rows)] = UNRANKED
-    return found.reshape(scores.shape)
+    found[missing] = UNRANKED
+    return found
