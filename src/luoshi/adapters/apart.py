@@ -18,6 +18,8 @@ from luoshi.core.base.errors import InputError, Refused
 _TASKS: Final = {
     "document": ("luoshi.adapters.documents.apart", "parsed"),
     "ledger": ("luoshi.adapters.plans.apart", "parsed_ledger"),
+    "paper_findings": ("luoshi.adapters.papers.apart", "parsed_findings"),
+    "paper_draft": ("luoshi.adapters.papers.apart", "parsed_draft"),
     "asking": ("luoshi.adapters.plans.apart", "parsed_asking"),
 }
 # A machine under load gives a process less than all of a second's time.

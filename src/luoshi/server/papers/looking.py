@@ -1,12 +1,10 @@
-"""Any Word file looked at: its form by the standard, its numbers by the office's own figures; nothing is kept."""
+"""Any Word file looked at: its form by the standard, its numbers by the office's own figures; nothing is kept, each is read in a process of its own."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from luoshi.adapters.papers.drafts import draft_of
-from luoshi.adapters.papers.reading import seen_of
-from luoshi.core.papers.checking.check import check
+from luoshi.adapters.papers.apart import draft_apart, findings_apart
 from luoshi.core.papers.checking.finding import Finding
 from luoshi.core.papers.numbers.compare import compare, known_of
 from luoshi.core.papers.numbers.model import Compared, Draft
@@ -32,7 +30,7 @@ def checked(data: bytes, *, viewer: Viewer) -> tuple[Finding, ...]:
     Raises InputError for what is no docx or damaged, Refused for a classified text.
     """
     viewer.demand("papers.read")
-    return check(seen_of(data))
+    return findings_apart(data)
 
 
 def numbers(data: bytes, period: str, *, viewer: Viewer) -> Numbers:
@@ -41,7 +39,7 @@ def numbers(data: bytes, period: str, *, viewer: Viewer) -> Numbers:
     Raises what `checked` raises, InputError `papers.no_period`, `papers.no_tasks`.
     """
     viewer.demand("papers.draft")
-    draft = draft_of(data)
+    draft = draft_apart(data)
     found = counts_of(period, viewer)
     known = known_of(found.total, found.organs, wording())
     return Numbers(draft, compare(draft, known, organs=_names()), str(found.period))

@@ -14,14 +14,17 @@ import pytest
 from luoshi.core.base.errors import InputError
 from luoshi.core.base.reasons import Reasons
 from luoshi.core.plans.lights import Override
+from luoshi.core.plans.settlements import SetDue
+from luoshi.core.plans.settlements_data import settlement_to_data
 from luoshi.server.base.access.scope import NotFound
 from luoshi.server.base.access.viewer import NotAllowed, Viewer
 from luoshi.server.base.audit.models import Action
 from luoshi.server.plans.life.acting import Done, assign, do
 from luoshi.server.plans.life.files import evidence
+from luoshi.server.plans.life.fixing import Fixed
 from luoshi.server.plans.life.overriding import set_light
 from luoshi.server.plans.life.showing import task
-from luoshi.server.plans.models import LightChange, Task
+from luoshi.server.plans.models import LightChange, Plan, Settlement, Task
 from luoshi.server.plans.rounds.nightly import run
 from tests.server.plans.world import task_of
 from tests.server.world import World, world
@@ -145,6 +148,23 @@ def test_the_days_behind_a_deadline_tell_off_days_extension_and_stop(province: W
     assert (kinds[date(2026, 3, 2)], kinds[date(2026, 3, 7)]) == ("start", "off")
     assert [day for day, kind in kinds.items() if kind == "suspended"] == [date(2026, 3, 9), date(2026, 3, 10)]
     assert [day for day, kind in kinds.items() if kind == "extended"] == [date(2026, 4, 1), date(2026, 4, 2)]
+
+
+def test_a_day_set_by_hand_tells_who_set_it_and_when_to_the_office_by_name(province: World, row: Task) -> None:
+    city, zone = province.viewer("city", of="ql"), province.viewer("zone", of="ql-jkq")
+    Plan.objects.filter(pk=row.plan_id).update(source="document")
+    assert task(row.pk, city).fixed == Fixed("document")
+    settled = Settlement(plan=row.plan, person_id=city.person, made_at=city.now)
+    settled.content = settlement_to_data(SetDue(row.key, DUE))
+    settled.save()
+    assert task(row.pk, city).fixed == Fixed("person", city.name, city.on)
+    assert task(row.pk, zone).fixed == Fixed("person", "青岚市人民政府", city.on)
+    Settlement.objects.update(undone=True)
+    assert task(row.pk, city).fixed == Fixed("document")
+    Plan.objects.filter(pk=row.plan_id).update(source="minutes")
+    found = task(row.pk, city).fixed
+    assert found
+    assert (found.by, found.on) == ("entered", city.on)
 
 
 def test_the_day_of_a_clock_is_fixed_as_the_task_goes_out_and_moves_with_a_stop(province: World) -> None:

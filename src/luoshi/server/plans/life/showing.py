@@ -21,6 +21,7 @@ from luoshi.server.base.access.scope import NotFound, one, visible
 from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.plans.adoption.profiles import profile_then
 from luoshi.server.plans.adoption.proposing import adopted_of
+from luoshi.server.plans.life.fixing import fixed_by
 from luoshi.server.plans.life.ladder import answering_now, ladder_of, shown_steps
 from luoshi.server.plans.life.limits import limit_of
 from luoshi.server.plans.life.seats import Seat, seat_of
@@ -80,12 +81,13 @@ def task(number: int, viewer: Viewer, *, on: date | None = None) -> ShownTask:
         writes=tuple((each, names.get(each, each)) for each in seen.seat.parties), supervises=seen.seat.supervisor,
         ended=None if seen.past else row.ended, ended_why=row.ended_why,
         version=row.version, on=seen.on, days=_days(seen), returning=again, parent=_parent(row, viewer),
+        fixed=fixed_by(row, inside=seen.seat.inside) if row.due else None,
     )  # fmt: skip
 
 
 def _seen(number: int, viewer: Viewer, *, on: date | None) -> _Seen:
     duties = Prefetch("duties", Duty.objects.select_related("organ"))
-    rows = Task.objects.select_related("holder", "plan").prefetch_related(duties, "milestones", "urgings")
+    rows = Task.objects.select_related("holder", "plan__made_by").prefetch_related(duties, "milestones", "urgings")
     row = one(visible(rows, viewer), pk=number)
     day = min(on, viewer.on) if on else viewer.on
     past = day < viewer.on

@@ -12,6 +12,7 @@ from luoshi.core.plans.deadlines import Deadline
 from luoshi.core.plans.lights import Override
 from luoshi.core.plans.urging import StepState
 from luoshi.core.texts.model import Role
+from luoshi.server.plans.life.fixing import Fixed
 from luoshi.server.plans.recurring.showing import Returning
 
 
@@ -159,6 +160,7 @@ class ShownTask:
     days: tuple[date, ...] = field(default=())
     returning: Returning | None = None
     parent: tuple[int, str] = (0, "")
+    fixed: Fixed | None = None
 
     @property
     def files(self) -> tuple[ShownFile, ...]:
