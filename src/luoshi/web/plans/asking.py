@@ -62,7 +62,8 @@ def returned(asked: Asked, plan: int) -> HttpResponseBase:
 def take(asked: Asked, plan: int, returned: int) -> HttpResponseBase:
     """Take in the rows that were chosen."""
     try:
-        count = actions.take(plan, returned, asked.POST.getlist("key"), viewer=asked.viewer)
+        keys, finishing = asked.POST.getlist("key"), asked.POST.getlist("finish")
+        count = actions.take(plan, returned, keys, viewer=asked.viewer, finishing=finishing)
     except InputError as fault:
         _tell_each(asked, "not_taken", sentences(fault, Words(asked.language)))
     else:

@@ -18,6 +18,7 @@ from luoshi.core.base.errors import InputError
 from luoshi.server.base.access.scope import NotFound
 from luoshi.server.base.access.viewer import NotAllowed, Viewer
 from luoshi.server.base.audit.models import Action
+from luoshi.server.base.files.queries import open_file
 from luoshi.server.plans.ledger.sending import Askable, ask, askable
 from luoshi.server.plans.ledger.taking import drop, take, waiting
 from luoshi.server.plans.life.acting import Done, assign, do
@@ -27,7 +28,7 @@ from tests.server.texts.room import made_with_files
 from tests.server.world import World, world
 
 pytestmark = pytest.mark.django_db(transaction=True)
-PERCENT, PROGRESS, PROOFS = 7, 8, 11
+PERCENT, PROGRESS, PROOFS, DONE = 7, 8, 11, 12
 BY = date(2026, 3, 28)
 
 
@@ -108,6 +109,37 @@ def test_what_comes_back_is_shown_chosen_and_taken_in_for_the_organ(province: Wo
     assert event.by.login == "city-ql"
     assert waiting(plan.pk, city(province, days=1))[1] == ()
     assert Action.objects.filter(verb="plans.returned").get().params["count"] == 1
+
+
+def test_a_day_on_which_it_was_done_finishes_a_part_only_where_that_is_chosen(province: World) -> None:
+    plan, viewer = Plan.objects.get(), city(province, days=1)
+
+    def done(sheet: Any) -> None:
+        progress(sheet)
+        for row in (5, 6):
+            sheet.cell(row, DONE).value = date(2026, 3, 2)
+
+    for code in ("ql-yx", "ql-gxj"):
+        [content] = sheets(province, code).values()
+        drop(plan.pk, [(f"{code}.xlsx", filled(content, done))], viewer=viewer)
+    files = {each.organ: each for each in waiting(plan.pk, viewer)[1]}
+    lead, other = files["云溪县人民政府"], files["青岚市工业和信息化局"]
+    assert {each.fields[-1].field for each in lead.rows} == {"done"}
+    take(plan.pk, other.pk, {"t1", "t2"}, viewer=viewer, finishing={"t1"})
+    take(plan.pk, lead.pk, {"t1", "t2"}, viewer=viewer, finishing={"t1"})
+    assert list(Event.objects.filter(kind__in=("finish", "duty_done")).order_by("pk").values_list("task__key", "kind", "organ__code")) == [
+        ("t1", "duty_done", "ql-gxj"), ("t1", "finish", "ql-yx"),
+    ]  # fmt: skip
+    assert {each.key: each.state for each in Task.objects.all()} == {
+        "t1": "reported",
+        "t2": "handling",
+        "t3": "assigned",
+    }
+    told = Event.objects.get(task__key="t2", kind="report", organ__code="ql-yx")
+    assert told.words == "完成日期：2026-03-02"
+    kept = Event.objects.get(kind="finish").evidence.get()
+    with open_file(kept.file) as file:
+        assert "任务：任务1\n进度（%）：40\n当前进展：已完成清查\n佐证材料：清查台账\n" in file.read().decode()
 
 
 def test_the_same_file_again_does_nothing(province: World) -> None:

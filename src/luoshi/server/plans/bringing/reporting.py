@@ -104,7 +104,9 @@ def _append(row: Task, found: BroughtReport, by: Adopter, *, now: datetime, on: 
     if not is_over or task_of(row).nature != "once":
         append(row, told)
         return
-    name, content = extract(found.row, source=found.bringing.name, place=found.item)
+    said = say("plans.bringing.extract", file=found.bringing.name, cell=found.item)
+    plain = "".join(sign for sign in found.item if sign.isalnum())
+    name, content = extract(found.row, said=said, name=say("plans.bringing.extract_name", cell=plain))
     file = keep(BytesIO(content), name=name, now=now, limit=_EXTRACT_BYTES)
     words = say("plans.bringing.finished")
     over = [_event("finish", by, organ, words, now, on) for organ in organs]
