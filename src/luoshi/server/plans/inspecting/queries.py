@@ -9,10 +9,11 @@ from luoshi.server.plans.inspecting.showing import (
     shown_repeats,
     tasks_of,
 )
+from luoshi.server.plans.life.exempting import exemptions
 from luoshi.server.plans.talking.proposing import proposed as proposed_talks
 from luoshi.server.plans.talking.showing import talk, talk_file, talks
 
 __all__ = [
-    "choices", "finding", "finding_file", "findings", "inspection", "inspections", "proposed_talks", "shown_repeats",
-    "talk", "talk_file", "talks", "tasks_of",
+    "choices", "exemptions", "finding", "finding_file", "findings", "inspection", "inspections", "proposed_talks",
+    "shown_repeats", "talk", "talk_file", "talks", "tasks_of",
 ]  # fmt: skip

@@ -20,7 +20,7 @@ def talks(viewer: Viewer, *, organ: int = 0, task: int = 0) -> tuple[ShownTalk, 
         rows = rows.filter(urgings__urging__task=task).distinct()
     rows = rows.prefetch_related("urgings__urging__task", "files").order_by("-on", "-pk")[:_MOST]
     found = list(rows)
-    seen = _tasks_seen(found, viewer)
+    seen = _tasks_seen(found, viewer) if found else frozenset[int]()
     return tuple(_shown(row, viewer, seen) for row in found)
 
 
