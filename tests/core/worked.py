@@ -25,3 +25,17 @@ def worked(page: str, heading: str) -> list[tuple[str, list[str], str]]:
             found.append((row["given"], [cell.strip() for cell in row["between"].split("|")], row["told"]))
     assert len(found) > 3, f"{page}: no table below {heading}"
     return found
+
+
+def cells(page: str, heading: str) -> list[dict[str, str]]:
+    """The rows of the first table below some words, each cell under its head."""
+    text = (PAGES / page).read_text("utf-8")
+    lines = text[text.index(heading) :].splitlines()
+    first = next(number for number, line in enumerate(lines) if line.startswith("|"))
+    rows = []
+    for line in lines[first:]:
+        if not line.startswith("|"):
+            break
+        rows.append([cell.strip() for cell in line.strip("|").split("|")])
+    assert len(rows) > 2, f"{page}: no table below {heading}"
+    return [dict(zip(rows[0], row, strict=True)) for row in rows[2:]]
