@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import luoshi
 from luoshi.adapters.catalogues import say
 from luoshi.adapters.home import Home
+from luoshi.cli.demonstrated_inspections import inspect
 from luoshi.cli.demonstrated_life import live
 from luoshi.cli.demonstrated_plan import adopt_plan
 from luoshi.cli.messages import Voice
@@ -140,6 +141,7 @@ def _plan() -> int:
     viewer = _viewer(told["adopted_by"], datetime.combine(told["adopted_on"], _MORNING))
     tasks = adopt_plan(told["document"], viewer=viewer)
     live(_OFFICE / "life.toml", plan=Plan.objects.get().pk, viewer=_viewer, until=civil_day(operator().now))
+    inspect(_OFFICE / "inspections.toml", plan=Plan.objects.get().pk, viewer=_viewer, until=civil_day(operator().now))
     return tasks
 
 
