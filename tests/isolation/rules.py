@@ -203,6 +203,7 @@ RULES: dict[str, Rule] = {
     "plans:returned": Rule("plan", "plan", _own),
     "plans:take": Rule("returned", "returned", _own, more=(_of_plan,), sends=lambda _, __: {"key": "t1"}),
     "plans:adopt": Rule("plan", "plan", _own, sends=_version),
+    "plans:organ": Rule("organ", "organ", asks=lambda _, __: "?which=all"),
     "plans:profile": Rule("plan", "plan", _own, sends=lambda _, thing: _version(_, thing) | {"profile": "colours"}),
     "plans:end": Rule("plan", "plan", _own, sends=lambda _, thing: _version(_, thing) | {"words": "到期"}),
     "register:organ": Rule("organ", "organ"),
@@ -292,6 +293,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
         "organ=3",
         "after=x",
     ),
+    "plans:matrix": ("", "which=all", "text=暗号", "name=市", "plan=1", "organ=3", "after=x"),
     "plans:reporting": ("", "organ=1", "organ=2", "organ=9999999"),
     "plans:new": ("", "text=暗号"),
     "views:list": ("", "list=/texts/", "list=/texts/&asked=text%3D暗号", "list=/nowhere/"),
@@ -306,6 +308,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
 }
 SENDS: dict[str, tuple[Given, ...]] = {
     "audit:export": ({"kind": "csv"}, {"kind": "xlsx"}, {"kind": "csv", "text": "暗号"}),
+    "plans:matrix-export": ({"form": "xlsx"}, {"form": "docx", "asked": "which=all"}),
     "plans:ledger-export": ({"form": "xlsx"}, {"form": "docx", "asked": "which=all"}, {"form": "whole"}),
     "plans:ledger-assign": tuple({"task": str(task)} for task in range(1, 9)),
     "plans:new-pack": ({"pack": "demo/ql-2027"}, {"pack": "demo/nowhere"}),
@@ -332,7 +335,7 @@ HEADERS: dict[str, tuple[dict[str, str], ...]] = {
     "texts:source": ({}, {"Accept": "application/json"}),
 }
 # Only POST answers there, though the channel is not that of an act.
-POST_ONLY = {"audit:export", "plans:ledger-export", "people:sign-out", "base:language"}
+POST_ONLY = {"audit:export", "plans:ledger-export", "plans:matrix-export", "people:sign-out", "base:language"}
 
 
 def cases(made: Secrets, name: str) -> Iterator[Case]:

@@ -8,6 +8,7 @@ from luoshi.server.plans.bringing.drafting import add_brought, draft_brought
 from luoshi.server.plans.bringing.giving import bring, name_columns
 from luoshi.server.plans.ledger.choosing import assign_chosen
 from luoshi.server.plans.ledger.exporting import exported as export_ledger
+from luoshi.server.plans.ledger.matrix_file import export_matrix
 from luoshi.server.plans.ledger.sending import ask
 from luoshi.server.plans.ledger.taking import drop, take
 from luoshi.server.plans.life.acting import Done, assign, do
@@ -30,7 +31,7 @@ __all__ = [
     "AdoptedPlan", "Asked", "Attended", "Convened", "Done", "Heard", "Report", "RowsFaulty", "Told", "add_brought",
     "add_entries", "adopt", "agenda_file", "ask", "assign", "assign_chosen", "bring", "cancel_meeting",
     "change_meeting", "choose_profile", "convene", "do", "draft_brought", "draft_document", "draft_pack",
-    "draft_told", "drop", "edit_agenda", "end_plan", "exempt", "export_ledger", "hold_meeting", "mend_meeting",
-    "minutes_to_tasks", "name_columns", "reopen_meeting", "report_all", "send_meeting", "set_light", "settle",
+    "draft_told", "drop", "edit_agenda", "end_plan", "exempt", "export_ledger", "export_matrix", "hold_meeting",
+    "mend_meeting", "minutes_to_tasks", "name_columns", "reopen_meeting", "report_all", "send_meeting", "set_light", "settle",
     "take", "unsettle",
 ]  # fmt: skip

@@ -11,11 +11,14 @@ from django.urls import NoReverseMatch, reverse
 from luoshi.core.plans.drafts import CauseKind
 from luoshi.server.plans import queries
 from luoshi.server.plans.adoption.values import PlanFilters
+from luoshi.server.plans.ledger.values import LedgerFilters
 from luoshi.web.base.asked import Asked
 from luoshi.web.base.pages import page, shown
+from luoshi.web.plans.light_bar import light_bar
+from luoshi.web.plans.target_tasks import behind_targets
 from luoshi.web.plans.words import Words
 
-PARTS: Final = ("tasks", "targets", "versions")
+PARTS: Final = ("tasks", "targets", "settled", "versions")
 STATES: Final = ("draft", "in_force", "ended")
 
 
@@ -36,7 +39,14 @@ def plan(asked: Asked, plan: int) -> HttpResponseBase:
     if found.about.state == "draft" and "settle" in found.may:
         return redirect("plans:settle", plan=plan)
     part = asked.GET.get("part", "")
-    told = {"plan": found, "words": Words(asked.language), "part": part if part in PARTS else "tasks"}
+    own = "history" in found.may or "settle" in found.may
+    told = {"plan": found, "words": Words(asked.language), "part": part if part in PARTS else "tasks", "own": own}
+    if told["part"] == "settled":
+        told["given"] = queries.settled_of(plan, asked.viewer)
+    elif told["part"] == "targets":
+        told["behind"] = behind_targets(found)
+    elif told["part"] == "tasks":
+        told["bar"] = light_bar(queries.ledger(asked.viewer, filters=LedgerFilters(plan=plan), most=1)[1].of)
     meetings = queries.meetings_of_plan(plan, asked.viewer)
     return shown(asked, "plans/plan.html", status=200, task_page=_task_page, meetings=meetings, **told)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -31,6 +31,17 @@ _NEXT: Final[tuple[core.Kind, ...]] = (
     "duty_done", "resume",
 )  # fmt: skip
 _SECOND: Final[tuple[core.Kind, ...]] = ("finish", "duty_done")
+# The papers that make sense of a task in a state; the room of papers is asked by its address alone.
+PAPERS: Final[Mapping[core.State, tuple[str, ...]]] = {
+    "assigned": ("assign", "letter"),
+    "received": ("assign", "letter", "rectify"),
+    "handling": ("assign", "letter", "rectify"),
+    "reported": ("closing", "letter", "rectify"),
+    "checking": ("closing", "letter", "rectify"),
+    "done": ("closing",),
+    "closed": ("closing",),
+    "routine": ("closing",),
+}
 DAY_KINDS: Final = ("start", "counted", "makeup", "off", "suspended", "moved", "extended")
 
 
@@ -57,6 +68,7 @@ def task(asked: Asked, task: int) -> HttpResponseBase:
     told = {"task": found, "offered": offered(found), "past": found.on < asked.on, "months": months(found.deadline)}
     told |= {"meetings": queries.meetings_of_task(task, asked.viewer)}
     words = Words(asked.language)
+    told |= {"papers": PAPERS.get(found.standing.state, ())}
     return shown(asked, "plans/task.html", status=200, day_kinds=DAY_KINDS, parties=PARTIES, words=words, **told)
 
 
