@@ -1,4 +1,4 @@
-"""Any Word file looked at: its form by the standard, its numbers by the office's own figures; nothing is kept, each is read in a process of its own."""
+"""Any Word file looked at: its form by the standard, its numbers by the office's own figures; nothing is kept."""
 
 from __future__ import annotations
 

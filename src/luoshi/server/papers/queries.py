@@ -3,6 +3,7 @@
 from luoshi.server.papers.behind import behind
 from luoshi.server.papers.choosing import choice
 from luoshi.server.papers.drafting.drafts import unassigned
+from luoshi.server.papers.drafting.minuting import unminuted
 from luoshi.server.papers.drafting.talking import proposed_talks, undrafted_talks
 from luoshi.server.papers.exporting import export
 from luoshi.server.papers.heading import heading_of, series_of
@@ -25,4 +26,5 @@ __all__ = [
     "series_of",
     "unassigned",
     "undrafted_talks",
+    "unminuted",
 ]  # fmt: skip

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Mapping
+from typing import Final, cast
 
 from luoshi.core.papers import model as core
 from luoshi.core.papers.spots import spots_of
 from luoshi.core.plans.model import Light
+from luoshi.server.base.access.models import Held
 from luoshi.server.base.access.scope import holds, one, visible
 from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.papers.changing import barred
@@ -17,7 +19,10 @@ from luoshi.server.papers.numbering import next_of
 from luoshi.server.papers.stepping import FROM, POWERS
 from luoshi.server.papers.stored import paper_of
 from luoshi.server.papers.values import Act, NextNumber, ShownPaper, ShownStep, ToldOrgan, ToldTask
-from luoshi.server.plans.models import Plan, Task
+from luoshi.server.plans.models import Meeting, Plan, Task
+
+# The rows behind numbers that have a page of their own.
+_OPENED: Final[Mapping[str, type[Held]]] = {"task": Task, "plan": Plan, "paper": Paper, "meeting": Meeting}
 
 
 def paper(number: int, viewer: Viewer) -> ShownPaper:
@@ -75,15 +80,12 @@ def _reach(told: core.Paper, row: Paper, viewer: Viewer) -> frozenset[tuple[str,
     """Those of the rows behind the numbers that the viewer may open; the paper's own rates with it."""
     rows = {(each.row.kind, each.row.key) for each in core.figures_of(told)}
     rows |= {("plan", str(row.plan_id))} if row.plan_id else set()
-    keys = {
-        kind: [int(key) for of, key in rows if of == kind and key.isdecimal()] for kind in ("task", "plan", "paper")
+    numbers = {kind: [int(key) for of, key in rows if of == kind and key.isdecimal()] for kind in _OPENED}
+    found = {
+        (kind, str(pk))
+        for kind, model in _OPENED.items()
+        for pk in _seen(visible(model._default_manager.filter(pk__in=numbers[kind]), viewer), numbers[kind])
     }
-    found = {("task", str(pk)) for pk in _seen(visible(Task.objects.filter(pk__in=keys["task"]), viewer), keys["task"])}
-    found |= {
-        ("plan", str(pk)) for pk in _seen(visible(Plan.objects.filter(pk__in=keys["plan"]), viewer), keys["plan"])
-    }
-    papers = visible(Paper.objects.filter(pk__in=keys["paper"]), viewer)
-    found |= {("paper", str(pk)) for pk in _seen(papers, keys["paper"])}
     return frozenset(found | {each for each in rows if each[0] == "rates"})
 
 

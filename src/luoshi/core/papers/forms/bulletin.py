@@ -92,7 +92,7 @@ def _reds(given: Bulletin, wording: Wording) -> Iterator[Block]:
     if not given.reds:
         yield wording.paragraph("bulletin.no_reds")
         return
-    count = counted(len(given.reds), Row("rates", given.key, "red"))
+    count = counted(given.total.red, given.total.row("red"))
     yield wording.paragraph("bulletin.reds", count=count)
     yield red_table(given.reds, wording)
 

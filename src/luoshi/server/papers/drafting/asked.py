@@ -35,6 +35,7 @@ class Ask:
     day: date | None = None
     until: date | None = None
     place: str = ""
+    meeting: int = 0
     finding: int = 0
     talk: int = 0
 

@@ -19,7 +19,8 @@ from luoshi.server.papers.drafting.assigning import draft_assignings
 from luoshi.server.papers.drafting.bulletins import draft_bulletins
 from luoshi.server.papers.drafting.closing import draft_closings
 from luoshi.server.papers.drafting.consulting import draft_consultings
-from luoshi.server.papers.drafting.lettering import draft_letters, draft_minutes
+from luoshi.server.papers.drafting.lettering import draft_letters
+from luoshi.server.papers.drafting.minuting import draft_minuted
 from luoshi.server.papers.drafting.rectifying import draft_rectifyings
 from luoshi.server.papers.drafting.talking import draft_talks
 from luoshi.server.papers.drafting.writing import Drafted, write
@@ -32,7 +33,7 @@ DRAFTS: Final[Mapping[str, Callable[[Ask, Viewer], Iterator[Drafted]]]] = {
     "rectify": draft_rectifyings,
     "closing": draft_closings,
     "bulletin": draft_bulletins,
-    "minutes": draft_minutes,
+    "minutes": draft_minuted,
     "letter": draft_letters,
     "notice": draft_letters,
     "draft_plan": draft_consultings,

@@ -28,7 +28,7 @@ def entries_of(tasks: Sequence[Task], *, calendar: Calendar, on: date, named: bo
     `named`: their source names the plan, which otherwise stands in the paper already.
     """
     keys = [each.pk for each in tasks]
-    last, duties = _last_told(keys), _duties(keys)
+    last, duties = _last_told(keys, on=on), _duties(keys)
     several = len({each.plan_id for each in tasks}) > 1 or named
     return tuple(
         _entry(
@@ -52,11 +52,11 @@ def inner(title: str) -> str:
     return title.replace("《", "〈").replace("》", "〉")
 
 
-def late(task: Task, *, calendar: Calendar, on: date) -> int | None:
-    """The working days that an open task is late; None where it is not."""
-    if task.effective is None or task.closed is not None or on <= task.effective:
+def late(due: date | None, *, calendar: Calendar, on: date) -> int | None:
+    """The working days that a task that is still open is late; None where it is not."""
+    if due is None or on <= due:
         return None
-    return count_working_days(calendar, task.effective, on, first_counts=False).days
+    return count_working_days(calendar, due, on, first_counts=False).days
 
 
 def _entry(
@@ -73,15 +73,15 @@ def _entry(
         due=row.effective,
         finished=row.finished,
         percent=told.percent if told else None,
-        late=late(row, calendar=calendar, on=on),
+        late=None if row.closed else late(row.effective, calendar=calendar, on=on),
         progress=told.words if told else "",
         problems=told.problems if told else "",
     )
 
 
-def _last_told(tasks: Iterable[int]) -> Mapping[int, _Last]:
-    """What was last reported of each task: percent, words and problems, each as last said."""
-    rows = Event.objects.filter(task__in=tasks, kind__in=_TELLING).order_by("task", "number")
+def _last_told(tasks: Iterable[int], *, on: date) -> Mapping[int, _Last]:
+    """What was last reported of each task by a day: percent, words and problems, each as last said."""
+    rows = Event.objects.filter(task__in=tasks, kind__in=_TELLING, day__lte=on).order_by("task", "number")
     found: dict[int, _Last] = {}
     for task, percent, words, problems in rows.values_list("task", "percent", "words", "problems"):
         before = found.get(task, _Last(None, "", ""))

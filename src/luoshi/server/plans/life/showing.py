@@ -20,10 +20,10 @@ from luoshi.server.base.access.models import Organ
 from luoshi.server.base.access.scope import NotFound, one, visible
 from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.plans.adoption.profiles import profile_then
-from luoshi.server.plans.adoption.proposing import adopted_of
 from luoshi.server.plans.life.fixing import fixed_by
 from luoshi.server.plans.life.ladder import answering_now, ladder_of, shown_steps
 from luoshi.server.plans.life.limits import limit_of
+from luoshi.server.plans.life.past import task_then
 from luoshi.server.plans.life.seats import Seat, seat_of
 from luoshi.server.plans.life.showing_events import shown_events, waiting
 from luoshi.server.plans.life.stored import events_of, task_of
@@ -98,21 +98,12 @@ def _seen(number: int, viewer: Viewer, *, on: date | None) -> _Seen:
         raise InputError("plans.not_yet", day=day)
     evidence = {each.pk: tuple(file.file.sha256 for file in each.evidence.all()) for each in told}
     events = events_of(told, evidence=evidence)
-    task_ = _then(row, day) if past else task_of(row)
+    task_ = task_then(row, day) if past else task_of(row)
     changes = [each for each in row.light_changes.select_related("by").order_by("day", "pk") if each.day <= day]
     return _Seen(
         row, task_, standing(task_, events), told, events, changes, list(row.urgings.all()),
         rules_of(row.holder_id, on=day), seat_of(row, viewer), day, past,
     )  # fmt: skip
-
-
-def _then(row: Task, day: date) -> core.Task:
-    """The task as the version of that day had it; one that no version knows (an instance) as it is."""
-    versions = row.plan.versions.filter(adopted_on__lte=day).order_by("-number").values_list("pk", "sha256")
-    version = versions.first()
-    if version is None:
-        return task_of(row)
-    return next((each for each in adopted_of(*version).tasks if each.key == row.key), task_of(row))
 
 
 def _names(seen: _Seen) -> dict[str, str]:
