@@ -33,6 +33,8 @@ OPTIONS: Final = (
     Option("LUOSHI_TOKEN_REQUESTS", "600"),
     Option("LUOSHI_MAX_DOCUMENT_BYTES", "52428800"),
     Option("LUOSHI_RETENTION_DAYS", "30"),
+    Option("LUOSHI_EXPORT_ROWS", "3000"),
+    Option("LUOSHI_EXPORT_DAYS", "7"),
     Option("LUOSHI_MAIL_URL", ""),
     Option("LUOSHI_MAIL_FROM", ""),
     Option("LUOSHI_METRICS_TOKEN", ""),

@@ -8,6 +8,7 @@ from luoshi.server.plans.bringing.drafting import add_brought, draft_brought
 from luoshi.server.plans.bringing.giving import bring, name_columns
 from luoshi.server.plans.ledger.choosing import assign_chosen
 from luoshi.server.plans.ledger.exporting import exported as export_ledger
+from luoshi.server.plans.ledger.large import ask_export
 from luoshi.server.plans.ledger.matrix_file import export_matrix
 from luoshi.server.plans.ledger.sending import ask
 from luoshi.server.plans.ledger.taking import drop, take
@@ -29,9 +30,9 @@ from luoshi.server.plans.meetings.resolving import minutes_to_tasks
 
 __all__ = [
     "AdoptedPlan", "Asked", "Attended", "Convened", "Done", "Heard", "Report", "RowsFaulty", "Told", "add_brought",
-    "add_entries", "adopt", "agenda_file", "ask", "assign", "assign_chosen", "bring", "cancel_meeting",
+    "add_entries", "adopt", "agenda_file", "ask", "ask_export", "assign", "assign_chosen", "bring", "cancel_meeting",
     "change_meeting", "choose_profile", "convene", "do", "draft_brought", "draft_document", "draft_pack",
     "draft_told", "drop", "edit_agenda", "end_plan", "exempt", "export_ledger", "export_matrix", "hold_meeting",
-    "mend_meeting", "minutes_to_tasks", "name_columns", "reopen_meeting", "report_all", "send_meeting", "set_light", "settle",
-    "take", "unsettle",
+    "mend_meeting", "minutes_to_tasks", "name_columns", "reopen_meeting", "report_all", "send_meeting", "set_light",
+    "settle", "take", "unsettle",
 ]  # fmt: skip

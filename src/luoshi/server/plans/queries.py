@@ -10,6 +10,7 @@ from luoshi.server.plans.adoption.showing_settled import settled_of
 from luoshi.server.plans.bringing.showing import bringing, bringings
 from luoshi.server.plans.ledger.asking import counted_states, ledger
 from luoshi.server.plans.ledger.board import board
+from luoshi.server.plans.ledger.large import export_file, exports, is_large
 from luoshi.server.plans.ledger.matrix import matrix
 from luoshi.server.plans.ledger.organ import organ
 from luoshi.server.plans.ledger.running import running
@@ -25,7 +26,8 @@ from luoshi.server.plans.meetings.showing import meeting, meetings, meetings_of_
 
 __all__ = [
     "Heap", "WaitingTasks", "askable", "board", "bringing", "bringings", "counted_states", "draftable", "due_by_rule",
-    "evidence", "ledger", "matrix", "meeting", "meeting_choice", "meetings", "meetings_of_plan", "meetings_of_task",
-    "organ", "organs_by", "organs_like", "pack_plans", "plan", "plans", "profiles", "proposal", "running", "settled_of",
-    "sheet", "silence", "task", "version", "waiting_returned", "waiting_tasks",
+    "evidence", "export_file", "exports", "is_large", "ledger", "matrix", "meeting", "meeting_choice", "meetings",
+    "meetings_of_plan", "meetings_of_task", "organ", "organs_by", "organs_like", "pack_plans", "plan", "plans",
+    "profiles", "proposal", "running", "settled_of", "sheet", "silence", "task", "version", "waiting_returned",
+    "waiting_tasks",
 ]  # fmt: skip

@@ -7,8 +7,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from luoshi.core.base.errors import InputError
+from luoshi.server.base.files.queries import open_file
 from luoshi.server.plans import actions, queries
 from luoshi.server.plans.ledger.exporting import FORMS
+from luoshi.server.plans.ledger.values import LedgerFilters, Order
 from luoshi.web.base.asked import Asked, number
 from luoshi.web.base.files import attachment
 from luoshi.web.base.pages import page, shown
@@ -37,9 +39,12 @@ def export(asked: Asked) -> HttpResponseBase:
     form = asked.POST.get("form", "")
     if form not in FORMS:
         raise Http404
+    filters, order, chosen = filters_of(told), order_of(told), _chosen(asked)
+    if queries.is_large(asked.viewer, form, filters=filters, chosen=chosen):
+        return _ask(asked, form, filters, order)
     found = actions.export_ledger(
-        asked.viewer, form, filters=filters_of(told), order=order_of(told), columns=asked.POST.getlist("columns"),
-        chosen=_chosen(asked), language=asked.language,
+        asked.viewer, form, filters=filters, order=order, columns=asked.POST.getlist("columns"), chosen=chosen,
+        language=asked.language,
     )  # fmt: skip
     return attachment(found.content, name=found.name, kind=found.kind)
 
@@ -57,6 +62,33 @@ def assign(asked: Asked) -> HttpResponseBase:
     else:
         tell(asked, "web.ledger.assigned", count=count)
     return redirect(back)
+
+
+@page("plans.export", channel="list")
+def exports(asked: Asked) -> HttpResponseBase:
+    """Large exports that the viewer asked for, with how far they are."""
+    found = queries.exports(asked.viewer)
+    waits = any(each.state in ("waiting", "running") for each in found)
+    return shown(asked, "plans/exports.html", found=found, waits=waits)
+
+
+@page("plans.export", channel="file")
+def export_file(asked: Asked, export: int) -> HttpResponseBase:
+    """A large export, for who asked for it."""
+    file, name = queries.export_file(export, asked.viewer)
+    return attachment(open_file(file), name=name, kind=file.kind)
+
+
+def _ask(asked: Asked, form: str, filters: LedgerFilters, order: Order) -> HttpResponseBase:
+    columns = asked.POST.getlist("columns")
+    try:
+        actions.ask_export(
+            asked.viewer, form, filters=filters, order=order, columns=columns, language=asked.language
+        )  # fmt: skip
+        tell(asked, "web.exports.asked")
+    except InputError as fault:
+        tell(asked, fault.code, kind="fault", **{name: str(value) for name, value in fault.params.items()})
+    return redirect("plans:ledger-exports")
 
 
 def _chosen(asked: Asked) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
-import openpyxl
+import openpyxl  # type: ignore[import-untyped]
 
 HEADS = (
     "序号",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
@@ -19,6 +19,7 @@ Form = Literal["xlsx", "docx", "whole"]
 FORMS: Final[tuple[str, ...]] = get_args(Form)
 MOST: Final = 5000
 MOST_OF_DOCUMENT: Final = 1000
+_TOLD_EACH: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +42,33 @@ def exported(
     is written down. Raises NotAllowed, UsageError `plans.unknown_form`.
     """
     viewer.demand("plans.export")
+    most = MOST_OF_DOCUMENT if form == "docx" else MOST
+    found = file_of(
+        viewer, form, filters=filters, order=order, columns=columns, chosen=chosen, language=language, most=most
+    )
+    params = {"format": form, "rows": found.tasks}
+    with acting(viewer, Deed("plans.export", name=found.name, params=params)):
+        return found
+
+
+def file_of(
+    viewer: Viewer, form: str, *, filters: LedgerFilters, order: Order, columns: Sequence[str] = (),
+    chosen: Collection[int] = (), language: Language = "zh", most: int = MOST,
+    tell_done: Callable[[int, int], None] = lambda *_: None,
+) -> LedgerFile:  # fmt: skip
+    """The file of these questions, at most so many tasks; nothing is written down. Raises UsageError."""
     if form not in FORMS:
         raise UsageError("plans.unknown_form", form=form, known=", ".join(FORMS))
-    most = MOST_OF_DOCUMENT if form == "docx" else MOST
     rows = all_rows(viewer, filters=filters, order=order, most=most + 1, chosen=chosen)
-    told = _sheet(rows[:most], form, columns, viewer, is_cut=len(rows) > most, language=language)
+    told = _sheet(rows[:most], form, columns, viewer, is_cut=len(rows) > most, language=language, tell_done=tell_done)
     content = write_ledger_document(told) if form == "docx" else write_ledger_book(told, language=language)
-    params = {"format": form, "rows": len(told.cells)}
-    with acting(viewer, Deed("plans.export", name=told.title, params=params)):
-        return LedgerFile(f"{told.title}_{viewer.on}", "docx" if form == "docx" else "xlsx", content, len(told.cells))
+    return LedgerFile(f"{told.title}_{viewer.on}", "docx" if form == "docx" else "xlsx", content, len(told.cells))
 
 
 def _sheet(
-    rows: Sequence[LedgerRow], form: str, columns: Sequence[str], viewer: Viewer, *, is_cut: bool, language: Language
-) -> LedgerSheet:
+    rows: Sequence[LedgerRow], form: str, columns: Sequence[str], viewer: Viewer, *, is_cut: bool, language: Language,
+    tell_done: Callable[[int, int], None],
+) -> LedgerSheet:  # fmt: skip
     plans = {each.plan_title for each in rows}
     title = say("web.ledger.file_title", language=language)
     if len(plans) == 1:
@@ -63,11 +77,21 @@ def _sheet(
     if is_cut:
         note += say("web.ledger.file_cut", language=language, count=len(rows))
     if form == "whole":
-        names, cells = list(WHOLE), list(whole_cells(rows, viewer, language=language))
+        names, cells = list(WHOLE), _counted(whole_cells(rows, viewer, language=language), len(rows), tell_done)
         widths = tuple(WHOLE.values())
     else:
         names = [each for each in SHOWN if not columns or each in columns] or list(SHOWN)
-        cells = list(shown_cells(rows, names, language=language))
+        cells = _counted(shown_cells(rows, names, language=language), len(rows), tell_done)
         widths = tuple(SHOWN[each] for each in names)
     heads = tuple(say(f"web.ledger.column.{each}", language=language) for each in names)
     return LedgerSheet(title, note, heads, widths, cells)
+
+
+def _counted(cells: Iterable[list[str]], total: int, tell_done: Callable[[int, int], None]) -> list[list[str]]:
+    """The rows of cells; how many there are is told every five hundred."""
+    found = []
+    for number, each in enumerate(cells):
+        if number % _TOLD_EACH == 0:
+            tell_done(number, total)
+        found.append(each)
+    return found
