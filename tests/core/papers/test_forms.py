@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from luoshi.core.papers.forms.given import Entry
+from luoshi.core.papers.forms.minutes import Matter, Minutes, minutes
 from luoshi.core.papers.forms.subjects import named
 from luoshi.core.papers.model import Form, Paper, Paragraph, Table, plain
 from tests.core.papers.samples import (
@@ -15,6 +16,7 @@ from tests.core.papers.samples import (
     assign,
     close,
     consult,
+    dispatch,
     meeting,
     quarter,
     rectify,
@@ -111,6 +113,23 @@ def test_minutes_bear_no_addressee_and_no_signature() -> None:
     paper = meeting()
     assert (paper.addressees, paper.signature) == ((), None)
     assert said(paper)[-3:] == ["出席：周望川　许澄　韩牧野", "请假：顾言", "列席：规划建设局杜若　投资促进局陆闻"]
+
+
+def test_what_a_meeting_resolved_names_who_answers_and_the_day_with_its_item() -> None:
+    def last(**given: object) -> str:
+        matter = Matter("用地", key="m-5/1", resolved="完成报批。", **given)  # type: ignore[arg-type]  # fields by name
+        paper = minutes(
+            Minutes(dispatch(), "m-5", "主任办公会议", date(2026, 11, 17), "会议室", "程远山", (matter,), ()), WORDING
+        )
+        return said(paper)[-1]
+
+    assert last() == "会议议定：完成报批。"
+    assert last(leads="规划建设局") == "会议议定：完成报批。由规划建设局负责。"
+    assert last(leads="规划建设局", supports="财政局", due=date(2026, 11, 18)) == (
+        "会议议定：完成报批。由规划建设局牵头，财政局配合，2026年11月18日前完成。"
+    )
+    assert last(supports="财政局") == "会议议定：完成报批。由财政局负责。"
+    assert last(due=date(2026, 11, 18)) == "会议议定：完成报批。2026年11月18日前完成。"
 
 
 def test_a_consultation_brings_its_draft_and_a_form_for_opinions() -> None:

@@ -38,11 +38,12 @@ def new(asked: Asked) -> HttpResponseBase:
             one = len(made) == 1
             return redirect(reverse("papers:paper", kwargs={"paper": made[0]}) if one else reverse("papers:list"))
     tasks = _numbers(told)
-    quarters = _quarters(asked)
+    quarters, meeting = _quarters(asked), number(told.get("meeting", ""))
     return shown(
         asked, "papers/new.html", status=422 if faults else 200, faults=faults, typed=told, tasks=tasks,
         choice=queries.choice(asked.viewer, tasks=tasks), waiting=queries.unassigned(asked.viewer),
         talks=queries.proposed_talks(asked.viewer), decided=queries.undrafted_talks(asked.viewer), quarters=quarters,
+        meetings=queries.unminuted(asked.viewer, meeting=meeting),
         free=FREE, of_plan=OF_PLAN, of_tasks=OF_TASKS,
     )  # fmt: skip
 
@@ -55,6 +56,7 @@ def _ask(told: QueryDict) -> actions.Ask:
         lines=tuple(each.strip() for each in told.get("lines", "").splitlines() if each.strip()),
         people=actions.names_in(told.get("people", "")), day=day_of(told.get("day", "")),
         until=day_of(told.get("until", "")), place=told.get("place", "").strip(),
+        meeting=number(told.get("meeting", "")),
         finding=number(told.get("finding", "")), talk=number(told.get("talk", "")),
     )  # fmt: skip
 

@@ -19,7 +19,7 @@ from luoshi.web.base.pages import page, shown
 
 STATES: Final = ("draft", "checked", "countersigned", "signed", "issued", "void")
 KINDS: Final = get_args(Kind)
-_PAGES: Final = {"task": "plans:task", "plan": "plans:plan", "paper": "papers:paper"}
+_PAGES: Final = {"task": "plans:task", "plan": "plans:plan", "paper": "papers:paper", "meeting": "plans:meeting"}
 
 
 @page("papers.read", channel="list")

@@ -26,6 +26,7 @@ _TITLE_SIZE: Final = 20.0
 _HEAD_LINES: Final = 15
 _LONGEST_ADDRESS: Final = 120
 _LONGEST_ORGAN: Final = 40
+_MINUTES: Final = "纪要"
 
 
 @dataclass(slots=True)
@@ -116,9 +117,14 @@ def _head(lines: list[SeenParagraph], parts: Parts) -> int:
 
 
 def _title(lines: list[SeenParagraph], start: int, parts: Parts) -> int:
-    """Lines of the title's size that are not red; else the first centred one. A slip's stands over its number."""
+    """Lines of the title's size that are not red; else the red mark of minutes; else the first centred line.
+
+    A slip's stands over its number.
+    """
     head = lines[: start + _HEAD_LINES]
     large = [place for place, line in enumerate(head) if (line.size or 0) >= _TITLE_SIZE and not is_red(line)]
+    if not large:
+        large = [place for place, line in enumerate(head) if is_red(line) and line.text.strip().endswith(_MINUTES)][:1]
     if not large:
         large = [place for place in range(start, len(head)) if head[place].align == "center"][:1]
     if not large:

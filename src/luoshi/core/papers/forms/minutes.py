@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from luoshi.core.papers.forms.given import Dispatch, told
-from luoshi.core.papers.model import Block, Foot, Paper, Paragraph, Row
+from luoshi.core.papers.model import Block, Foot, Paper, Paragraph, Row, Runs
 from luoshi.core.papers.ordinals import han_number
 from luoshi.core.papers.printed import dated
 from luoshi.core.papers.wording import Wording
@@ -15,10 +15,19 @@ from luoshi.core.papers.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One matter: its heading, what was heard and settled."""
+    """One matter: its heading, what was heard and settled.
+
+    `resolved` is what was resolved in the item `key`, with the organs that answer for it and the day by which it is
+    due.
+    """
 
     heading: str
-    paragraphs: tuple[str, ...]
+    paragraphs: tuple[str, ...] = ()
+    key: str = ""
+    resolved: str = ""
+    leads: str = ""
+    supports: str = ""
+    due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,19 @@ def _matters(given: Minutes, wording: Wording) -> Iterator[Block]:
     for place, matter in enumerate(given.matters, 1):
         yield wording.paragraph("word.first_level", level=1, number=han_number(place), heading=matter.heading)
         yield from (Paragraph(told(words)) for words in matter.paragraphs)
+        if matter.resolved:
+            yield wording.paragraph("minutes.resolved", words=matter.resolved, duty=_duty(matter, wording))
+
+
+def _duty(matter: Matter, wording: Wording) -> Runs:
+    """Who answers for what was resolved, and by when, as far as that was said."""
+    named = matter.leads or matter.supports
+    form = "minutes.shared" if matter.leads and matter.supports else "minutes.led"
+    who = wording.say(form, leads=named, supports=matter.supports) if named else ()
+    if matter.due is None:
+        return wording.say("minutes.duty", who=who) if who else ()
+    day = dated(matter.due, Row("meeting", matter.key, "due"))
+    return wording.say("minutes.duty_by" if who else "minutes.by", who=who, day=day)
 
 
 def _people(given: Minutes, wording: Wording) -> Iterator[Block]:
