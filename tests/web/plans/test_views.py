@@ -133,6 +133,19 @@ def test_long_lists_of_organs_are_told_short_with_all_of_them_behind(city, ledge
         )
 
 
+def test_the_field_for_organs_offers_those_that_have_a_part_in_what_is_seen(city, visit, ledger):
+    def offered(browser, name: str) -> list[str]:
+        answer = browser.client.get("/plans/ledger/organs/", {"name": name})
+        return re.findall(r'<option value="([^"]*)">', text(answer))
+
+    (hand, *_), other = ledger
+    assert offered(city, "开发") == [hand.leads]
+    assert offered(visit("city-yh"), "开发") == [other.leads]
+    assert offered(visit("zone-ql-jkq"), "开发") == []
+    assert offered(city, "") == offered(city, "没有") == []
+    assert 'list="organs-offered"' in text(city.get(BOARD))
+
+
 def test_the_days_of_a_view_are_a_quarter_or_a_year_and_lead_to_their_neighbours(city, ledger):
     page = text(city.get(f"{TIME}?length=quarter&at=2026-05"))
     assert "2026年第2季度" in page

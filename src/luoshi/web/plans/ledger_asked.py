@@ -46,7 +46,8 @@ def filters_of(told: QueryDict) -> LedgerFilters:
         unlimited=told.get("unlimited") == "yes",
         text=told.get("text", "").strip()[:60],
         nature=nature if nature in NATURES else "",
-        span=_span(told.get("runs_from", ""), told.get("runs_to", "")),
+        runs_from=_day(told.get("runs_from", "")),
+        runs_to=_day(told.get("runs_to", "")),
     )
 
 
@@ -75,11 +76,6 @@ def _states(told: Iterable[str]) -> tuple[State, ...]:
     """States one by one, or several joined."""
     asked = [each for some in told for each in some.split(STATES_JOINT)]
     return tuple(cast(State, each) for each in dict.fromkeys(asked) if each in get_args(State))
-
-
-def _span(first: str, last: str) -> tuple[date, date] | None:
-    found = _day(first), _day(last)
-    return (found[0], found[1]) if found[0] and found[1] else None
 
 
 def _day(told: str) -> date | None:

@@ -39,7 +39,7 @@ def timeline(asked: Asked) -> HttpResponseBase:
     length: Length = "quarter" if asked.GET.get("length") == "quarter" else "year"
     days = stretch(length, _month(asked.GET.get("at", "")) or asked.on)
     told = choices(asked)
-    filters = replace(told["filters"], span=(days.first, days.last))
+    filters = replace(told["filters"], runs_from=days.first, runs_to=days.last)
     found = queries.running(asked.viewer, filters=filters, after=asked.GET.get("after", ""))
     scale = Scale(days.first, days.last)
     kept = [pair for pair in told["kept"] if pair[0] not in _SPAN]

@@ -28,7 +28,7 @@ def province(db: None) -> World:
 
 
 def found(made: World, first: date, last: date, **asked: Any) -> Running:
-    return running(made.viewer("city", of="ql"), filters=LedgerFilters(span=(first, last), **asked))
+    return running(made.viewer("city", of="ql"), filters=LedgerFilters(runs_from=first, runs_to=last, **asked))
 
 
 def serials(told: Running) -> tuple[list[int], list[int]]:
@@ -63,7 +63,7 @@ def test_a_run_has_its_days_and_its_goals(province: World) -> None:
 
 
 def test_the_table_of_the_same_days_has_all_of_them(province: World) -> None:
-    filters = LedgerFilters(span=SPRING)
+    filters = LedgerFilters(runs_from=SPRING[0], runs_to=SPRING[1])
     window, _ = ledger(province.viewer("city", of="ql"), filters=filters)
     assert [each.serial for each in window.rows] == [4, 5, 1, 9, 3]
 
@@ -79,5 +79,5 @@ def test_the_questions_narrow_it_as_they_narrow_the_table(province: World) -> No
 def test_it_costs_the_same_few_questions_however_many_rows(province: World) -> None:
     viewer = province.viewer("city", of="ql")
     with CaptureQueriesContext(connection) as asked:
-        running(viewer, filters=LedgerFilters(which="all", text="任务", span=YEAR))
+        running(viewer, filters=LedgerFilters(which="all", text="任务", runs_from=YEAR[0], runs_to=YEAR[1]))
     assert len(asked) == 8

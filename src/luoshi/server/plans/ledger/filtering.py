@@ -36,8 +36,8 @@ def narrowed(filters: LedgerFilters, viewer: Viewer) -> QuerySet[Task]:
         things = things.filter(pk__in=Task.objects.filter(pending__in=PENDING).values("pk"))
     if filters.unlimited:
         things = things.filter(ordered=date.max)
-    if filters.span:
-        things = _running(things, *filters.span, on=viewer.on)
+    if filters.runs_from and filters.runs_to:
+        things = _running(things, filters.runs_from, filters.runs_to, on=viewer.on)
     duties = _duties(filters, viewer)
     if duties is None:
         return things

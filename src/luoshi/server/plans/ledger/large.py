@@ -187,6 +187,6 @@ def _plain(told: Mapping[str, Any]) -> dict[str, Any]:
 def _filters(told: Mapping[str, Any]) -> LedgerFilters:
     """The questions of their JSON."""
     values: dict[str, Any] = {name: tuple(each) if isinstance(each, list) else each for name, each in told.items()}
-    for name in ("due_from", "due_to"):
+    for name in ("due_from", "due_to", "runs_from", "runs_to"):
         values[name] = date.fromisoformat(values[name]) if values.get(name) else None
     return LedgerFilters(**values)

@@ -54,7 +54,7 @@ class Running:
 
 
 def running(viewer: Viewer, *, filters: LedgerFilters, after: str = "") -> Running:
-    """The tasks that run within `filters.span`, fifty with a time limit at a time, by due day."""
+    """The tasks that run from `filters.runs_from` to `runs_to`, fifty with a time limit at a time, by due day."""
     asked = found_by_words(filters)
     if asked is None:
         nothing: Window[LedgerRow] = Window((), "", 0, capped=False)

@@ -24,9 +24,9 @@ class LedgerFilters:
     `which`: tasks on which somebody still works, those that are over, or all. `organ` is an organ by number, `name`
     signs of organs' names; `own` is the viewer's own organ; `role` narrows these duties. `overdue` tasks are open and
     were due before the viewer's day, `pending` ones have a request that waits, `unlimited` ones no time limit. `text`
-    are signs of the heading, `chosen` tasks by number. `span` are a first and a last day within which a task runs:
-    from the day it began to that by which it is due, on to the viewer's day while it is open and late, without an end
-    where it has no time limit.
+    are signs of the heading, `chosen` tasks by number. `runs_from` and `runs_to`, both of them, are days between which
+    a task runs: from the day it began to that by which it is due, on to the viewer's day while it is open and late,
+    without an end where it has no time limit.
     """
 
     which: Which = "open"
@@ -45,7 +45,8 @@ class LedgerFilters:
     text: str = ""
     nature: str = ""
     chosen: tuple[int, ...] = ()
-    span: tuple[date, date] | None = None
+    runs_from: date | None = None
+    runs_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-// The ledger: all rows of the window chosen at once, how many are chosen, which columns a file is to have.
+// The ledger: all rows of the window chosen at once, how many are chosen, which columns a file has, organs offered.
 const form = document.querySelector("[data-ledger]");
 
 if (form) {
@@ -40,3 +40,18 @@ if (form) {
   });
   show();
 }
+
+const offered = document.querySelector("[data-offers]");
+const named = offered && document.querySelector(`input[list="${offered.id}"]`);
+let waiting;
+
+named?.addEventListener("input", () => {
+  clearTimeout(waiting);
+  const typed = named.value.trim();
+  if (!typed || [...offered.options].some((each) => each.value === typed)) return;
+  waiting = setTimeout(async () => {
+    const asked = new URLSearchParams({ name: typed });
+    const answer = await fetch(`${offered.dataset.offers}?${asked}`, { headers: { "X-Background": "1" } }).catch(() => null);
+    if (answer?.ok && !answer.redirected && named.value.trim() === typed) offered.innerHTML = await answer.text();
+  }, 250);
+});
