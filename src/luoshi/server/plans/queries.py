@@ -12,6 +12,7 @@ from luoshi.server.plans.ledger.asking import counted_states, ledger
 from luoshi.server.plans.ledger.board import board
 from luoshi.server.plans.ledger.large import export_file, exports, is_large
 from luoshi.server.plans.ledger.matrix import matrix
+from luoshi.server.plans.ledger.offering import organs_offered
 from luoshi.server.plans.ledger.organ import organ
 from luoshi.server.plans.ledger.running import running
 from luoshi.server.plans.ledger.sending import askable
@@ -27,7 +28,7 @@ from luoshi.server.plans.meetings.showing import meeting, meetings, meetings_of_
 __all__ = [
     "Heap", "WaitingTasks", "askable", "board", "bringing", "bringings", "counted_states", "draftable", "due_by_rule",
     "evidence", "export_file", "exports", "is_large", "ledger", "matrix", "meeting", "meeting_choice", "meetings",
-    "meetings_of_plan", "meetings_of_task", "organ", "organs_by", "organs_like", "pack_plans", "plan", "plans",
-    "profiles", "proposal", "running", "settled_of", "sheet", "silence", "task", "version", "waiting_returned",
+    "meetings_of_plan", "meetings_of_task", "organ", "organs_by", "organs_like", "organs_offered", "pack_plans", "plan",
+    "plans", "profiles", "proposal", "running", "settled_of", "sheet", "silence", "task", "version", "waiting_returned",
     "waiting_tasks",
 ]  # fmt: skip
