@@ -74,3 +74,39 @@ def test_tasks_are_added_to_a_draft(city, made):
     assert "推进储能中试平台建设" in page
     answer = city.post(f"/plans/{plan.pk}/add/", {"version": 1, "entry_text": [" "]})
     assert (answer.status_code, "请至少填写一项任务" in text(answer)) == (422, True)
+
+
+def test_a_request_of_a_firm_is_due_on_the_promised_day_and_is_answered(city, visit):
+    told = {
+        "title": "用电增容",
+        "by": "青岚储能科技公司（虚构）",
+        "on": "2026-02-27",
+        "words": "厂区用电容量不足",
+        "clock": "",
+    }
+    assert "承诺办结日" in text(city.get("/plans/new/request/"))
+    lacking = city.post("/plans/new/request/", told | ROW | {"by": ""})
+    assert (lacking.status_code, "请填写由谁提出" in text(lacking)) == (422, True)
+    early = city.post("/plans/new/request/", told | ROW | {"promised": "2026-02-01"})
+    assert "承诺日期2026-02-01早于受理日期" in text(early)
+    city.post("/plans/new/request/", told | ROW | {"promised": "2026-03-20"})
+    plan = Plan.objects.get()
+    [entry] = read_entries(plan.entries)
+    assert (plan.promised, entry.due) == (date(2026, 3, 20), date(2026, 3, 20))
+    address = f"/plans/{plan.pk}/answers/"
+    page = text(city.get(address))
+    assert "厂区用电容量不足" in page
+    assert "还没有答复" in page
+    answer = {"words": "已协调供电公司，4月增容到位。", "on": "2026-03-02", "content": "partly"}
+    assert city.post(address, answer | {"on": "2026-02-01"}).status_code == 422
+    assert city.post(address, answer | {"words": " "}).status_code == 422
+    assert city.post(address, answer)["Location"] == address
+    page = text(city.get(address))
+    assert "已协调供电公司" in page
+    assert "基本满意" in page
+    assert visit("city-yh").get(address).status_code == 404
+
+
+def test_a_plan_that_nobody_awaits_an_answer_of_has_no_such_page(city, made):
+    plan = drafted(made.viewer("city", of="ql"), SURE)
+    assert city.get(f"/plans/{plan.pk}/answers/").status_code == 404

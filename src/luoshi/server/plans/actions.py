@@ -1,6 +1,7 @@
 """What is done in this room, under one roof: pages, programs and commands import it."""
 
 from luoshi.server.plans.adoption.adopting import AdoptedPlan, adopt, end_plan
+from luoshi.server.plans.adoption.answering import answer
 from luoshi.server.plans.adoption.drafting import Told, add_entries, draft_document, draft_pack, draft_told
 from luoshi.server.plans.adoption.profiles import choose_profile
 from luoshi.server.plans.adoption.settling import settle, unsettle
@@ -30,9 +31,9 @@ from luoshi.server.plans.meetings.resolving import minutes_to_tasks
 
 __all__ = [
     "AdoptedPlan", "Asked", "Attended", "Convened", "Done", "Heard", "Report", "RowsFaulty", "Told", "add_brought",
-    "add_entries", "adopt", "agenda_file", "ask", "ask_export", "assign", "assign_chosen", "bring", "cancel_meeting",
-    "change_meeting", "choose_profile", "convene", "do", "draft_brought", "draft_document", "draft_pack",
-    "draft_told", "drop", "edit_agenda", "end_plan", "exempt", "export_ledger", "export_matrix", "hold_meeting",
-    "mend_meeting", "minutes_to_tasks", "name_columns", "reopen_meeting", "report_all", "send_meeting", "set_light",
-    "settle", "take", "unsettle",
+    "add_entries", "adopt", "agenda_file", "answer", "ask", "ask_export", "assign", "assign_chosen", "bring",
+    "cancel_meeting", "change_meeting", "choose_profile", "convene", "do", "draft_brought", "draft_document",
+    "draft_pack", "draft_told", "drop", "edit_agenda", "end_plan", "exempt", "export_ledger", "export_matrix",
+    "hold_meeting", "mend_meeting", "minutes_to_tasks", "name_columns", "reopen_meeting", "report_all",
+    "send_meeting", "set_light", "settle", "take", "unsettle",
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """What can be asked of this room; every answer is scoped to the viewer, every foreign thing is `access.not_found`."""
 
+from luoshi.server.plans.adoption.answering import answers
 from luoshi.server.plans.adoption.asking_plans import draftable, plans
 from luoshi.server.plans.adoption.finding import organs_by, organs_like
 from luoshi.server.plans.adoption.pack_plans import pack_plans
@@ -26,9 +27,9 @@ from luoshi.server.plans.meetings.scheduling import due_by_rule
 from luoshi.server.plans.meetings.showing import meeting, meetings, meetings_of_plan, meetings_of_task
 
 __all__ = [
-    "Heap", "WaitingTasks", "askable", "board", "bringing", "bringings", "counted_states", "draftable", "due_by_rule",
-    "evidence", "export_file", "exports", "is_large", "ledger", "matrix", "meeting", "meeting_choice", "meetings",
-    "meetings_of_plan", "meetings_of_task", "organ", "organs_by", "organs_like", "organs_offered", "pack_plans", "plan",
-    "plans", "profiles", "proposal", "running", "settled_of", "sheet", "silence", "task", "version", "waiting_returned",
-    "waiting_tasks",
+    "Heap", "WaitingTasks", "answers", "askable", "board", "bringing", "bringings", "counted_states", "draftable",
+    "due_by_rule", "evidence", "export_file", "exports", "is_large", "ledger", "matrix", "meeting", "meeting_choice",
+    "meetings", "meetings_of_plan", "meetings_of_task", "organ", "organs_by", "organs_like", "organs_offered",
+    "pack_plans", "plan", "plans", "profiles", "proposal", "running", "settled_of", "sheet", "silence", "task",
+    "version", "waiting_returned", "waiting_tasks",
 ]  # fmt: skip

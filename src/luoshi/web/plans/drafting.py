@@ -12,7 +12,7 @@ from luoshi.core.base.errors import InputError
 from luoshi.core.plans.deadlines import DEFAULT_CLOCKS, SourceKind
 from luoshi.server.base.access.scope import NotFound
 from luoshi.server.plans import actions, queries
-from luoshi.server.plans.adoption.drafting import BY_HAND
+from luoshi.server.plans.adoption.drafting import BY_HAND, NEEDED
 from luoshi.web.base.asked import Asked
 from luoshi.web.base.pages import page, shown
 from luoshi.web.base.posting import posted
@@ -28,7 +28,8 @@ CLOCKS: Final[Mapping[str, tuple[SourceKind, ...]]] = {
     "instruction": ("instruction", "instruction_urgent", "instruction_hard", "s13710_general", "s13710_grave"),
     "request": ("demand_general", "demand_consultation", "demand_complex"),
 }
-TOLD: Final = ("title", "by", "on", "words", "clock")
+TOLD: Final = ("title", "by", "on", "words", "clock", "promised")
+PROMISED: Final = ("request", "proposal")
 
 
 @page("plans.adopt", channel="form")
@@ -82,7 +83,7 @@ def by_hand(asked: Asked, kind: str) -> HttpResponseBase:
     try:
         told = actions.Told(
             kind, typed["title"].strip(), typed["by"].strip(), day_of(typed["on"]) if typed["on"].strip() else None,
-            typed["words"].strip(), typed["clock"],
+            typed["words"].strip(), typed["clock"], day_of(typed["promised"]) if typed["promised"].strip() else None,
         )  # fmt: skip
         made = actions.draft_told(told, entries_of(asked.POST), viewer=asked.viewer)
     except InputError as fault:
@@ -114,6 +115,7 @@ def add(asked: Asked, plan: int) -> HttpResponseBase:
 
 def _form(asked: Asked, kind: str, typed: Mapping[str, str], rows: Rows, *, faults: Sequence[str]) -> HttpResponseBase:
     told = {"kind": kind, "typed": typed, "rows": rows, "faults": faults, "clocks": _clocks(kind)}
+    told |= {"needed": NEEDED.get(kind, ()), "promises": kind in PROMISED}
     return shown(asked, "plans/told.html", status=422 if faults else 200, words=Words(asked.language), **told)
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from luoshi.web.plans import (
     acting,
+    answering,
     asking,
     board,
     bringing,
@@ -88,5 +89,6 @@ urlpatterns = [
     path("<int:plan>/asking/", asking.ask, name="ask"),
     path("<int:plan>/returned/", asking.returned, name="returned"),
     path("<int:plan>/returned/<int:returned>/take/", asking.take, name="take"),
+    path("<int:plan>/answers/", answering.answers, name="answers"),
     path("<int:plan>/end/", settling.end, name="end"),
 ]

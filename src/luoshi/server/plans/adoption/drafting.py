@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, get_args
 
@@ -27,12 +27,18 @@ _TITLE, _TOLD_BY = 500, 200
 MOST_ENTRIES: Final = 1000
 BY_HAND: Final[tuple[str, ...]] = tuple(each for each in get_args(CauseKind) if each not in ("document", "pack"))
 
+# What a source cannot be without: an instruction is who, when and which words; a request is a firm and a matter.
+NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
+    "instruction": ("by", "on", "words"), "request": ("by", "on", "words"), "proposal": ("by", "on"),
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """Where tasks come from that no document gives: its kind, what it is called, who said which words on which day.
 
-    `clock` is a clock of the packs by which tasks without a day are due, counted from `on`; empty for none.
+    `clock` is a clock of the packs by which tasks without a day are due, counted from `on`; empty for none. `promised`
+    is the day that who asked was promised: the due day of tasks without one.
     """
 
     kind: str
@@ -41,6 +47,7 @@ class Told:
     on: date | None = None
     words: str = ""
     clock: str = ""
+    promised: date | None = None
 
 
 def draft_document(document: int, *, viewer: Viewer, title: str = "") -> int:
@@ -76,15 +83,16 @@ def draft_told(told: Told, entries: Sequence[Entry], *, viewer: Viewer) -> int:
     """Begin a plan by hand, held by the viewer's organ; its number.
 
     Raises NotAllowed, InputError `plans.unknown_source`, `plans.title_needed`, `plans.unknown_clock`,
-    `plans.clock_without_day`, `plans.no_entries`, `plans.too_many_entries`.
+    `plans.clock_without_day`, `plans.told.…` for what its kind needs, `plans.no_entries`, `plans.too_many_entries`.
     """
     viewer.demand("plans.adopt")
     _demand_sound(told, entries)
+    entries = [each if each.due or each.limits or each.rhythm else replace(each, due=told.promised) for each in entries]
     with transaction.atomic():
         holder = Organ.objects.get(pk=viewer.organ)
         plan = Plan(
             holder=holder, title=told.title, source=told.kind, told_by=told.by[:_TOLD_BY], told_on=told.on,
-            words=told.words, clock=told.clock, entries=entries_list(entries),
+            words=told.words, clock=told.clock, promised=told.promised, entries=entries_list(entries),
         )  # fmt: skip
         return _begun(plan, viewer)
 
@@ -122,6 +130,11 @@ def _demand_sound(told: Told, entries: Sequence[Entry]) -> None:
         raise InputError("plans.unknown_clock", name=told.clock)
     if told.clock and told.on is None:
         raise InputError("plans.clock_without_day")
+    for name in NEEDED.get(told.kind, ()):
+        if not getattr(told, name):
+            raise InputError(f"plans.told.no_{name}")
+    if told.promised and told.on and told.promised < told.on:
+        raise InputError("plans.told.promised_before", day=told.promised)
     _demand_entries(entries)
 
 
