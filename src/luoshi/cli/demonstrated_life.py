@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from luoshi.cli.demonstrated_papers import head_papers, last_bulletin, next_night, papers_of_night
 from luoshi.core.base.civil import CIVIL
 
 if TYPE_CHECKING:
@@ -20,10 +22,21 @@ _NIGHT: Final = time(2, 0, tzinfo=CIVIL)
 _WEEK: Final = timedelta(days=7)
 
 
-def live(told: Path, *, plan: int, viewer: Callable[[str, datetime], Viewer], until: date) -> int:
-    """Give the tasks of a plan out and do to them what a file tells, up to and including a day; how many events.
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What happens on a day of the invented years."""
 
-    The nightly round runs once a week in between, and on the last day.
+    on: date
+    happen: Callable[[], None]
+
+
+def live(
+    told: Path, *, plan: int, viewer: Callable[[str, datetime], Viewer], until: date, besides: Iterable[Happening] = ()
+) -> int:
+    """Give the tasks of a plan out and do to them what a file tells, up to and including a day; how much happened.
+
+    `besides` is what else happens in these days. The nightly round runs each day around a due day, once a week else,
+    and on the last day.
     """
     from luoshi.server.plans.life.acting import assign
     from luoshi.server.plans.models import Task
@@ -31,21 +44,29 @@ def live(told: Path, *, plan: int, viewer: Callable[[str, datetime], Viewer], un
 
     content = tomllib.loads(told.read_text("utf-8"))
     office = content["office"]
+    head_papers(viewer(office, datetime.combine(content["assigned_on"], _MORNING)))
     tasks = dict(Task.objects.filter(plan=plan).values_list("heading", "pk"))
     if content["assigned_on"] > until:
         return 0
     assign(plan, tasks.values(), viewer=viewer(office, datetime.combine(content["assigned_on"], _MORNING)))
-    events = [each for each in content["event"] if each["on"] <= until]
+    own = (_happening(each, tasks[each["task"]], viewer) for each in content["event"])
+    events = [each for each in (*own, *besides) if each.on <= until]
     night, done = content["nights_from"], 0
-    for each in [*sorted(events, key=lambda event: event["on"]), None]:
-        last = each["on"] if each else until
+    for each in [*sorted(events, key=lambda event: event.on), None]:
+        last = each.on if each else until
         while night < last or (each is None and night <= last):
             run(now=datetime.combine(night, _NIGHT), on=night)
-            night = min(night + _WEEK, until) if night < until else until + _WEEK
+            papers_of_night(night, viewer=viewer)
+            night = next_night(after=night, until=until) if night < until else until + _WEEK
         if each:
-            _do(each, tasks[each["task"]], viewer(each["by"], datetime.combine(each["on"], _MORNING)))
+            each.happen()
             done += 1
+    last_bulletin(until, viewer=viewer)
     return done
+
+
+def _happening(told: dict[str, Any], task: int, viewer: Callable[[str, datetime], Viewer]) -> Happening:
+    return Happening(told["on"], lambda: _do(told, task, viewer(told["by"], datetime.combine(told["on"], _MORNING))))
 
 
 def _do(told: dict[str, Any], task: int, viewer: Viewer) -> None:
