@@ -15,6 +15,7 @@ from luoshi.adapters.catalogues import say
 from luoshi.adapters.home import Home
 from luoshi.cli.demonstrated_inspections import inspect
 from luoshi.cli.demonstrated_life import live
+from luoshi.cli.demonstrated_meetings import meetings
 from luoshi.cli.demonstrated_plan import adopt_plan
 from luoshi.cli.messages import Voice
 from luoshi.cli.office import home, operator, set_up
@@ -140,8 +141,10 @@ def _plan() -> int:
     told = tomllib.loads((_OFFICE / "office.toml").read_text("utf-8"))["plan"]
     viewer = _viewer(told["adopted_by"], datetime.combine(told["adopted_on"], _MORNING))
     tasks = adopt_plan(told["document"], viewer=viewer)
-    live(_OFFICE / "life.toml", plan=Plan.objects.get().pk, viewer=_viewer, until=civil_day(operator().now))
-    inspect(_OFFICE / "inspections.toml", plan=Plan.objects.get().pk, viewer=_viewer, until=civil_day(operator().now))
+    plan, today = Plan.objects.get().pk, civil_day(operator().now)
+    meant = meetings(_OFFICE / "meetings.toml", plan=plan, viewer=_viewer, until=today)
+    live(_OFFICE / "life.toml", plan=plan, viewer=_viewer, until=today, besides=meant)
+    inspect(_OFFICE / "inspections.toml", plan=plan, viewer=_viewer, until=today)
     return tasks
 
 
