@@ -9,6 +9,7 @@ from luoshi.adapters.catalogues import Language, say
 from luoshi.adapters.plans.agenda_document import AgendaSheet, write_agenda_document
 from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.base.audit.acting import Deed, acting
+from luoshi.server.plans.adoption.task_rows import JOINT
 from luoshi.server.plans.ledger.exporting import LedgerFile
 from luoshi.server.plans.meetings.showing import meeting
 from luoshi.server.plans.meetings.values import ShownItem, ShownMeeting
@@ -18,6 +19,7 @@ _COLUMNS: Final = {
     "number": 6, "item": 30, "why": 12, "leads": 20, "due": 12, "progress": 10, "problems": 26, "coordinate": 26,
 }  # fmt: skip
 _RESOLVED: Final = {"resolved": 34}
+_FEW: Final = 4
 
 
 def agenda_file(number: int, viewer: Viewer, *, language: Language = "zh") -> LedgerFile:
@@ -68,7 +70,15 @@ def _cell(item: ShownItem, column: str, language: Language) -> str:
         return str(about.due) if about.due else say("web.plans.no_limit", language=language)
     if column == "progress":
         return f"{about.percent.normalize():f}%"
-    return str(getattr(about, column))
+    return _few(about.leads, language) if column == "leads" else str(getattr(about, column))
+
+
+def _few(names: str, language: Language) -> str:
+    """The first of many organs, and how many there are."""
+    each = names.split(JOINT)
+    if len(each) <= _FEW:
+        return names
+    return say("web.meeting.and_others", language=language, names=JOINT.join(each[: _FEW - 1]), count=len(each))
 
 
 def _resolved(item: ShownItem, language: Language) -> str:
