@@ -25,8 +25,9 @@ _WITH_SETTINGS = frozenset({"item", "by_group", "weights"})
 FILE_OF = {
     "documents": "documents.yaml", "parameters": "parameters.yaml", "organs": "organs.yaml",
     "indicators": "indicators.yaml", "plans": "plans.yaml", "calculators": "calculators.yaml",
-    "schemes": "assessment.yaml", "standing_rules": "standing.yaml", "checklists": "standing.yaml",
-    "pay_rules": "standing.yaml", "clocks": "clocks.yaml", "codes": "codes.yaml", "check_digits": "codes.yaml",
+    "schemes": "assessment.yaml", "composites": "composites.yaml", "standing_rules": "standing.yaml",
+    "checklists": "standing.yaml", "pay_rules": "standing.yaml", "clocks": "clocks.yaml", "codes": "codes.yaml",
+    "check_digits": "codes.yaml",
 }  # fmt: skip
 
 
@@ -79,6 +80,7 @@ def build(files: Files) -> Built:
         plans=make.all("plans", making.plan),
         calculators=make.all("calculators", making.calculator),
         schemes=make.all("schemes", making.scheme),
+        composites=make.all("composites", making.scheme),
         standing_rules=make.all("standing_rules", making.standing),
         checklists=make.all("checklists", making.standing),
         pay_rules=make.all("pay_rules", making.standing),

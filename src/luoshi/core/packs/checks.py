@@ -50,7 +50,9 @@ def check(built: Built, library: Mapping[str, Built], *, settings: Settings = NO
     return in_order(found)
 
 
-_TIED = frozenset({"parameters", "clocks", "calculators", "schemes", "standing_rules", "checklists", "pay_rules"})
+_TIED = frozenset(
+    {"parameters", "clocks", "calculators", "schemes", "composites", "standing_rules", "checklists", "pay_rules"}
+)
 
 
 def tie_faults(library: Mapping[str, Built]) -> tuple[Fault, ...]:
@@ -244,10 +246,9 @@ def _used_indicators(pack: Pack) -> Iterator[str]:
     for plan in pack.plans.values():
         yield from (target.indicator for target in plan.targets)
     yield from (indicator.weight for indicator in pack.indicators.values() if indicator.weight)
-    for scheme in pack.schemes.values():
-        yield from (
-            qualified(told, pack=pack.id) for each in scheme.row.rows("inputs") if (told := each.text("indicator"))
-        )
+    rows = [each for one in pack.schemes.values() for each in one.row.rows("inputs")]
+    rows += [each for one in pack.composites.values() for each in one.row.rows("nodes")]
+    yield from (qualified(told, pack=pack.id) for each in rows if (told := each.text("indicator")))
     for case in pack.cases:
         named = case.ask.text("indicator")
         yield named if ":" in named else f"{pack.id}:{named}"

@@ -6,6 +6,7 @@ from typing import get_args
 
 from luoshi.core.base.clock_rules import ClockUnit, LeaveOn
 from luoshi.core.packs.format_assessment import SCHEME
+from luoshi.core.packs.format_composites import COMPOSITE
 from luoshi.core.packs.format_standing import STANDING_FIELDS
 from luoshi.core.packs.kinds import Choice, Field, Free, ListOf, MapOf, Plain, Shape, Variants
 from luoshi.core.packs.shapes import (
@@ -175,6 +176,7 @@ FILES: dict[str, Shape] = {
     "plans.yaml": _file("plans", Field("plans", MapOf(PLAN))),
     "calculators.yaml": _file("calculators", Field("calculators", MapOf(CALCULATOR))),
     "assessment.yaml": _file("assessment", Field("schemes", MapOf(SCHEME))),
+    "composites.yaml": _file("composites", Field("composites", MapOf(COMPOSITE))),
     "standing.yaml": _file("standing", *STANDING_FIELDS),
     "clocks.yaml": _file("clocks", Field("clocks", MapOf(CLOCK))),
     "codes.yaml": _file(

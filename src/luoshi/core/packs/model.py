@@ -187,7 +187,7 @@ class CalculatorRule(DatedRule):
 
 @dataclass(frozen=True, slots=True)
 class SchemeRule(DatedRule):
-    """A scheme of assessment as written in a pack; the word `assessment` makes the scheme of it."""
+    """A scheme or a composite of assessment as written in a pack; the word `assessment` makes it."""
 
     pack: str
     row: Row
@@ -277,6 +277,7 @@ class Pack:
     plans: Mapping[str, PlanRule] = field(default_factory=dict)
     calculators: Mapping[str, CalculatorRule] = field(default_factory=dict)
     schemes: Mapping[str, SchemeRule] = field(default_factory=dict)
+    composites: Mapping[str, SchemeRule] = field(default_factory=dict)
     standing_rules: Mapping[str, StandingSpec] = field(default_factory=dict)
     checklists: Mapping[str, StandingSpec] = field(default_factory=dict)
     pay_rules: Mapping[str, StandingSpec] = field(default_factory=dict)
@@ -300,8 +301,8 @@ class Pack:
 
 
 RULES = (
-    "parameters", "organs", "indicators", "plans", "calculators", "schemes", "standing_rules", "checklists",
-    "pay_rules", "clocks", "codes", "check_digits",
+    "parameters", "organs", "indicators", "plans", "calculators", "schemes", "composites", "standing_rules",
+    "checklists", "pay_rules", "clocks", "codes", "check_digits",
 )  # fmt: skip
 
 

@@ -13,11 +13,14 @@ from luoshi.core.assessment.composites.trees import tree_of
 from luoshi.core.base.reasons import Reason, demand_none, reason
 
 
+_ALWAYS = frozenset({"normalisation", "weights", "aggregation"})
+
+
 @dataclass(frozen=True, slots=True)
 class Alternative:
     """A stage that might have been otherwise: the values it may take, each the value of that field of the scheme.
 
-    `labels` name the choices. With `stage` "aggregation" a choice stands for all levels and nodes.
+    `labels` name the choices; None is the scheme without the stage. With `stage` "aggregation" a choice stands for all levels and nodes.
     """
 
     id: str
@@ -128,5 +131,6 @@ def _stage_faults(scheme: Composite, told: Alternative) -> Iterator[Reason]:
     if len(told.labels) != len(told.choices):
         yield reason("certainty.labels", assumption=told.id)
     for choice in told.choices:
-        if own is not None and choice is not None and type(choice) is not type(own):
+        without = choice is None and told.stage not in _ALWAYS
+        if own is not None and not without and type(choice) is not type(own):
             yield reason("certainty.no_choice", assumption=told.id, choice=repr(choice))
