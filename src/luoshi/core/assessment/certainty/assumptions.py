@@ -12,7 +12,6 @@ from luoshi.core.assessment.composites.table import Floats, frozen
 from luoshi.core.assessment.composites.trees import tree_of
 from luoshi.core.base.reasons import Reason, demand_none, reason
 
-
 _ALWAYS = frozenset({"normalisation", "weights", "aggregation"})
 
 
@@ -20,7 +19,8 @@ _ALWAYS = frozenset({"normalisation", "weights", "aggregation"})
 class Alternative:
     """A stage that might have been otherwise: the values it may take, each the value of that field of the scheme.
 
-    `labels` name the choices; None is the scheme without the stage. With `stage` "aggregation" a choice stands for all levels and nodes.
+    `labels` name the choices; None is the scheme without the stage. With `stage` "aggregation" a choice stands for all
+    levels and nodes.
     """
 
     id: str
