@@ -28,7 +28,7 @@ def test_every_list_says_its_limit_and_what_it_is_without_one():
         path: tuple(told["limit"][key] for key in ("minimum", "default", "maximum")) for path, told in LISTS.items()
     }
     assert bounds.pop("/api/v1/search/") == (1, 20, 50)
-    assert len(bounds) == 8
+    assert len(bounds) == 13
     assert set(bounds.values()) == {(1, 50, 200)}
 
 
@@ -40,7 +40,8 @@ def test_a_limit_out_of_bounds_is_refused(asked, limit):
 
 @pytest.mark.parametrize(("kind", "path", "name"), [
     ("city", "documents/", "pk"), ("city", "tasks/", "key"), ("city", "organs/", "pk"), ("city", "zones/", "pk"),
-    ("city", "jobs/", "pk"), ("city", "notices/", "pk"), ("audit", "audit/actions/", "id"),
+    ("city", "jobs/", "pk"), ("city", "notices/", "pk"), ("audit", "audit/actions/", "id"), ("city", "plans/", "pk"),
+    ("city", "ledger/", "pk"), ("city", "papers/", "pk"), ("city", "parks/", "pk"), ("city", "territories/", "code"),
 ])  # fmt: skip
 def test_windows_of_one_and_two_rows_are_together_the_whole_list(asked, kind, path, name):
     whole = [row[name] for row in asked(kind, f"/api/v1/{path}", limit=200).json()["rows"]]

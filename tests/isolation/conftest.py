@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings as real
 from django.db import connection, transaction
 
+import tests.isolation.program_rules  # noqa: F401  # rules of the operations of plans and papers
 from luoshi.site import clock
 from tests.isolation.secrets_world import secrets_world
 from tests.isolation.trying import Office, office

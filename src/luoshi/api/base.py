@@ -12,8 +12,9 @@ from typing import Annotated, Any, Final, Generic, Literal, TypeVar
 from django.http import HttpRequest
 from ninja import Path, Query, Router, Schema
 from ninja.security import HttpBearer
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, ConfigDict, Field
 
+from luoshi.core.base.reasons import Reason
 from luoshi.core.texts.correcting.model import Key
 from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.base.people.tokens import TokenRefused, viewer_of_token
@@ -63,10 +64,14 @@ Number = Annotated[int, Path(ge=1, le=_LARGEST)]
 Text = Annotated[str, Query(max_length=200), AfterValidator(fit)]
 After = Annotated[str, Query(max_length=100, description="from `after` of the window before"), AfterValidator(fit)]
 Words = Annotated[str, Field(max_length=500), AfterValidator(fit)]
+LongWords = Annotated[str, Field(max_length=2000), AfterValidator(fit)]
+Code = Annotated[str, Field(max_length=40, description="the code of an organ"), AfterValidator(fit)]
+Pk = Annotated[int, Field(ge=1, le=_LARGEST)]
 Version = Annotated[int, Field(ge=0, le=2**31 - 1)]
 Limit = Annotated[int, Query(ge=1, le=200, description="how many rows at most")]
 Count = Annotated[int, Query(ge=0, le=_LARGEST)]
 Wanted = Annotated[int, Query(ge=1, le=_LARGEST)]
+Day = Annotated[date, Field(ge=date(1901, 1, 1), le=date(2199, 12, 31))]
 REFUSALS: Final = dict.fromkeys((400, 401, 403, 404, 409, 413, 422, 429, 503), Problem)
 
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument"
@@ -78,6 +83,11 @@ _BYTES: Final = {
     "description": "the file, always to be saved",
     "content": {kind: {"schema": {"type": "string", "format": "binary"}} for kind in _MEDIA},
 }
+
+
+def example(**told: Any) -> ConfigDict:
+    """What a schema shows of itself in the description."""
+    return ConfigDict(json_schema_extra={"examples": [told]})
 
 
 class Needs(HttpBearer):
@@ -129,7 +139,9 @@ def language_of(request: HttpRequest) -> Literal["zh", "en"]:
 
 
 def plain(value: Any) -> Any:
-    """A value as JSON tells it: decimals as text, instants in UTC with Z, keys of rows as text."""
+    """A value as JSON tells it: decimals as text, instants in UTC with Z, keys of rows as text, reasons by code."""
+    if isinstance(value, Reason):
+        return {"code": value.code, "params": plain(dict(value.params))}
     if isinstance(value, Key | Decimal):
         return str(value)
     if isinstance(value, datetime):

@@ -23,11 +23,17 @@ from luoshi.server.base.access.viewer import NotAllowed
 from luoshi.server.base.people.forms import FormFaulty
 from luoshi.server.base.people.rates import TooMany
 from luoshi.server.base.people.tokens import TokenRefused
+from luoshi.server.papers.changing import Conflict as PaperConflict
+from luoshi.server.papers.changing import NotNow as PaperNotNow
+from luoshi.server.plans.actions import RowsFaulty
+from luoshi.server.plans.adoption.changing import NotNow as PlanNotNow
+from luoshi.server.plans.life.writing import Conflict as PlanConflict
 from luoshi.server.texts.changing import Conflict, NotNow
 
 TYPE: Final = "application/problem+json"
 _STATUS: Final[tuple[tuple[type[LuoshiError], int], ...]] = (
     (NotFound, 404), (NotAllowed, 403), (TokenRefused, 401), (TooMany, 429), (Conflict, 409), (NotNow, 409),
+    (PlanConflict, 409), (PlanNotNow, 409), (PaperConflict, 409), (PaperNotNow, 409),
     (InputError, 422), (UsageError, 422), (FormFaulty, 422), (LuoshiError, 503),
 )  # fmt: skip
 
@@ -78,6 +84,8 @@ def _luoshi(request: HttpRequest, fault: Any) -> HttpResponse:
     params = dict(fault.params)
     if isinstance(fault, Faulty):
         params["faults"] = [str(each) for each in fault.faults]
+    if isinstance(fault, RowsFaulty):
+        params["rows"] = fault.rows
     return refused(request, fault.code, status=status, **params)
 
 

@@ -81,7 +81,7 @@ def organs(request: HttpRequest, text: Text = "", kind: Text = "", after: After 
 def organ(request: HttpRequest, organ: Number) -> Any:
     """One organ."""
     found = showing.organ(organ, viewer_of(request))
-    return plain(found) | {"organ": _linked(found.organ)}
+    return plain(found) | {"organ": linked(found.organ)}
 
 
 @operation(router, "GET", "zones/", power="register.read", channel="list", response=Window[Zone])
@@ -97,7 +97,7 @@ def zones(
 def zone(request: HttpRequest, zone: Number) -> Any:
     """One zone."""
     found = showing.zone(zone, viewer_of(request))
-    return plain(found) | {"zone": _linked(found.zone), "organs": [_linked(each) for each in found.organs]}
+    return plain(found) | {"zone": linked(found.zone), "organs": [linked(each) for each in found.organs]}
 
 
 @operation(router, "GET", "register/workbook/", power="register.read", channel="export")
@@ -109,10 +109,11 @@ def workbook(request: HttpRequest) -> HttpResponseBase:
 
 
 def _page(found: showing.Page) -> dict[str, Any]:
-    return {"rows": [_linked(each) for each in found.rows], "after": found.after}
+    return {"rows": [linked(each) for each in found.rows], "after": found.after}
 
 
-def _linked(row: Any) -> dict[str, Any]:
+def linked(row: Any) -> dict[str, Any]:
+    """A line of a list whose `parent` is told as a link."""
     told: dict[str, Any] = plain(row)
     pk, name = row.parent
     return told | {"parent": {"pk": pk, "name": name}}

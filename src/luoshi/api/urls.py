@@ -7,17 +7,20 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import path, re_path
+from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 
 from luoshi import __version__
-from luoshi.api import audit, jobs, people, register, search, sources, texts
+from luoshi.api import acts, audit, jobs, paper_acts, people, places, plans, register, search, sources, texts
 from luoshi.api.faults import TYPE, answering, refused, tell_faults
 
 api = NinjaAPI(
     title="落实 Luoshi", version=__version__, openapi_url=None, docs_url=None, urls_namespace="api",
-    description="供程序使用的接口：文件、名录、检索、后台任务、审计。 Documents, register, search, jobs and audit.",
+    description="供程序使用的接口：文件、计划、任务台账、公文、名录、检索、后台任务、审计。"
+    " Documents, plans, the ledger of tasks, papers, register, search, jobs and audit.",
 )  # fmt: skip
-for room in (texts, sources, search, register, jobs, people, audit):
+# An address has one router: `acts` and `paper_acts` stand on those by which tasks and papers are read.
+for room in (texts, sources, search, plans, acts, paper_acts, register, places, jobs, people, audit):
     api.add_router("", room.router)
 tell_faults(api)
 
@@ -39,8 +42,9 @@ def schema() -> dict[str, Any]:
     return found
 
 
+@csrf_exempt
 def nothing(request: HttpRequest) -> HttpResponse:
-    """No such operation."""
+    """No such operation; there is nothing that a form of another site could do."""
     return refused(request, "access.not_found", status=404)
 
 

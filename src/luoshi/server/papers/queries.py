@@ -2,6 +2,7 @@
 
 from luoshi.server.papers.behind import behind
 from luoshi.server.papers.choosing import choice
+from luoshi.server.papers.drafting.bulletins import counts_of
 from luoshi.server.papers.drafting.drafts import unassigned
 from luoshi.server.papers.drafting.minuting import unminuted
 from luoshi.server.papers.drafting.talking import proposed_talks, undrafted_talks
@@ -16,6 +17,7 @@ __all__ = [
     "behind",
     "checked",
     "choice",
+    "counts_of",
     "export",
     "heading_of",
     "numbers",

@@ -3,6 +3,7 @@
 from luoshi.server.plans.adoption.adopting import AdoptedPlan, adopt, end_plan
 from luoshi.server.plans.adoption.answering import answer
 from luoshi.server.plans.adoption.drafting import Told, add_entries, draft_document, draft_pack, draft_told
+from luoshi.server.plans.adoption.knowing import settle_known
 from luoshi.server.plans.adoption.profiles import choose_profile
 from luoshi.server.plans.adoption.settling import settle, unsettle
 from luoshi.server.plans.bringing.drafting import add_brought, draft_brought
@@ -15,6 +16,7 @@ from luoshi.server.plans.ledger.sending import ask
 from luoshi.server.plans.ledger.taking import drop, take
 from luoshi.server.plans.life.acting import Done, assign, do
 from luoshi.server.plans.life.exempting import Asked, exempt
+from luoshi.server.plans.life.once import Once, do_once
 from luoshi.server.plans.life.overriding import set_light
 from luoshi.server.plans.life.telling_all import Report, RowsFaulty, report_all
 from luoshi.server.plans.meetings.convening import Convened, convene
@@ -30,10 +32,10 @@ from luoshi.server.plans.meetings.printing import agenda_file
 from luoshi.server.plans.meetings.resolving import minutes_to_tasks
 
 __all__ = [
-    "AdoptedPlan", "Asked", "Attended", "Convened", "Done", "Heard", "Report", "RowsFaulty", "Told", "add_brought",
-    "add_entries", "adopt", "agenda_file", "answer", "ask", "ask_export", "assign", "assign_chosen", "bring",
-    "cancel_meeting", "change_meeting", "choose_profile", "convene", "do", "draft_brought", "draft_document",
-    "draft_pack", "draft_told", "drop", "edit_agenda", "end_plan", "exempt", "export_ledger", "export_matrix",
-    "hold_meeting", "mend_meeting", "minutes_to_tasks", "name_columns", "reopen_meeting", "report_all",
-    "send_meeting", "set_light", "settle", "take", "unsettle",
+    "AdoptedPlan", "Asked", "Attended", "Convened", "Done", "Heard", "Once", "Report", "RowsFaulty", "Told",
+    "add_brought", "add_entries", "adopt", "agenda_file", "answer", "ask", "ask_export", "assign", "assign_chosen",
+    "bring", "cancel_meeting", "change_meeting", "choose_profile", "convene", "do", "do_once", "draft_brought",
+    "draft_document", "draft_pack", "draft_told", "drop", "edit_agenda", "end_plan", "exempt", "export_ledger",
+    "export_matrix", "hold_meeting", "mend_meeting", "minutes_to_tasks", "name_columns", "reopen_meeting",
+    "report_all", "send_meeting", "set_light", "settle", "settle_known", "take", "unsettle",
 ]  # fmt: skip

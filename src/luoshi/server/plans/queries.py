@@ -19,6 +19,7 @@ from luoshi.server.plans.ledger.running import running
 from luoshi.server.plans.ledger.sending import askable
 from luoshi.server.plans.ledger.taking import waiting as waiting_returned
 from luoshi.server.plans.life.files import evidence
+from luoshi.server.plans.life.once import office_seat, seat
 from luoshi.server.plans.life.reporting import sheet, silence
 from luoshi.server.plans.life.showing import task
 from luoshi.server.plans.life.waiting import Heap, WaitingTasks, waiting_tasks
@@ -29,7 +30,7 @@ from luoshi.server.plans.meetings.showing import meeting, meetings, meetings_of_
 __all__ = [
     "Heap", "WaitingTasks", "answers", "askable", "board", "bringing", "bringings", "counted_states", "draftable",
     "due_by_rule", "evidence", "export_file", "exports", "is_large", "ledger", "matrix", "meeting", "meeting_choice",
-    "meetings", "meetings_of_plan", "meetings_of_task", "organ", "organs_by", "organs_like", "organs_offered",
-    "pack_plans", "plan", "plans", "profiles", "proposal", "running", "settled_of", "sheet", "silence", "task",
-    "version", "waiting_returned", "waiting_tasks",
+    "meetings", "meetings_of_plan", "meetings_of_task", "office_seat", "organ", "organs_by", "organs_like",
+    "organs_offered", "pack_plans", "plan", "plans", "profiles", "proposal", "running", "seat", "settled_of",
+    "sheet", "silence", "task", "version", "waiting_returned", "waiting_tasks",
 ]  # fmt: skip

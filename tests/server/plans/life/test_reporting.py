@@ -78,8 +78,10 @@ def test_reports_are_kept_together_or_not_at_all(province: World, rows: list[Tas
         30,
         40,
     ]
+    assert report_all(told[:1], organ="ql-jkq", viewer=zone) == 1  # sent again: it stands as it is
+    assert Event.objects.filter(kind="report").count() == 4
     with pytest.raises(RowsFaulty, match=r"plans\.rows_faulty"):
-        report_all(told[:1], organ="ql-jkq", viewer=zone)
+        report_all([replace(told[0], words="另一进展")], organ="ql-jkq", viewer=zone)
     with pytest.raises(NotAllowed):
         report_all(told[:1], organ="ql-gxj", viewer=zone)
     with pytest.raises(NotFound):

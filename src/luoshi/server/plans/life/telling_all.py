@@ -41,7 +41,8 @@ class RowsFaulty(InputError):
 def report_all(rows: Sequence[Report], *, organ: str, viewer: Viewer) -> int:
     """Keep the reports of an organ, by its code, each as an event; how many.
 
-    Raises NotAllowed, NotFound, RowsFaulty, where somebody reported on a row meanwhile, too; nothing is kept then.
+    A row that this person has told so since is sent again: it stands as it is. Raises NotAllowed, NotFound, RowsFaulty,
+    where somebody reported otherwise on a row meanwhile, too; nothing is kept then.
     """
     viewer.demand("plans.report")
     faults: dict[int, Reasons] = {}
@@ -51,8 +52,10 @@ def report_all(rows: Sequence[Report], *, organ: str, viewer: Viewer) -> int:
     known = _known(tasks, organ)
     with transaction.atomic():
         for each in rows:
-            if known.get(each.task, 0) != each.last:
-                faults[each.task] = Reasons([Reason("plans.reported_since")])
+            before = known.get(each.task)
+            if (before.number if before else 0) != each.last:
+                if before is None or not _is_told(before, each, viewer):
+                    faults[each.task] = Reasons([Reason("plans.reported_since")])
                 continue
             told = Done("report", organ, each.percent, each.words, each.problems, each.coordinate)
             try:
@@ -66,7 +69,13 @@ def report_all(rows: Sequence[Report], *, organ: str, viewer: Viewer) -> int:
     return len(rows)
 
 
-def _known(tasks: Collection[int], organ: str) -> dict[int, int]:
-    """The number of the last report of an organ, by task."""
+def _known(tasks: Collection[int], organ: str) -> dict[int, Event]:
+    """The last report of an organ, by task."""
     reports = Event.objects.filter(task__in=tasks, organ__code=organ, kind="report")
-    return dict(reports.values_list("task").annotate(last=Max("number")).order_by())
+    latest = reports.values("task").annotate(last=Max("pk")).order_by().values("last")
+    return {each.task_id: each for each in Event.objects.filter(pk__in=latest)}
+
+
+def _is_told(before: Event, told: Report, viewer: Viewer) -> bool:
+    same = all(getattr(before, name) == getattr(told, name) for name in ("percent", "words", "problems", "coordinate"))
+    return same and before.by_id == viewer.person and before.number > told.last
