@@ -30,8 +30,8 @@ class TaskDuty(Schema):
     done: date | None
 
 
-class StageGoal(Schema):
-    """A stage goal, the day by which it is reached, the percent of the whole that it stands for."""
+class TaskMilestone(Schema):
+    """What is reached by a day, and the percent of the whole that it stands for."""
 
     name: str
     due: date
@@ -161,7 +161,7 @@ class LedgerTask(Schema):
     on: date
     standing: TaskStanding
     duties: list[TaskDuty]
-    milestones: list[StageGoal]
+    milestones: list[TaskMilestone]
     deadline: TaskDeadline | None
     clock: str
     light: TaskLight
