@@ -38,6 +38,7 @@ from tests.isolation.seats import (
     remembers,
     sees,
 )
+from tests.isolation.secret_ledgers import secret_ledgers
 from tests.isolation.secret_papers import secret_papers
 from tests.isolation.secret_plans import secret_plans
 from tests.server.world import NOW, SINCE, World, world
@@ -120,6 +121,7 @@ def secrets_world() -> Secrets:
         _person(made, seat)
     _register(made)
     secret_plans(made)
+    secret_ledgers(made)
     secret_papers(made)
     _jobs_and_notices(made)
     _views(made)

@@ -114,8 +114,10 @@ def add(asked: Asked, plan: int) -> HttpResponseBase:
 
 
 def _form(asked: Asked, kind: str, typed: Mapping[str, str], rows: Rows, *, faults: Sequence[str]) -> HttpResponseBase:
-    told = {"kind": kind, "typed": typed, "rows": rows, "faults": faults, "clocks": _clocks(kind)}
-    told |= {"needed": NEEDED.get(kind, ()), "promises": kind in PROMISED}
+    told = {
+        "kind": kind, "typed": typed, "rows": rows, "faults": faults, "clocks": _clocks(kind),
+        "needed": NEEDED.get(kind, ()), "promises": kind in PROMISED,
+    }  # fmt: skip
     return shown(asked, "plans/told.html", status=422 if faults else 200, words=Words(asked.language), **told)
 
 

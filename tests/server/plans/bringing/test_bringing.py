@@ -66,7 +66,7 @@ def test_a_ledger_is_shown_as_it_was_understood(province: World) -> None:
     ]
     duties = [[(each.written, each.role, each.organ) for each in task.task.duties] for task in shown.tasks]
     assert duties[0] == [("青岚市工业和信息化局", "lead", "ql-gxj"), ("云溪县人民政府", "support", "ql-yx")]
-    assert (shown.told, shown.over, shown.unmatched, shown.faults, shown.step) == (2, 1, (), (), "ready")
+    assert (shown.told, shown.over, shown.unknown, shown.faults, shown.step) == (2, 1, (), (), "ready")
     action = Action.objects.get(verb="plans.bring")
     assert (action.thing_kind, action.thing_name, action.params["tasks"]) == ("plans.bringing", "2026年台账.xlsx", 3)
 

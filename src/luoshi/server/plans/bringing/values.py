@@ -79,7 +79,7 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class ShownBringing:
-    """A brought ledger as its page shows it. `unmatched` are names of organs that the register does not know."""
+    """A brought ledger as its page shows it. `unknown` are names of organs that the register does not know."""
 
     about: ListedBringing
     version: int
@@ -88,7 +88,7 @@ class ShownBringing:
     tasks: tuple[ShownTask, ...]
     faults: tuple[Fault, ...]
     notes: tuple[Fault, ...]
-    unmatched: tuple[str, ...]
+    unknown: tuple[str, ...]
     told: int
     over: int
     plans: tuple[Open, ...]

@@ -77,7 +77,7 @@ def ask_export(
         if len(open_) >= _WAITING:
             raise InputError("plans.exports.too_many", most=_WAITING)
         ends = viewer.now + timedelta(days=settings.LUOSHI_EXPORT_DAYS)
-        with acting(viewer, Deed("plans.ask_export", name=form, params={"format": form})) as action:
+        with acting(viewer, Deed("plans.ask_export", name=form, holder=viewer.path, params={"format": form})) as action:
             row = LedgerExport.objects.create(
                 person_id=viewer.person, post_id=viewer.post, form=form, questions=asked, made_at=viewer.now,
                 ends_at=ends,
@@ -112,7 +112,10 @@ def make_export(number: int, *, now: datetime, tell_done: Callable[[int, int], N
         row = LedgerExport.objects.select_for_update().get(pk=number)
         if row.ready_at is not None:
             return
-        with acting(System(now=now), Deed("plans.made_export", thing=row, params={"rows": found.tasks})):
+        with acting(
+            System(now=now),
+            Deed("plans.made_export", thing=row, name=found.name, holder=viewer.path, params={"rows": found.tasks}),
+        ):
             row.file = keep(BytesIO(found.content), name=found.name, now=now, limit=_MOST_BYTES)
             row.name, row.rows, row.ready_at = found.name, found.tasks, now
             row.ends_at = now + timedelta(days=settings.LUOSHI_EXPORT_DAYS)
@@ -137,7 +140,7 @@ def export_file(number: int, viewer: Viewer) -> tuple[StoredFile, str]:
     viewer.demand("plans.export")
     rows = _own(viewer).filter(ends_at__gt=viewer.now, file__isnull=False).select_related("file")
     row = one(rows, pk=number)
-    with acting(viewer, Deed("plans.taken_export", thing=row, params={"rows": row.rows})):
+    with acting(viewer, Deed("plans.taken_export", thing=row, holder=viewer.path, params={"rows": row.rows})):
         return cast(StoredFile, row.file), row.name
 
 
