@@ -15,7 +15,7 @@ from luoshi.server.base.access.scope import NotFound
 from luoshi.server.plans import actions, queries
 from luoshi.server.plans.meetings.convening import KINDS
 from luoshi.server.plans.meetings.holding import ANSWERS
-from luoshi.server.plans.meetings.values import MeetingAct, MeetingFilters, ShownMeeting
+from luoshi.server.plans.meetings.values import MeetingFilters, ShownMeeting
 from luoshi.web.base.asked import Asked, number
 from luoshi.web.base.files import attachment
 from luoshi.web.base.pages import page, shown
@@ -49,7 +49,7 @@ def meeting(asked: Asked, meeting: int) -> HttpResponseBase:
     return _meeting(asked, queries.meeting(meeting, asked.viewer), ())
 
 
-@page("plans.read", channel="file")
+@page("plans.export", channel="file")
 def agenda(asked: Asked, meeting: int) -> HttpResponseBase:
     """The agenda as a text document."""
     found = actions.agenda_file(meeting, asked.viewer, language=asked.language)
@@ -80,7 +80,7 @@ def new(asked: Asked) -> HttpResponseBase:
 @page("plans.supervise", channel="form")
 def edit(asked: Asked, meeting: int) -> HttpResponseBase:
     """Say otherwise what a meeting is."""
-    found = _own(asked, meeting, "change")
+    found = _own(asked, meeting)
     faults: Sequence[str] = ()
     if asked.method == "POST":
         try:
@@ -99,7 +99,7 @@ def edit(asked: Asked, meeting: int) -> HttpResponseBase:
 def order(asked: Asked, meeting: int) -> HttpResponseBase:
     """Put the agenda in order: one act on one item."""
     told = asked.POST
-    _own(asked, meeting, "agenda")
+    _own(asked, meeting)
     try:
         actions.edit_agenda(
             meeting, told.get("act", ""), item=number(told.get("item", "")), title=told.get("title", ""),
@@ -114,7 +114,7 @@ def order(asked: Asked, meeting: int) -> HttpResponseBase:
 @page("plans.supervise", channel="act")
 def send(asked: Asked, meeting: int) -> HttpResponseBase:
     """Send the notice to the organs that are called."""
-    _own(asked, meeting, "send")
+    _own(asked, meeting)
     try:
         count = actions.send_meeting(meeting, version=_version(asked), viewer=asked.viewer)
     except InputError as fault:
@@ -126,7 +126,7 @@ def send(asked: Asked, meeting: int) -> HttpResponseBase:
 @page("plans.supervise", channel="form")
 def record(asked: Asked, meeting: int) -> HttpResponseBase:
     """Who was there and what was resolved: closes a planned meeting, corrects one that was held."""
-    found = _own(asked, meeting, "hold", "mend")
+    found = _own(asked, meeting)
     faults: list[str] = []
     act = actions.hold_meeting if "hold" in found.may else actions.mend_meeting
     if asked.method == "POST":
@@ -150,7 +150,7 @@ def turn(asked: Asked, meeting: int, act: str) -> HttpResponseBase:
     """Call a meeting off, or plan it again, with a reason."""
     if act not in ("cancel", "reopen"):
         raise Http404
-    found = _own(asked, meeting, "cancel" if act == "cancel" else "reopen")
+    found = _own(asked, meeting)
     faults: list[str] = []
     if asked.method == "POST":
         does = actions.cancel_meeting if act == "cancel" else actions.reopen_meeting
@@ -168,7 +168,7 @@ def turn(asked: Asked, meeting: int, act: str) -> HttpResponseBase:
 @page("plans.adopt", channel="form")
 def tasks(asked: Asked, meeting: int) -> HttpResponseBase:
     """Make tasks of what was resolved: in a plan of its own, or in one that is supervised."""
-    found = _own(asked, meeting, "tasks")
+    found = _own(asked, meeting)
     faults: list[str] = []
     if asked.method == "POST":
         into = number(asked.POST.get("into", ""))
@@ -184,10 +184,10 @@ def tasks(asked: Asked, meeting: int) -> HttpResponseBase:
     return shown(asked, "plans/meeting_tasks.html", status=422 if faults else 200, **told)
 
 
-def _own(asked: Asked, meeting: int, *acts: MeetingAct) -> ShownMeeting:
-    """A meeting on which the viewer may do one of some acts; a page that is older gets its conflict told later."""
+def _own(asked: Asked, meeting: int) -> ShownMeeting:
+    """A meeting of the viewer's own side; what cannot be done to it now is refused as it is sent."""
     found = queries.meeting(meeting, asked.viewer)
-    if not found.own or (asked.method != "POST" and found.may.isdisjoint(acts)):
+    if not found.own:
         raise NotFound("access.not_found")
     return found
 

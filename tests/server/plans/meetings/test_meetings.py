@@ -210,7 +210,13 @@ def test_who_may_not_supervise_calls_no_meeting_and_nobody_closes_it_before_its_
         actions.hold_meeting(meeting.pk, heard=(), attended=(), version=0, viewer=city)
     with pytest.raises(NotFound):
         actions.send_meeting(meeting.pk, version=0, viewer=province.viewer("city", of="yh"))
-    for told, code in (({"kind": "x"}, "meeting_kind"), ({"time": "9点"}, "meeting_time"), ({"title": " "}, "title")):
+    for told, code in (
+        ({"kind": "x"}, "meeting_kind"),
+        ({"plan": 10**6}, "no_plan"),
+        ({"rule": 10**6}, "no_plan"),
+        ({"time": "9点"}, "meeting_time"),
+        ({"title": " "}, "title"),
+    ):
         with pytest.raises(InputError, match=code):
             convened(city, **told)
     alone = convened(city, invited=(), sitting_in=())

@@ -13,7 +13,7 @@ from django.db import transaction
 from luoshi.core.base.errors import InputError
 from luoshi.core.plans.meetings import MeetingKind
 from luoshi.server.base.access.models import Organ
-from luoshi.server.base.access.scope import mine, one
+from luoshi.server.base.access.scope import mine
 from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.base.audit.acting import Deed, acting, made
 from luoshi.server.plans.meetings.changing import demand_words, locked, save, share, tell_guests
@@ -45,14 +45,16 @@ class Convened:
 def convene(told: Convened, *, viewer: Viewer) -> int:
     """Call a meeting of the viewer's organ, its agenda proposed; its number. Nobody is told before `send`.
 
-    Raises NotAllowed, NotFound for a plan or rule that is not the viewer's own, InputError `plans.meeting_kind`,
-    `plans.title_needed`, `plans.meeting_time`, `plans.meeting_guests`.
+    Raises NotAllowed, InputError `plans.meeting_kind`, `plans.title_needed`, `plans.meeting_time`,
+    `plans.meeting_guests`, `plans.meeting_no_plan` for a plan or clause that is not the viewer's own.
     """
     viewer.demand("plans.supervise")
     _demand_sound(told)
     with transaction.atomic():
-        rule = one(mine(in_force(), viewer, via="plan__"), pk=told.rule) if told.rule else None
-        plan = one(mine(Plan.objects.all(), viewer), pk=told.plan) if told.plan else rule.plan if rule else None
+        rule = mine(in_force(), viewer, via="plan__").filter(pk=told.rule).first() if told.rule else None
+        plan = mine(Plan.objects.all(), viewer).filter(pk=told.plan or (rule.plan_id if rule else 0)).first()
+        if (told.plan and plan is None) or (told.rule and rule is None):
+            raise InputError("plans.meeting_no_plan")
         holder = plan.holder if plan else Organ.objects.get(pk=viewer.organ)
         row = Meeting(holder=holder, plan=plan, rule=rule, made_at=viewer.now, made_by_id=viewer.person)
         _describe(row, told)

@@ -16,7 +16,7 @@ from luoshi.server.plans.meetings.values import ShownItem, ShownMeeting
 
 # Its columns with their widths in half-width characters; what was resolved has one once the meeting was held.
 _COLUMNS: Final = {
-    "number": 6, "item": 30, "why": 12, "leads": 20, "due": 12, "progress": 10, "problems": 26, "coordinate": 26,
+    "number": 6, "item": 28, "why": 10, "leads": 22, "due": 17, "progress": 9, "problems": 25, "coordinate": 25,
 }  # fmt: skip
 _RESOLVED: Final = {"resolved": 34}
 _FEW: Final = 4

@@ -66,7 +66,7 @@ def _parts(item: MeetingItem) -> Iterator[Part]:
 
 def _told(row: Meeting) -> Told:
     title = say("plans.meeting_plan", language="zh", name=row.title, day=row.day)
-    return Told("minutes", title, by=row.chair, on=row.day, words=row.title, clock=DEFAULT_CLOCKS["minutes"])
+    return Told("minutes", title, by=row.chair, on=row.day, clock=DEFAULT_CLOCKS["minutes"])
 
 
 def _added(plan: int, entries: Sequence[Entry], viewer: Viewer) -> int:
