@@ -132,6 +132,10 @@ def _of_plan(_: Secrets, thing: Thing) -> Given:
     return {"plan": thing.row.asking.plan_id}  # type: ignore[attr-defined]  # of a sheet that came back
 
 
+def _convened(_: Secrets, thing: Thing) -> Given:
+    return _version(_, thing) | {"kind": "joint", "title": "联席会议", "day": ON.isoformat(), "organ": "yh-gxq"}
+
+
 _CHANGE = {"kind": "change", "row": "document:0-0:", "field": "title", "value": "另一标题"}
 _document, _mine = Rule("document", "document", _seen), Rule("document", "document", _own)
 _people = Rule("person", "person", sends=_person)
@@ -189,6 +193,22 @@ RULES: dict[str, Rule] = {
     "plans:task-office": Rule("task", "task", _own, _each("act", "assign", "suspend"), _done),
     "plans:task-light": Rule("task", "task", _own, sends=lambda _, thing: _done(_, thing) | {"light": "red"}),
     "plans:task-evidence": Rule("evidence", "evidence", _own, more=(_of_task,)),
+    "plans:meeting": Rule("meeting", "meeting", _seen),
+    "plans:meeting-agenda": Rule("meeting", "meeting", _seen),
+    "plans:meeting-edit": Rule("meeting", "meeting", _own, sends=_convened),
+    "plans:meeting-order": Rule(
+        "meeting", "meeting", _own, sends=lambda _, thing: _version(_, thing) | {"act": "propose"}
+    ),
+    "plans:meeting-send": Rule("meeting", "meeting", _own, sends=_version),
+    "plans:meeting-record": Rule("meeting", "meeting", _own, sends=_version),
+    "plans:meeting-tasks": Rule("meeting", "meeting", _own, sends=_version),
+    "plans:meeting-turn": Rule(
+        "meeting",
+        "meeting",
+        _own,
+        _each("act", "cancel", "reopen"),
+        lambda _, thing: _version(_, thing) | {"words": "改期"},
+    ),
     "plans:new-told": Rule("plan", "", lambda _, __: True, _each("kind", "minutes", "request")),
     "plans:new-document": Rule("document", "document", _own),
     "plans:version": Rule("plan", "plan", _own_in_force, more=_each("number", 1)),
@@ -300,6 +320,8 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "plans:matrix": ("", "which=all", "text=暗号", "name=市", "plan=1", "organ=3", "after=x"),
     "plans:reporting": ("", "organ=1", "organ=2", "organ=9999999"),
     "plans:new": ("", "text=暗号"),
+    "plans:meetings": ("", "text=暗号", "state=held", "state=planned&kind=joint", "after=x"),
+    "plans:meeting-new": ("", "rule=1", "rule=4", "plan=1", "plan=4"),
     "views:list": ("", "list=/texts/", "list=/texts/&asked=text%3D暗号", "list=/nowhere/"),
     "api:documents GET": ("", "text=暗号", "state=confirmed", "part=true", "doubtful=true"),
     "api:tasks GET": ("", "text=储能", "own=true", "organ=单位"),
@@ -316,6 +338,9 @@ SENDS: dict[str, tuple[Given, ...]] = {
     "plans:ledger-export": ({"form": "xlsx"}, {"form": "docx", "asked": "which=all"}, {"form": "whole"}),
     "plans:ledger-assign": tuple({"task": str(task)} for task in range(1, 9)),
     "plans:new-pack": ({"pack": "demo/ql-2027"}, {"pack": "demo/nowhere"}),
+    "plans:meeting-new": tuple(
+        {"kind": "joint", "title": "联席会议", "day": "2026-03-02", "plan": str(n)} for n in (1, 2, 4)
+    ),
     "people:new": ({"login": "", "name": "李明"},),
     "people:import": ({"act": "look"}, {"act": "take", "kept": "x"}),
     "people:passwords": ({},),

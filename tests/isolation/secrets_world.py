@@ -39,6 +39,7 @@ from tests.isolation.seats import (
     sees,
 )
 from tests.isolation.secret_ledgers import secret_ledgers
+from tests.isolation.secret_meetings import secret_meetings
 from tests.isolation.secret_papers import secret_papers
 from tests.isolation.secret_plans import secret_plans
 from tests.server.world import NOW, SINCE, World, world
@@ -121,6 +122,7 @@ def secrets_world() -> Secrets:
         _person(made, seat)
     _register(made)
     secret_plans(made)
+    secret_meetings(made)
     secret_ledgers(made)
     secret_papers(made)
     _jobs_and_notices(made)
