@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import docx
@@ -18,6 +19,7 @@ from luoshi.adapters.papers.writing import as_docx
 from luoshi.core.base.errors import InputError
 from luoshi.core.papers.checking.seen import SeenParagraph
 from luoshi.core.papers.numbers.compare import compare, known_of
+from luoshi.core.papers.numbers.model import Grid
 from tests.core.papers.samples import OFFICE, ORGANS, TOTAL, WORDING, quarter
 
 
@@ -27,6 +29,12 @@ def first(make: Callable[[Any], None]) -> SeenParagraph:
     out = io.BytesIO()
     paper.save(out)
     return seen_of(out.getvalue()).paragraphs[0]
+
+
+def _with(table: Grid, cells: dict[tuple[int, int], str]) -> Grid:
+    return tuple(
+        tuple(cells.get((line, column), cell) for column, cell in enumerate(row)) for line, row in enumerate(table)
+    )
 
 
 def chinese(style: Any, font: str) -> None:
@@ -98,6 +106,15 @@ def test_the_numbers_of_our_own_bulletin_are_all_known_but_those_of_single_tasks
     assert [each.text for each in found.marks if each.state == "unsourced"] == ["10个工作日", "60%", "10个工作日"]
     assert found.counted("matched") == 57
     assert (found.sums, found.names) == ((), ())
+
+
+def test_a_sum_that_is_known_to_be_less_than_its_parts_is_not_told() -> None:
+    """A task of two leads counts for both organs."""
+    total = replace(TOTAL, due=23, closed=18)
+    draft = draft_of(as_docx(quarter(), WORDING))
+    told = replace(draft, tables=(_with(draft.tables[0], {(5, 2): "23", (5, 3): "18"}), *draft.tables[1:]))
+    found = compare(told, known_of(total, ORGANS, WORDING))
+    assert [each for each in found.sums if each.spot.table] == []
 
 
 def test_a_changed_cell_and_a_changed_sum_are_found() -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, cast
 
 from luoshi.core.plans.model import Light
 from luoshi.server.base.access.scope import NotFound, one, visible
 from luoshi.server.base.access.viewer import Viewer
+from luoshi.server.papers.drafting.bulletins import LIGHTS
 from luoshi.server.papers.models import Paper
 from luoshi.server.papers.values import ToldTask
 from luoshi.server.plans.models import Task
@@ -18,12 +20,13 @@ _MOST: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """Which number, how many tasks it counts, those of them that the viewer sees."""
+    """Which number, how many tasks it counts, those of them that the viewer sees, with the lights of that day, `on`."""
 
     paper: int
     title: str
     key: str
     what: str
+    on: date
     count: int
     tasks: tuple[ToldTask, ...]
 
@@ -35,11 +38,12 @@ def behind(paper: int, key: str, what: str, viewer: Viewer) -> Behind:
     if told is None:
         raise NotFound("access.not_found")
     counted = _OF.get(what, what)
-    names = ("green", "yellow", "red", "grey", "none") if counted == "open" else (counted,)
+    names = LIGHTS if counted == "open" else (counted,)
     keys = list(dict.fromkeys(pk for name in names for pk in told.get(name, [])))
+    then = {pk: light for light in LIGHTS for pk in told.get(light, [])}
     seen = visible(Task.objects.filter(pk__in=keys[:_MOST]), viewer).order_by("ordered", "pk")
     tasks = tuple(
-        ToldTask(each.pk, each.heading, each.leads, each.state, cast(Light, each.light), each.effective)
-        for each in seen.only("pk", "heading", "leads", "state", "light", "effective")
+        ToldTask(each.pk, each.heading, each.leads, each.state, cast(Light, then.get(each.pk, "none")), each.effective)
+        for each in seen.only("pk", "heading", "leads", "state", "effective")
     )
-    return Behind(row.pk, row.title, key, what, len(keys), tasks)
+    return Behind(row.pk, row.title, key, what, row.on, len(keys), tasks)

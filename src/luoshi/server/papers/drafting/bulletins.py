@@ -26,7 +26,8 @@ from luoshi.server.papers.stored import wording
 from luoshi.server.plans.models import Task
 from luoshi.server.plans.rules import rules_of
 
-_LIGHTS: Final = ("green", "yellow", "red", "grey", "none")
+_MOST_NAMED: Final = 8
+LIGHTS: Final = ("green", "yellow", "red", "grey", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def draft_bulletins(ask: Ask, viewer: Viewer) -> Iterator[Drafted]:
     """
     holder, found = own_organ(viewer), counts_of(ask.period, viewer)
     reds = _reds(found, holder)
-    names = ask.addressees or tuple(each.name for each in found.organs)
+    names = ask.addressees or _addressees(found)
     given = Bulletin(
         dispatch=Dispatch(office_of(holder)), key=str(found.period), year=found.period.year,
         quarter=cast(Literal[1, 2, 3, 4], found.period.number), on=found.on, total=found.total, organs=found.organs,
@@ -91,6 +92,13 @@ def counts_of(period: str, viewer: Viewer) -> Counts:
     return Counts(quarter, on, total, organs, behind | {str(quarter): whole}, tuple(told), names)
 
 
+def _addressees(found: Counts) -> tuple[str, ...]:
+    """The organs by name; of many what they are called together."""
+    if len(found.organs) > _MOST_NAMED:
+        return (wording().text("bulletin.addressees"),)
+    return tuple(each.name for each in found.organs)
+
+
 def _reds(found: Counts, holder: Organ) -> tuple[Entry, ...]:
     """The red tasks by name, all who lead each, as they stood on the day; the longest overdue first."""
     red = {each.pk: each.outcome for each in found.tasks if each.open and each.light == "red"}
@@ -124,13 +132,13 @@ def _behind(told: Sequence[Told], quarter: Period, on: date) -> dict[str, list[i
         "closed": [pk for pk, each in single.items() if each.completed],
         "on_time": [pk for pk, each in single.items() if each.on_time],
     }
-    return found | {light: [each.pk for each in told if each.open and each.light == light] for light in _LIGHTS}
+    return found | {light: [each.pk for each in told if each.open and each.light == light] for light in LIGHTS}
 
 
 def _tally(key: str, name: str, behind: Mapping[str, list[int]], rule: BulletinRule | None) -> Tally:
     count = {what: len(tasks) for what, tasks in behind.items()}
     told = Rates(count["due"], count["closed"], count["on_time"])
-    lights = {light: count[light] for light in _LIGHTS}
+    lights = {light: count[light] for light in LIGHTS}
     score: Decimal | None = bulletin_score(Lights(**lights), rule) if rule else None
     return Tally(
         key, name, told.count, told.completed, told.on_time, percent(told.completion), percent(told.punctuality),
