@@ -19,7 +19,7 @@ class Bringing(Held):
     `plan` the plan that its rows went into. `version` counts the readings: an older page may not write.
     """
 
-    secret_columns: ClassVar = ("content",)
+    hashed_columns: ClassVar = ("content",)
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
     name = models.CharField(max_length=300)
     year = models.IntegerField(null=True)
@@ -44,7 +44,7 @@ class BroughtReport(models.Model):
     the extract that a finish bears as evidence.
     """
 
-    secret_columns: ClassVar = ("report", "row")
+    hashed_columns: ClassVar = ("report", "row")
     bringing = models.ForeignKey(Bringing, models.CASCADE, related_name="reports")
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="brought_reports")
     item = models.CharField(max_length=200)

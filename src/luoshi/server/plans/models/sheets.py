@@ -37,7 +37,7 @@ class Returned(models.Model):
     `content` are its rows as they were read when it came.
     """
 
-    secret_columns: ClassVar = ("content",)
+    hashed_columns: ClassVar = ("content",)
     asking = models.ForeignKey(Asking, models.CASCADE, related_name="returned")
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
     name = models.CharField(max_length=300)
