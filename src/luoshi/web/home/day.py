@@ -8,6 +8,8 @@ from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.base.jobs import queries as jobs
 from luoshi.server.base.notices import queries as notices
 from luoshi.server.plans import queries as plans
+from luoshi.server.plans.sharing.showing import own_shares
+from luoshi.server.plans.sharing.values import OwnShare
 from luoshi.server.texts import queries as texts
 from luoshi.server.texts.values import ListedDocument, ListedSource, Waiting
 
@@ -23,12 +25,15 @@ class Day:
     pulse: jobs.Pulse | None = None
     failed_jobs: tuple[jobs.JobRow, ...] = field(default=())
     tasks: plans.WaitingTasks = field(default_factory=plans.WaitingTasks)
+    shares: tuple[OwnShare, ...] = ()
 
     @property
     def is_new(self) -> bool:
         """Whether this office has not begun: no document is seen, no file is at work, none has failed."""
         heaps = any(each.count for each in (*self.tasks.here, *self.tasks.office))
-        return self.waiting is not None and not (self.latest or self.waiting.failed or self.working or heaps)
+        return self.waiting is not None and not (
+            self.latest or self.waiting.failed or self.working or heaps or self.shares
+        )
 
 
 def day_of(viewer: Viewer) -> Day:
@@ -43,4 +48,5 @@ def day_of(viewer: Viewer) -> Day:
         pulse=jobs.pulse(now=viewer.now) if watches else None,
         failed_jobs=jobs.listed(viewer, state="failed").rows[:6] if watches else (),
         tasks=plans.waiting_tasks(viewer),
+        shares=own_shares(viewer) if viewer.may("plans.read") else (),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, get_args
+from typing import Any, Final, get_args
 
 from django.http import HttpResponseBase
 from django.shortcuts import redirect
@@ -12,6 +12,7 @@ from luoshi.core.plans.drafts import CauseKind
 from luoshi.server.plans import queries
 from luoshi.server.plans.adoption.values import PlanFilters
 from luoshi.server.plans.ledger.values import LedgerFilters
+from luoshi.server.plans.sharing.showing import own_shares, shared_targets
 from luoshi.web.base.asked import Asked
 from luoshi.web.base.pages import page, shown
 from luoshi.web.plans.light_bar import light_bar
@@ -48,6 +49,7 @@ def plan(asked: Asked, plan: int) -> HttpResponseBase:
     elif told["part"] == "tasks":
         told["bar"] = light_bar(queries.ledger(asked.viewer, filters=LedgerFilters(plan=plan), most=1)[1].of)
     meetings = queries.meetings_of_plan(plan, asked.viewer)
+    told |= _shares(asked, plan, told["part"])
     return shown(asked, "plans/plan.html", status=200, task_page=_task_page, meetings=meetings, **told)
 
 
@@ -56,6 +58,13 @@ def version(asked: Asked, plan: int, number: int) -> HttpResponseBase:
     """A version as it was adopted: its tasks, targets and what was left out of it."""
     found = queries.version(plan, number, asked.viewer)
     return shown(asked, "plans/version.html", version=found, words=Words(asked.language))
+
+
+def _shares(asked: Asked, plan: int, part: object) -> dict[str, Any]:
+    """Which targets are shared out, and what they ask of the viewer's own organ; the page of targets alone shows it."""
+    if part != "targets":
+        return {"shares": {}, "own_shares": ()}
+    return {"shares": shared_targets(plan, asked.viewer), "own_shares": own_shares(asked.viewer, plan=plan)}
 
 
 def _task_page(task: int) -> str:

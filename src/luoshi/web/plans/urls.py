@@ -20,6 +20,7 @@ from luoshi.web.plans import (
     profiles,
     reporting,
     settling,
+    sharing,
     talks,
     tasks,
     timeline,
@@ -91,4 +92,8 @@ urlpatterns = [
     path("<int:plan>/returned/<int:returned>/take/", asking.take, name="take"),
     path("<int:plan>/answers/", answering.answers, name="answers"),
     path("<int:plan>/end/", settling.end, name="end"),
+    path("<int:plan>/targets/<int:serial>/share/", sharing.share, name="share"),
+    path("<int:plan>/targets/<int:serial>/share/draft/", sharing.draft, name="share-draft"),
+    path("<int:plan>/targets/<int:serial>/share/put/", sharing.put, name="share-put"),
+    path("<int:plan>/targets/<int:serial>/share/export/", sharing.export, name="share-export"),
 ]

@@ -14,11 +14,15 @@ from luoshi.server.plans.adoption.changing import LABEL
 from luoshi.server.plans.adoption.task_rows import Cast
 from luoshi.server.plans.models import Plan
 from luoshi.server.plans.partaking import join, leave
+from luoshi.server.plans.sharing.sharers import sharers
 
 
 def make_parties(plan: Plan, adopted: Adopted, *, organs: Cast, viewer: Viewer) -> int:
-    """A part for each organ that has a duty, in its weightiest role; one that has none any more ends. How many."""
-    roles = _roles(adopted, organs)
+    """A part for each organ that has a duty, in its weightiest role, or a share of a target; how many there are.
+
+    One that has none any more ends.
+    """
+    roles = sharers(plan) | _roles(adopted, organs)
     leave(LABEL, plan.pk, stay=roles, on=viewer.on)
     join(LABEL, plan.pk, roles, on=viewer.on)
     return len(roles)

@@ -23,7 +23,7 @@ _TASK = (
     "pk", "serial", "path", "heading", "leads", "others", "nature", "effective", "state", "percent", "light", "ended",
     "ended_why",
 )  # fmt: skip
-_TARGET = ("subject", "indicator", "period", "comparator", "value", "unit", "hedge", "path")
+TARGET = ("subject", "indicator", "period", "comparator", "value", "unit", "hedge", "path")
 
 
 def plan(number: int, viewer: Viewer) -> ShownPlan:
@@ -35,7 +35,7 @@ def plan(number: int, viewer: Viewer) -> ShownPlan:
     return ShownPlan(
         about=with_numbers(listed_one(row), numbers_of(row.pk, viewer)),
         tasks=_tasks(row, viewer),
-        targets=tuple(ShownTarget(*each) for each in row.targets.order_by("serial").values_list(*_TARGET)),
+        targets=tuple(ShownTarget(*each) for each in row.targets.order_by("serial").values_list(*TARGET)),
         phases=adopted.phases if adopted else (),
         versions=versions,
         names=_called(codes),
