@@ -57,29 +57,24 @@ def finding(asked: Asked, finding: int) -> HttpResponseBase:
     return shown(asked, "plans/finding.html", status=200, **told)
 
 
-@page("plans.read", channel="form")
-def act(asked: Asked, finding: int, act: str) -> HttpResponseBase:
-    """What somebody does to a finding; a late objection is refused with the days of its limit."""
-    kind = next((each for each in ACTS if each == act), None)
+@page("plans.report", channel="form")
+def part(asked: Asked, finding: int, act: str) -> HttpResponseBase:
+    """What the organ does: accept, object, report; a late objection is refused with the days of its limit."""
+    kind = next((each for each in ACTS if each == act and each in ORGAN_ACTS), None)
     found = queries.finding(finding, asked.viewer)
-    if kind is None or not _seated(found, kind):
+    if kind is None or not found.for_organ:
         raise NotFound("access.not_found")
-    faults: list[str] = []
-    if asked.method == "POST":
-        try:
-            _do(asked, finding, kind)
-        except InputError as fault:
-            faults = list(sentences(fault, Words(asked.language)))
-            found = queries.finding(finding, asked.viewer)
-        else:
-            tell(asked, f"web.inspecting.done.{kind}")
-            return redirect("plans:finding", finding=finding)
-    told = {
-        "finding": found, "kind": kind, "fields": FIELDS[kind], "outcomes": OUTCOMES.get(kind, ()), "faults": faults,
-        "typed": asked.POST if faults else _filled(found, kind), "limits": tuple(_limits(found)),
-        "possible": kind in found.acts, "organ_acts": ORGAN_ACTS,
-    }  # fmt: skip
-    return shown(asked, "plans/finding_act.html", status=422 if faults else 200, **told)
+    return _answered(asked, found, kind)
+
+
+@page("plans.supervise", channel="form")
+def office(asked: Asked, finding: int, act: str) -> HttpResponseBase:
+    """What the office does: write, tell, decide, check, close, propose."""
+    kind = next((each for each in ACTS if each == act and each not in ORGAN_ACTS), None)
+    found = queries.finding(finding, asked.viewer)
+    if kind is None or not found.office:
+        raise NotFound("access.not_found")
+    return _answered(asked, found, kind)
 
 
 @page("plans.read", channel="file")
@@ -89,9 +84,23 @@ def file(asked: Asked, finding: int, file: int) -> HttpResponseBase:
     return attachment(open_file(stored), name=name, kind=stored.kind)
 
 
-def _seated(found: ShownFinding, kind: FindingAct) -> bool:
-    """Whether the viewer is of the side whose act it is, possible now or not."""
-    return found.for_organ if kind in ORGAN_ACTS else found.office
+def _answered(asked: Asked, found: ShownFinding, kind: FindingAct) -> HttpResponseBase:
+    faults: list[str] = []
+    if asked.method == "POST":
+        try:
+            _do(asked, found.pk, kind)
+        except InputError as fault:
+            faults = list(sentences(fault, Words(asked.language)))
+            found = queries.finding(found.pk, asked.viewer)
+        else:
+            tell(asked, f"web.inspecting.done.{kind}")
+            return redirect("plans:finding", finding=found.pk)
+    told = {
+        "finding": found, "kind": kind, "fields": FIELDS[kind], "outcomes": OUTCOMES.get(kind, ()), "faults": faults,
+        "typed": asked.POST if faults else _filled(found, kind), "limits": tuple(_limits(found)),
+        "possible": kind in found.acts, "organ_acts": ORGAN_ACTS,
+    }  # fmt: skip
+    return shown(asked, "plans/finding_act.html", status=422 if faults else 200, **told)
 
 
 def _do(asked: Asked, finding: int, kind: FindingAct) -> None:

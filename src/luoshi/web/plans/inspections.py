@@ -50,6 +50,7 @@ def new(asked: Asked) -> HttpResponseBase:
     if asked.method == "POST":
         try:
             told = _scheme(asked.POST)
+            actions.demand_whole(told, viewer=asked.viewer)
             repeats = _repeats(told, asked, words) if asked.POST.get("sure") != "yes" else ()
             if not repeats:
                 made = actions.begin(told, viewer=asked.viewer)

@@ -35,7 +35,8 @@ def decide(asked: Asked) -> HttpResponseBase:
     organ = number((asked.POST or asked.GET).get("organ", ""))
     wanted = next((each for each in queries.proposed_talks(asked.viewer) if each.organ == organ), None)
     if wanted is None:
-        raise NotFound("access.not_found")
+        tell(asked, "talks.not_proposed", kind="fault")
+        return redirect("plans:talks")
     faults: list[str] = []
     typed = asked.POST
     if asked.method == "POST":

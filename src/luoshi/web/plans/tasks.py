@@ -17,6 +17,7 @@ from luoshi.core.plans.deadlines import Deadline, DeadlineDay
 from luoshi.core.plans.permits import PARTIES
 from luoshi.server.base.files.queries import open_file
 from luoshi.server.plans import queries
+from luoshi.server.plans.inspecting import queries as inspecting
 from luoshi.server.plans.life.values import ShownTask
 from luoshi.web.base.asked import Asked
 from luoshi.web.base.files import attachment
@@ -67,6 +68,11 @@ def task(asked: Asked, task: int) -> HttpResponseBase:
         return redirect("plans:task", task=task)
     told = {"task": found, "offered": offered(found), "past": found.on < asked.on, "months": months(found.deadline)}
     told |= {"meetings": queries.meetings_of_task(task, asked.viewer)}
+    told |= {
+        "task_findings": inspecting.findings(asked.viewer, task=task),
+        "task_talks": inspecting.talks(asked.viewer, task=task),
+        "exemptions": inspecting.exemptions(task, asked.viewer) if found.standing.exempt else (),
+    }
     words = Words(asked.language)
     told |= {"papers": PAPERS.get(found.standing.state, ())}
     return shown(asked, "plans/task.html", status=200, day_kinds=DAY_KINDS, parties=PARTIES, words=words, **told)

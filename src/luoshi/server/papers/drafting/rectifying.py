@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from luoshi.core.base.errors import InputError
 from luoshi.core.papers.forms.given import Dispatch
 from luoshi.core.papers.forms.rectifying import Problem, Rectifying, rectifying
-from luoshi.server.base.access.scope import mine, one
+from luoshi.server.base.access.scope import mine
 from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.papers.drafting.asked import Ask, organ_of, own_organ, tasks_of
 from luoshi.server.papers.drafting.lettering import cut
@@ -23,16 +23,16 @@ _TOLD = ("told", "rectifying", "reported")
 def draft_rectifyings(ask: Ask, viewer: Viewer) -> Iterator[Drafted]:
     """The 整改通知书 of a finding, or of one organ with a problem in each line, what is asked behind a ｜.
 
-    Raises NotFound, InputError `papers.no_organ`, `papers.words_needed`, `papers.nothing_to_rectify` for a finding that
-    was not told, is over, or asks for nothing.
+    Raises InputError `papers.no_organ`, `papers.words_needed`, `papers.nothing_to_rectify` for a finding that is not of
+    the viewer's side, was not told, is over, or asks for nothing.
     """
     yield _of_finding(ask.finding, viewer) if ask.finding else _of_words(ask, viewer)
 
 
 def _of_finding(number: int, viewer: Viewer) -> Drafted:
     rows = Finding.objects.select_related("holder", "organ", "task", "inspection")
-    row = one(mine(rows, viewer), pk=number)
-    if row.state not in _TOLD or not row.asked:
+    row = mine(rows, viewer).filter(pk=number).first()
+    if row is None or row.state not in _TOLD or not row.asked:
         raise InputError("papers.nothing_to_rectify")
     about = row.inspection
     problem = Problem(str(row.pk), row.found, row.task.heading if row.task else about.scope, row.asked, row.due)

@@ -9,7 +9,7 @@ from luoshi.core.base.errors import InputError
 from luoshi.core.papers.forms.given import Dispatch
 from luoshi.core.papers.forms.talking import Talking, talking
 from luoshi.server.base.access.models import Organ
-from luoshi.server.base.access.scope import mine, one
+from luoshi.server.base.access.scope import mine
 from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.papers.drafting.asked import Ask, organ_of, own_organ
 from luoshi.server.papers.drafting.entries import entries_of
@@ -39,15 +39,15 @@ def undrafted_talks(viewer: Viewer) -> tuple[tuple[int, str, date | None], ...]:
 def draft_talks(ask: Ask, viewer: Viewer) -> Iterator[Drafted]:
     """The paper of a talk that was decided, or of an organ whose tasks are late.
 
-    Raises NotFound, InputError `papers.no_organ`, `papers.no_tasks` where nothing of it is late,
+    Raises InputError `papers.no_organ`, `papers.no_tasks` where nothing of it is late,
     `papers.not_supervised`, `papers.talk_not_decided`.
     """
     yield _of_talk(ask.talk, viewer) if ask.talk else _of_organ(ask, viewer)
 
 
 def _of_talk(number: int, viewer: Viewer) -> Drafted:
-    row = one(mine(Talk.objects.select_related("organ", "holder"), viewer), pk=number)
-    if row.state != "decided":
+    row = mine(Talk.objects.select_related("organ", "holder"), viewer).filter(pk=number, state="decided").first()
+    if row is None:
         raise InputError("papers.talk_not_decided")
     keys = row.urgings.values_list("urging__task", flat=True)
     tasks = list(Task.objects.select_related("plan", "holder").filter(pk__in=keys).order_by("effective", "pk"))

@@ -49,7 +49,7 @@ def begin(told: ToldScheme, *, viewer: Viewer) -> int:
     holder = Organ.objects.get(pk=viewer.organ)
     plan = one(visible(Plan.objects.all(), viewer), pk=told.plan) if told.plan else None
     organs = list(Organ.objects.filter(pk__in=told.organs).order_by("path"))
-    demand_none(scheme_faults(_scheme(told, organs), of_department=needs_designation(holder, on=viewer.on)))
+    demand_whole(told, viewer=viewer)
     assert told.starts, "a scheme without faults has its days"
     assert told.ends, "a scheme without faults has its days"
     tasks = list(visible(Task.objects.filter(pk__in=told.tasks), viewer).order_by("pk"))
@@ -66,6 +66,13 @@ def begin(told: ToldScheme, *, viewer: Viewer) -> int:
         InspectionOrgan.objects.bulk_create(InspectionOrgan(inspection=row, organ=each) for each in organs)
         InspectionTask.objects.bulk_create(InspectionTask(inspection=row, task=each) for each in tasks)
     return row.pk
+
+
+def demand_whole(told: ToldScheme, *, viewer: Viewer) -> None:
+    """Raise InputError `base.faulty` with all that a scheme of the viewer's organ lacks."""
+    organs = list(Organ.objects.filter(pk__in=told.organs))
+    needed = needs_designation(Organ.objects.get(pk=viewer.organ), on=viewer.on)
+    demand_none(scheme_faults(_scheme(told, organs), of_department=needed))
 
 
 def end(inspection: int, conclusion: str, *, viewer: Viewer) -> None:

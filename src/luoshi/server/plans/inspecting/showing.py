@@ -78,14 +78,20 @@ def finding_file(finding_: int, number: int, viewer: Viewer) -> tuple[StoredFile
 
 
 def choices(viewer: Viewer, *, plan: int = 0) -> Choices:
-    """What the form of a scheme offers: plans in force of the own side, the organs with duties in them."""
+    """What the form of a scheme offers: plans in force of the own side, the organs with duties in them.
+
+    An office inspects what lies below its government: for a department the one that it belongs to.
+    """
     plans = mine(Plan.objects.filter(state="in_force"), viewer).order_by("-made_at", "-pk")
     of_plan = visible(Task.objects.filter(plan=plan, ended=None), viewer) if plan else Task.objects.none()
     tasks = mine(Task.objects.filter(ended=None), viewer)
     if plan:
         tasks = tasks.filter(plan=plan)
-    organs = Organ.objects.filter(pk__in=Duty.objects.filter(task__in=tasks, ended=None).values("organ"))
-    needed = needs_designation(Organ.objects.get(pk=viewer.organ), on=viewer.on)
+    own = Organ.objects.select_related("parent").get(pk=viewer.organ)
+    realm = own.parent.path if own.kind == "department" and own.parent else own.path
+    duties = Duty.objects.filter(task__in=tasks, ended=None).values("organ")
+    organs = Organ.objects.filter(pk__in=duties, path__under=realm)
+    needed = needs_designation(own, on=viewer.on)
     return Choices(
         tuple(plans.values_list("pk", "title")[:_MOST]),
         tuple(organs.order_by("path").values_list("pk", "name")[:_MOST]),
