@@ -42,6 +42,7 @@ from tests.isolation.secret_ledgers import secret_ledgers
 from tests.isolation.secret_meetings import secret_meetings
 from tests.isolation.secret_papers import secret_papers
 from tests.isolation.secret_plans import secret_plans
+from tests.isolation.secret_shares import secret_shares
 from tests.server.world import NOW, SINCE, World, world
 
 HEAD = "暗号"
@@ -124,6 +125,7 @@ def secrets_world() -> Secrets:
     secret_plans(made)
     secret_meetings(made)
     secret_ledgers(made)
+    secret_shares(made)
     secret_papers(made)
     _jobs_and_notices(made)
     _views(made)

@@ -19,7 +19,7 @@ from luoshi.server.base.audit.models import Action, Change
 from luoshi.server.base.jobs.models import Job
 from luoshi.server.base.notices.models import Notice
 from luoshi.server.base.people.store import SessionStore
-from luoshi.server.plans.models import Duty, Milestone
+from luoshi.server.plans.models import Duty, Milestone, Share
 from luoshi.server.texts.models import DutyRow, Name, Passage, Said, TaskRow
 from tests.isolation import rules
 from tests.isolation.addresses import Route
@@ -28,7 +28,9 @@ from tests.isolation.seats import NOBODY, SEATS, Seat, sees
 from tests.isolation.secrets_world import HEAD, Secrets
 
 _WORD = re.compile(f"{HEAD}[甲乙丙丁戊己庚辛壬癸]{{3}}")
-_UNAUDITED: tuple[type[models.Model], ...] = (Job, Notice, TaskRow, DutyRow, Passage, Name, Said, Duty, Milestone)
+_UNAUDITED: tuple[type[models.Model], ...] = (
+    Job, Notice, TaskRow, DutyRow, Passage, Name, Said, Duty, Milestone, Share,
+)  # fmt: skip
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
 FEW = 2  # things that a seat tries where more would tell no more
 EVERY = {"plans:plan", "texts:document", "texts:file", "api:document GET"}
