@@ -321,7 +321,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
         "organ=3",
         "after=x",
     ),
-    "plans:matrix": ("", "which=all", "text=暗号", "name=市", "plan=1", "organ=3", "after=x"),
+    "plans:matrix": ("which=all", "text=暗号", "plan=1&name=市", "organ=3&after=x"),
     "plans:reporting": ("", "organ=1", "organ=2", "organ=9999999"),
     "plans:new": ("", "text=暗号"),
     "plans:meetings": ("", "text=暗号", "state=held", "state=planned&kind=joint", "after=x"),

@@ -17,7 +17,7 @@ from luoshi.server.plans.ledger.values import LedgerFilters
 
 MATRIX_FORMS: Final = ("xlsx", "docx")
 _ROLES: Final[tuple[Role, ...]] = get_args(Role)
-_TASK, _ORGAN, _REST = (5, 34, 12, 7), 9, 24
+_TASK, _ORGAN, _REST = (8, 32, 19, 8), 9, 24
 _JOINT: Final = "、"
 
 
