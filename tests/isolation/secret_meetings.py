@@ -44,21 +44,30 @@ def _meeting(made: Secrets, plan: Thing) -> None:
             made_by_id=viewer.person,
         )  # fmt: skip
         Guest.objects.create(meeting=row, organ_id=viewer.organ)
-        before = kept(ItemTask("red", "", ON, Decimal(0), own["problems"], own["problems"])) if paper.shared else None
-        out, inner = Task.objects.filter(plan=plan.pk).order_by("serial") if paper.shared else (None, None)
-        for number, (title, task) in enumerate(((words["item"], out), (own["kept item"], inner)), 1):
-            hidden = words["resolved"] if task is not inner else ""
-            MeetingItem.objects.create(
-                meeting=row, number=number, title=title, task=task, before=before if task else None, words=hidden
-            )
-        if not paper.shared:
-            MeetingItem.objects.filter(meeting=row, title=own["kept item"]).update(left_out=True)
-        for part in paper.parts if paper.shared else ():
-            who = {"organ": made.world.organs[part.organ]} if part.organ else {"person": made.posts[part.person].person}
-            Party.objects.create(
-                thing_kind="plans.meeting", thing=row.pk, role="invited", since=part.since, until=part.until, **who
-            )
+        _items(row, words | own)
+        _give_parts(made, row, paper)
     made.add("meeting", Thing(name, row.pk, lambda seat: sees(seat, paper), paper, row))
+
+
+def _items(row: Meeting, words: dict[str, str]) -> None:
+    """An item on the task that went out, resolved, and one on the task that did not; as the meeting kept them."""
+    if not row.shared:
+        MeetingItem.objects.create(meeting=row, number=1, title=words["item"], words=words["resolved"])
+        MeetingItem.objects.create(meeting=row, number=2, title=words["kept item"], left_out=True)
+        return
+    before = kept(ItemTask("red", "", ON, Decimal(0), words["problems"], words["problems"]))
+    out, inner = Task.objects.filter(plan=row.plan_id).order_by("serial")
+    told = ((words["item"], out, words["resolved"]), (words["kept item"], inner, ""))
+    for number, (title, task, said) in enumerate(told, 1):
+        MeetingItem.objects.create(meeting=row, number=number, title=title, task=task, before=before, words=said)
+
+
+def _give_parts(made: Secrets, row: Meeting, paper: Paper) -> None:
+    for part in paper.parts if paper.shared else ():
+        who = {"organ": made.world.organs[part.organ]} if part.organ else {"person": made.posts[part.person].person}
+        Party.objects.create(
+            thing_kind="plans.meeting", thing=row.pk, role="invited", since=part.since, until=part.until, **who
+        )
 
 
 def _seen(paper: Paper) -> Allowed:

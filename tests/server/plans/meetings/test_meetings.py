@@ -160,6 +160,13 @@ def test_minutes_become_tasks_that_know_their_meeting(province, city):
     assert [each.pk for each in queries.meetings_of_plan(plan.pk, city)] == [meeting.pk]
     item = queries.meeting(meeting.pk, city).items[0]
     assert (item.task, item.became, item.became_task) == (red.pk, plan.pk, task.pk)
+
+
+def test_what_became_a_task_is_made_one_once_and_is_not_taken_back(province, city):
+    troubled(province)
+    meeting = convened(city)
+    resolved(meeting, "完成土地报批。", "青岚经济技术开发区管理委员会", None, city=city)
+    actions.minutes_to_tasks(meeting.pk, version=1, viewer=city)
     with pytest.raises(InputError, match="nothing_resolved"):
         actions.minutes_to_tasks(meeting.pk, version=2, viewer=city)
     with pytest.raises(NotNow, match="has_tasks"):
