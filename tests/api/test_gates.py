@@ -87,7 +87,7 @@ def test_a_clerk_of_another_city_is_told_of_nothing_whatever_is_asked(office):
             "basis": "x", "findings": [],
         },
         "settle": {"version": 1, "settlements": [{"kind": "make_standing", "task": "x"}]}, "adopt": {"version": 1},
-        "unsettle": {"version": 1}, "end_plan": {"version": 1, "reason": "x"}, "assign": {"tasks": [task.pk]},
+        "unsettle": {"version": 1}, "choose_profile": {"version": 1, "profile": "colours"}, "end_plan": {"version": 1, "reason": "x"}, "assign": {"tasks": [task.pk]},
         "edit_paper": {"version": 1, "title": "x"}, "step_paper": {"version": 1, "act": "check"}, "issue_paper": {"version": 1},
     }  # fmt: skip
     before, asked = task.events.count(), []
@@ -99,7 +99,7 @@ def test_a_clerk_of_another_city_is_told_of_nothing_whatever_is_asked(office):
         answer = office.ask("other", method, addressed(path, numbers), told)
         assert (answer.status_code, answer.json()["code"]) == (404, "access.not_found"), (name, answer.content)
         asked.append(name)
-    assert len(asked) == 21
+    assert len(asked) == 22
     rows = [{"task": task.pk, "last": 0, "words": "x"}]
     many = office.ask("other", "POST", "ledger/reports/", {"organ": "ql-jkq", "reports": rows})
     assert (many.status_code, task.events.count()) == (404, before)

@@ -13,7 +13,7 @@ from tests.api.programs import BUREAU, HEADINGS, ZONE
 
 def draft(office) -> int:
     """A plan in which one organ is not known and one task has no day."""
-    told = actions.Told("request", "企业诉求（虚构）", by="某企业", on=date(2026, 3, 1))
+    told = actions.Told("request", "企业诉求（虚构）", by="某企业", on=date(2026, 3, 1), words="请协调用电用地")
     entries = [
         Entry("1", "解决用电", "解决用电。", (Part(ZONE, "lead"), Part("经发科", "support")), due=date(2026, 4, 30)),
         Entry("2", "协调用地", "协调用地。", (Part(BUREAU, "lead"),)),
@@ -84,13 +84,17 @@ def test_a_draft_is_settled_and_adopted_by_a_program_and_is_adopted_once(office)
     assert (made["number"], made["added"], made["version"]) == (1, 2, 2)
     assert office.ask("city", "POST", f"plans/{plan}/adopt/", {"version": 1}).status_code == 409
     assert (Version.objects.filter(plan=plan).count(), Plan.objects.get(pk=plan).profile) == (1, "s13710")
+    chosen = {"version": 2, "profile": "s13710"}
+    assert office.ask("city", "POST", f"plans/{plan}/profile/", chosen).json() == {"version": 2}
     rows = list(Task.objects.filter(plan=plan).order_by("serial").values_list("pk", flat=True))
     for count in (2, 0):  # sent again: they went out already
         assert office.ask("city", "POST", f"plans/{plan}/assign/", {"tasks": rows}).json() == {"count": count}
     assert office.ask("city", "POST", f"plans/{plan}/end/", {"version": 2, "reason": "转入年度计划"}).json() == {
         "count": 2
     }
+    late = office.ask("city", "POST", f"plans/{plan}/profile/", {"version": 3, "profile": "colours", "reason": "重复"})
     over = office.ask("city", "POST", f"plans/{plan}/end/", {"version": 3, "reason": "重复"})
+    assert late.status_code == 409
     assert (over.status_code, over.json()["code"]) == (409, "plans.over")
     assert first != second
 

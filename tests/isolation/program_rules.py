@@ -49,6 +49,9 @@ RULES |= {
     "api:settle POST": replace(RULES["plans:settle-say"], sends=_dropped),
     "api:unsettle POST": replace(RULES["plans:unsettle"], sends=_at_version),
     "api:adopt POST": replace(RULES["plans:adopt"], sends=_at_version),
+    "api:choose_profile POST": replace(
+        RULES["plans:end"], sends=lambda made, thing: _at_version(made, thing) | {"profile": "colours"}
+    ),
     "api:end_plan POST": replace(RULES["plans:end"], sends=_at_version),
     "api:assign POST": replace(RULES["plans:settle"], sends=_assigned),
     "api:ledger_task GET": RULES["plans:task"],

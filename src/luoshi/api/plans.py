@@ -147,6 +147,15 @@ class Adopting(Schema):
     profile: ProfileName | None = None
 
 
+class LadderChosen(Schema):
+    """Another ladder of urging for a plan that stands at `version`; one in force needs a reason."""
+
+    model_config = example(version=2, profile="s13710", reason="纳入13710系统督办")
+    version: Version
+    profile: ProfileName
+    reason: Words = ""
+
+
 class Ending(Schema):
     """End a plan that stands at `version`, and why."""
 
@@ -270,6 +279,14 @@ def adopt(request: HttpRequest, plan: Number, told: Adopting) -> Any:
     return plain(
         actions.adopt(plan, version=told.version, viewer=viewer, reason=told.reason, profile=told.profile or "")
     )
+
+
+@operation(router, "POST", "plans/{int:plan}/profile/", power="plans.adopt", channel="act", response=PlanStands)
+def choose_profile(request: HttpRequest, plan: Number, told: LadderChosen) -> Any:
+    """Urge the tasks of a plan by another ladder from today on; the one that holds already is no change."""
+    viewer = viewer_of(request)
+    version = actions.choose_profile(plan, told.profile, version=told.version, viewer=viewer, reason=told.reason)
+    return {"version": version}
 
 
 @operation(router, "POST", "plans/{int:plan}/end/", power="plans.adopt", channel="act", response=TasksDone)
