@@ -18,9 +18,10 @@ from luoshi.server.papers.behind import behind
 from luoshi.server.papers.drafting.asked import Ask
 from luoshi.server.papers.drafting.drafts import draft, unassigned
 from luoshi.server.papers.drafting.talking import proposed_talks
+from luoshi.server.papers.heading import Heading, set_heading
 from luoshi.server.papers.models import Opinion, Paper
 from luoshi.server.papers.opinions import Said, opinions, record
-from luoshi.server.papers.stored import paper_of
+from luoshi.server.papers.stored import paper_of, wording
 from luoshi.server.plans.adoption.drafting import Told, draft_told
 from luoshi.server.plans.life.acting import Done, do
 from luoshi.server.plans.models import Plan, Task, Urging
@@ -110,6 +111,25 @@ def test_a_bulletin_counts_by_the_rates_and_knows_the_tasks_behind_each_number(p
     assert [each.pk for each in found.tasks] == [each.pk for each in late]
     with pytest.raises(NotFound):
         behind(row.pk, "2026Q2", "due", city)
+
+
+def test_an_office_puts_its_own_head_and_its_own_words_over_ours(
+    province: World, city: Viewer, tmp_path: Path, settings: Any
+) -> None:
+    settings.LUOSHI_PACKS = tmp_path / "packs"
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "letter.yaml").write_text('end_notice: "请认真贯彻执行。"\n', "utf-8")
+    set_heading(Heading(mark="青岚市开发区工作文件", printer="市政府办公室", banner="内部样张"), viewer=city)
+    wording.cache_clear()
+    try:
+        row = drafted(Ask("notice", matter="关于报送进展", addressees=("各有关单位",), lines=("请报送。",)), city)
+    finally:
+        wording.cache_clear()
+    paper = paper_of(row.content)
+    assert paper.head is not None
+    assert paper.foot is not None
+    assert (paper.head.mark, paper.foot.printer, paper.banner) == ("青岚市开发区工作文件", "市政府办公室", "内部样张")
+    assert words(row) == "请报送。请认真贯彻执行。"
 
 
 @pytest.mark.parametrize("period", ["2026", "", "2026-03", "x"])
