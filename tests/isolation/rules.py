@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.isolation.inspection_rules import ASKED, DRAFTED, inspection_rules
 from tests.isolation.seats import NOBODY, Seat, holds, sees
 from tests.isolation.secrets_world import Secrets, Thing
 from tests.server.world import ON
@@ -286,8 +287,9 @@ RULES: dict[str, Rule] = {
     "api:action GET": Rule("action", "action"),
     "api:history GET": Rule("done to", "thing", more=(lambda _, thing: {"thing_kind": thing.row.thing_kind},)),  # type: ignore[attr-defined]  # an action
 }
+RULES |= inspection_rules()
 # What is asked of a list, a search, a form without parts in its address: questions, then what a form sends.
-QUESTIONS: dict[str, tuple[str, ...]] = {
+QUESTIONS: dict[str, tuple[str, ...]] = ASKED | {
     "home:search": (
         "",
         "q=暗号",
@@ -353,6 +355,7 @@ SENDS: dict[str, tuple[Given, ...]] = {
         {"kind": "draft_plan", "plan": "1"},
         {"kind": "bulletin", "period": "2026Q1"},
         {"kind": "talk", "organ": "yh-gxq"},
+        *DRAFTED,
     ),
     "papers:office": ({"contact": "王同志"},),
     "papers:series": ({"mark": "督", "year": "2026", "next": "1"},),

@@ -38,6 +38,7 @@ from tests.isolation.seats import (
     remembers,
     sees,
 )
+from tests.isolation.secret_inspections import secret_inspections
 from tests.isolation.secret_ledgers import secret_ledgers
 from tests.isolation.secret_meetings import secret_meetings
 from tests.isolation.secret_papers import secret_papers
@@ -124,8 +125,9 @@ def secrets_world() -> Secrets:
     _register(made)
     secret_plans(made)
     secret_meetings(made)
-    secret_ledgers(made)
+    secret_inspections(made)
     secret_shares(made)
+    secret_ledgers(made)
     secret_papers(made)
     _jobs_and_notices(made)
     _views(made)

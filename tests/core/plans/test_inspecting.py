@@ -176,13 +176,13 @@ SCHEME = Scheme(
 
 
 def test_a_whole_scheme_has_no_fault_and_an_empty_one_has_all() -> None:
-    assert scheme_faults(SCHEME, of_department=False) == []
+    assert scheme_faults(SCHEME, designated=False) == []
     empty = Scheme(" ", "x", ("x",), None, date(2026, 3, 2), frozenset())
-    assert [each.code for each in scheme_faults(empty, of_department=True)] == [
+    assert [each.code for each in scheme_faults(empty, designated=True)] == [
         "inspections.no_title", "inspections.no_kind", "inspections.no_methods", "inspections.no_days",
         "inspections.no_organs", "inspections.no_scope", "inspections.not_designated",
     ]  # fmt: skip
-    [back] = scheme_faults(replace(SCHEME, ends=date(2026, 3, 1)), of_department=False)
+    [back] = scheme_faults(replace(SCHEME, ends=date(2026, 3, 1)), designated=False)
     assert back.code == "inspections.backwards"
 
 
@@ -190,10 +190,10 @@ def test_a_department_needs_the_designation_of_its_government_before_it_begins()
     named = replace(SCHEME, designation=Designation("青岚市政府", date(2026, 2, 27), "青政函〔2026〕6号"))
     late = replace(SCHEME, designation=Designation("青岚市政府", date(2026, 3, 3), "青政函〔2026〕6号"))
     unnumbered = replace(SCHEME, designation=Designation("青岚市政府", date(2026, 2, 27), " "))
-    assert scheme_faults(named, of_department=True) == []
-    assert [each.code for each in scheme_faults(late, of_department=True)] == ["inspections.designated_late"]
+    assert scheme_faults(named, designated=True) == []
+    assert [each.code for each in scheme_faults(late, designated=True)] == ["inspections.designated_late"]
     for each in (SCHEME, unnumbered):
-        assert [fault.code for fault in scheme_faults(each, of_department=True)] == ["inspections.not_designated"]
+        assert [fault.code for fault in scheme_faults(each, designated=True)] == ["inspections.not_designated"]
 
 
 def test_an_organ_under_another_inspection_of_the_plan_or_of_the_days_is_told_of() -> None:

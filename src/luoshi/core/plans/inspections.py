@@ -66,9 +66,9 @@ class Repeat:
     why: Literal["plan", "days"]
 
 
-def scheme_faults(scheme: Scheme, *, of_department: bool) -> list[Reason]:
-    """Everything that a scheme lacks; one of a department lacks the designation of its government (第七条), too."""
-    return [*_lacking(scheme), *(_designated(scheme) if of_department else ())]
+def scheme_faults(scheme: Scheme, *, designated: bool) -> list[Reason]:
+    """Everything that a scheme lacks; where it has to be `designated` (第七条) that, too."""
+    return [*_lacking(scheme), *(_designated(scheme) if designated else ())]
 
 
 def repeats(scheme: Scheme, others: Iterable[OpenInspection]) -> tuple[Repeat, ...]:

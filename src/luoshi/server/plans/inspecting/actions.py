@@ -7,6 +7,6 @@ from luoshi.server.plans.talking.deciding import decide as decide_talk
 from luoshi.server.plans.talking.deciding import record as record_talk
 
 __all__ = [
-    "FindingDone", "TalkDecision", "TalkRecord", "ToldScheme", "act", "begin", "decide_talk", "demand_whole", "end", "find",
-    "record_talk",
+    "FindingDone", "TalkDecision", "TalkRecord", "ToldScheme", "act", "begin", "decide_talk", "demand_whole", "end",
+    "find", "record_talk",
 ]  # fmt: skip

@@ -72,7 +72,7 @@ def demand_whole(told: ToldScheme, *, viewer: Viewer) -> None:
     """Raise InputError `base.faulty` with all that a scheme of the viewer's organ lacks."""
     organs = list(Organ.objects.filter(pk__in=told.organs))
     needed = needs_designation(Organ.objects.get(pk=viewer.organ), on=viewer.on)
-    demand_none(scheme_faults(_scheme(told, organs), of_department=needed))
+    demand_none(scheme_faults(_scheme(told, organs), designated=needed))
 
 
 def end(inspection: int, conclusion: str, *, viewer: Viewer) -> None:
