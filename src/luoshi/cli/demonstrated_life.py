@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from luoshi.cli.demonstrated_instances import keep_up
 from luoshi.cli.demonstrated_papers import head_papers, last_bulletin, next_night, papers_of_night
 from luoshi.core.base.civil import CIVIL
 
@@ -55,6 +56,7 @@ def live(
     for each in [*sorted(events, key=lambda event: event.on), None]:
         last = each.on if each else until
         while night < last or (each is None and night <= last):
+            keep_up(night, plan=plan, viewer=viewer)
             run(now=datetime.combine(night, _NIGHT), on=night)
             papers_of_night(night, viewer=viewer)
             night = next_night(after=night, until=until) if night < until else until + _WEEK

@@ -17,6 +17,7 @@ from luoshi.cli.demonstrated_inspections import inspect
 from luoshi.cli.demonstrated_life import live
 from luoshi.cli.demonstrated_meetings import meetings
 from luoshi.cli.demonstrated_plan import adopt_plan
+from luoshi.cli.demonstrated_shares import share_out
 from luoshi.cli.messages import Voice
 from luoshi.cli.office import home, operator, set_up
 from luoshi.core.base.civil import CIVIL, civil_day
@@ -144,6 +145,7 @@ def _plan() -> int:
     plan, today = Plan.objects.get().pk, civil_day(operator().now)
     meant = meetings(_OFFICE / "meetings.toml", plan=plan, viewer=_viewer, until=today)
     live(_OFFICE / "life.toml", plan=plan, viewer=_viewer, until=today, besides=meant)
+    share_out(_OFFICE / "shares.toml", plan=plan, viewer=_viewer, until=today)
     inspect(_OFFICE / "inspections.toml", plan=plan, viewer=_viewer, until=today)
     return tasks
 
