@@ -18,7 +18,7 @@ SHORT_FORMATS = ("text", "json")
 def command(language: Language) -> click.Group:
     """The group with its help in a language."""
     group = click.Group(name="assess", help=_help("assess", language))
-    for made in (_template, _run, _explain, _compare, _diagnose):
+    for made in (_template, _run, _explain, _compare, _certainty, _diagnose):
         group.add_command(made(language))
     return group
 
@@ -81,15 +81,36 @@ def _compare(language: Language) -> click.Command:
     return _command("compare", called, params, language)
 
 
-def _diagnose(language: Language) -> click.Command:
+def _certainty(language: Language) -> click.Command:
     def called(**asked: Any) -> None:
-        from luoshi.cli.assess_opening import diagnose_schemes
+        from luoshi.cli.assess_certain import tell_certainty
 
-        sys.exit(diagnose_schemes(**asked))
+        sys.exit(tell_certainty(**asked))
 
     params = [
-        click.Argument(["schemes"], nargs=-1), _pack(language), format_choice(SHORT_FORMATS, language),
-        *_shared(language),
+        _files(), _pack(language), _option("--composite", "ID", language), _option("--period", "PERIOD", language),
+        _option("--before", "PERIOD", language), _whole("--runs", language, least=1, default=1000),
+        _whole("--seed", language, least=0, default=1), _whole("--sensitivity", language, least=2, default=None),
+        _whole("--alone", language, least=1, default=None), format_choice(SHORT_FORMATS, language),
+        output_choice(language), *_shared(language),
+    ]  # fmt: skip
+    return _command("certainty", called, params, language)
+
+
+def _diagnose(language: Language) -> click.Command:
+    def called(schemes: tuple[str, ...], data: tuple[str, ...], **asked: Any) -> None:
+        if data:
+            from luoshi.cli.assess_certain import diagnose_composite
+
+            sys.exit(diagnose_composite(named=schemes[0] if schemes else None, files=data, **asked))
+        from luoshi.cli.assess_opening import diagnose_schemes
+
+        asked.pop("output")
+        sys.exit(diagnose_schemes(schemes=schemes, **asked))
+
+    params = [
+        click.Argument(["schemes"], nargs=-1), _pack(language), _option("--data", "FILE", language, multiple=True),
+        format_choice(SHORT_FORMATS, language), output_choice(language), *_shared(language),
     ]  # fmt: skip
     return _command("diagnose", called, params, language)
 
@@ -122,6 +143,11 @@ def _pack(language: Language) -> click.Option:
 
 def _scheme(language: Language) -> click.Option:
     return _option("--scheme", "ID", language)
+
+
+def _whole(flag: str, language: Language, *, least: int, default: int | None) -> click.Option:
+    told = _help(flag.removeprefix("--"), language)
+    return click.Option([flag], type=click.IntRange(least), default=default, metavar="N", help=told)
 
 
 def _option(

@@ -17,6 +17,7 @@ from luoshi.core.base.plain import Absence
 from luoshi.core.base.rounding import finite, rounded
 
 Then = Literal["this", "before"]
+Others = Literal["refused", "noted"]
 _PLACES_OF_A_MEAN = 12
 
 
@@ -59,8 +60,9 @@ class Roster:
 class Gathered:
     """All that was found so far."""
 
-    def __init__(self, scheme: Scheme, heads: Heads) -> None:
+    def __init__(self, scheme: Scheme, heads: Heads, *, others: Others = "refused") -> None:
         self.scheme = scheme
+        self.others_are = others
         self.heads = heads
         self.roster = Roster()
         self.faults: list[Fault] = []
@@ -75,6 +77,10 @@ class Gathered:
     def complain(self, place: Place, code: str, /, **params: object) -> None:
         """Note a fault."""
         self.faults.append(fault(place, code, **params))
+
+    def beside(self, place: Place, code: str, /, **params: object) -> None:
+        """Note a column or indicator that nothing asks for: a fault, or what should be known."""
+        (self.complain if self.others_are == "refused" else self.remark)(place, code, **params)
 
     def remark(self, place: Place, code: str, /, **params: object) -> None:
         """Note what should be known and stops nothing."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from luoshi.adapters.assessments.columns import Heads
 from luoshi.adapters.assessments.finding_heads import Table, table
-from luoshi.adapters.assessments.gathered import Gathered
+from luoshi.adapters.assessments.gathered import Gathered, Others
 from luoshi.adapters.assessments.grids import Grid, Source, grids
 from luoshi.adapters.assessments.reading_checks import check
 from luoshi.adapters.assessments.reading_lines import Lines
@@ -38,14 +38,17 @@ def read_facts(files: Sequence[Source], *, scheme: Scheme, period: str, before: 
     return read_data(files, scheme=scheme, period=period, before=before).facts
 
 
-def read_data(files: Sequence[Source], *, scheme: Scheme, period: str, before: str = "") -> Data:
+def read_data(
+    files: Sequence[Source], *, scheme: Scheme, period: str, before: str = "", others: Others = "refused"
+) -> Data:
     """The facts that the files report for a period and the one before it, a year earlier unless it is named.
 
     A file is a path, or a name with bytes. Subjects keep the order of the files; a subject without an id has its name
-    for one. Raises Faulty `assessment_data.faulty` with everything that is wrong, each at its cell.
+    for one. Columns that the scheme does not know are refused, or noted. Raises Faulty `assessment_data.faulty` with
+    everything that is wrong, each at its cell.
     """
     before = before or _year_before(period)
-    gathered = Gathered(scheme, Heads.of(scheme, period=period, before=before))
+    gathered = Gathered(scheme, Heads.of(scheme, period=period, before=before), others=others)
     tables = _tables(grids(files, faults=gathered.faults), gathered)
     for _, lines in tables:
         lines.learn()

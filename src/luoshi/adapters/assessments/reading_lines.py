@@ -182,9 +182,9 @@ class Lines:
         if like_a_note(text):
             self.gathered.remark(place, "assessment_data.column_skipped", head=text)
         elif likely:
-            self.gathered.complain(place, "assessment_data.unknown_column_like", head=text, likely=likely)
+            self.gathered.beside(place, "assessment_data.unknown_column_like", head=text, likely=likely)
         else:
-            self.gathered.complain(place, "assessment_data.unknown_column", head=text)
+            self.gathered.beside(place, "assessment_data.unknown_column", head=text)
 
     def _uncounted(self) -> None:
         """Formulas that no program has counted yet: blank to us, a number to whoever wrote them."""

@@ -44,7 +44,7 @@ class _Long:
         for text, (place, count) in self.unknown.items():
             likely = self.gathered.heads.likely(text)
             code = "assessment_data.unknown_indicator_like" if likely else "assessment_data.unknown_indicator"
-            self.gathered.complain(place, code, name=text, count=count, **({"likely": likely} if likely else {}))
+            self.gathered.beside(place, code, name=text, count=count, **({"likely": likely} if likely else {}))
 
     def _row(self, line: Line) -> None:
         place = self.lines.place(line.number, self.indicator)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -53,7 +53,6 @@ def same(one: dict[str, float], other: dict[str, float]) -> None:
 
 
 @pytest.mark.parametrize("method", METHODS)
-@settings(max_examples=25, deadline=None)
 @given(values=FIGURES, order=st.permutations(range(UNITS)), turned=st.permutations(range(COLUMNS)))
 def test_neither_the_order_of_units_nor_that_of_indicators_changes_a_score(
     method: str, values: Floats, order: list[int], turned: list[int]
@@ -67,7 +66,6 @@ def test_neither_the_order_of_units_nor_that_of_indicators_changes_a_score(
 
 
 @pytest.mark.parametrize("method", METHODS)
-@settings(max_examples=15, deadline=None)
 @given(values=FIGURES, scale=st.integers(1, 1000), shift=st.integers(-50, 50))
 def test_the_unit_of_measure_of_an_indicator_changes_no_score(
     method: str, values: Floats, scale: int, shift: int
@@ -77,7 +75,6 @@ def test_the_unit_of_measure_of_an_indicator_changes_no_score(
 
 
 @pytest.mark.parametrize("method", ["arithmetic", "geometric", "harmonic", "power"])
-@settings(max_examples=25, deadline=None)
 @given(values=FIGURES, weights=st.lists(st.integers(1, 9), min_size=COLUMNS, max_size=COLUMNS))
 def test_a_mean_lies_between_its_children(method: str, values: Floats, weights: list[int]) -> None:
     asked = scheme(method)
@@ -95,7 +92,6 @@ def test_a_mean_lies_between_its_children(method: str, values: Floats, weights: 
     assert (made.of("index")[there] <= most[there] + 1e-9).all()
 
 
-@settings(max_examples=15, deadline=None)
 @given(values=FIGURES, seed=st.integers(0, 1000))
 def test_a_seed_gives_the_same_runs_and_an_indicator_of_weight_nothing_is_one_left_out(
     values: Floats, seed: int

@@ -1,0 +1,98 @@
+"""Certainty and diagnosis as JSON: everything that was found, and what it was made with, byte for byte the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from luoshi.adapters.certainty.account import CertaintyAccount, told
+from luoshi.core.assessment.certainty.assumptions import Alternative, Assumption, WeightSets, label_of
+from luoshi.core.assessment.certainty.intervals import keeps_order
+from luoshi.core.assessment.diagnosis.diagnosing import Examined
+from luoshi.core.assessment.diagnosis.findings import Finding
+from luoshi.core.base.canonical import canonical
+
+
+def certainty_as_json(account: CertaintyAccount) -> str:
+    """Recipe, units with intervals, the share of runs that keep each pair's order, effects, and what every run took."""
+    found = account.replayed
+    order = keeps_order(found)
+    asked = found.runs.assumptions
+    runs = [
+        {
+            "run": at + 1,
+            "choices": {each.id: label_of(each, int(pick)) for each, pick in zip(asked, picks, strict=True)},
+        }
+        for at, picks in enumerate(found.runs.picks)
+    ]
+    data = {
+        "schema_version": 1,
+        "internal": True,
+        "recipe": dict(account.recipe),
+        "units": [{"name": name, **_plain(asdict(each))} for name, each in account.in_rank()],
+        "keeps_order": [
+            {"unit": one, "before": other, "share": told(float(order[at, beside]))}
+            for at, one in enumerate(found.units) for beside, other in enumerate(found.units) if at != beside
+        ],
+        "effects": [_plain(asdict(each)) for each in account.effects],
+        "assumptions": [_assumption(each) for each in found.runs.assumptions],
+        "runs": runs,
+    }  # fmt: skip
+    return canonical(data)
+
+
+def diagnosis_as_json(found: Examined, findings: Sequence[Finding], recipe: Mapping[str, str]) -> str:
+    """Recipe, findings, and every measure that they rest on."""
+    names = found.built.normalised.columns
+    data = {
+        "schema_version": 1,
+        "internal": True,
+        "recipe": dict(recipe),
+        "findings": [
+            {"weight": each.weight, "about": each.about, "code": each.why.code, "params": _plain(dict(each.why.params))}
+            for each in findings
+        ],
+        "columns": [_plain(asdict(each)) for each in found.columns],
+        "correlations": {
+            kind: {
+                one: {other: told(float(matrix[at, beside])) for beside, other in enumerate(names)}
+                for at, one in enumerate(names)
+            }
+            for kind, matrix in found.correlations.items()
+        },
+        "denominators": [_plain(asdict(each)) for each in found.denominators],
+        "consistency": [
+            {
+                "node": each.node, "alpha": told(each.alpha),
+                "explained": told(each.component.explained) if each.component else None,
+                "loadings": {} if each.component is None else {
+                    name: told(float(one))
+                    for name, one in zip(each.component.children, each.component.loadings, strict=True)
+                },
+            }
+            for each in found.consistency
+        ],
+        "importance": [_plain(asdict(each)) for each in found.importance],
+        "without": [_plain(asdict(each)) for each in found.without],
+        "reversals": [_plain(asdict(each)) for each in found.reversals],
+    }  # fmt: skip
+    return canonical(data)
+
+
+def _assumption(one: Assumption) -> dict[str, object]:
+    if isinstance(one, Alternative):
+        return {"id": one.id, "stage": one.stage, "choices": list(one.labels)}
+    if isinstance(one, WeightSets):
+        sets = [{name: told(float(each)) for name, each in zip(one.nodes, row, strict=True)} for row in one.sets]
+        return {"id": one.id, "stage": "weights", "sets": sets}
+    return {"id": one.id, "stage": "left_out", "indicators": list(one.indicators)}
+
+
+def _plain(value: Any) -> Any:
+    """Figures with nine places; what is no figure is null."""
+    if isinstance(value, float):
+        return told(value)
+    if isinstance(value, dict):
+        return {name: _plain(each) for name, each in value.items()}
+    return tuple(map(_plain, value)) if isinstance(value, (tuple, list)) else value
