@@ -12,9 +12,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from luoshi.core.plans.model import Milestone
 from luoshi.server.base.audit.acting import Deed, System, acting
 from luoshi.server.plans.ledger import board as server_board
-from luoshi.server.plans.ledger.running import Goal, Run
+from luoshi.server.plans.ledger.running import Run
 from luoshi.server.plans.ledger.values import LedgerRow
 from luoshi.server.plans.models import Task
 from luoshi.web.plans.drawn_runs import Scale, Stretch, drawn
@@ -157,14 +158,14 @@ def test_the_days_of_a_view_are_a_quarter_or_a_year_and_lead_to_their_neighbours
 
 def test_places_are_percents_of_the_days():
     scale = Scale(date(2026, 1, 1), date(2026, 4, 10))
-    goals = (
-        Goal(date(2026, 1, 1), "一", 10), Goal(date(2026, 1, 3), "二", 20), Goal(date(2026, 4, 10), "三", 90),
-        Goal(date(2026, 5, 1), "四", 100),
+    milestones = (
+        Milestone("一", date(2026, 1, 1), Decimal(10)), Milestone("二", date(2026, 1, 3), Decimal(20)), Milestone("三", date(2026, 4, 10), Decimal(90)),
+        Milestone("四", date(2026, 5, 1), Decimal(100)),
     )  # fmt: skip
-    late = Run(row(50), date(2025, 12, 22), date(2026, 1, 10), date(2026, 1, 20), goals)
+    late = Run(row(50), date(2025, 12, 22), date(2026, 1, 10), date(2026, 1, 20), milestones)
     [told] = drawn([late], scale)
     assert (told.bar, told.done, told.late) == (Stretch(0.0, 10.0), None, Stretch(10.0, 10.0))
-    assert [(each.x, each.anchor) for each in told.goals] == [(0.5, "start"), (2.5, ""), (99.5, "end")]
+    assert [(each.x, each.anchor) for each in told.milestones] == [(0.5, "start"), (2.5, ""), (99.5, "end")]
     assert [(each.first.month, each.part) for each in scale.months()] == [
         (1, Stretch(0.0, 31.0)), (2, Stretch(31.0, 28.0)), (3, Stretch(59.0, 31.0)), (4, Stretch(90.0, 10.0)),
     ]  # fmt: skip

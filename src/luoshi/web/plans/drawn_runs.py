@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from luoshi.server.plans.ledger.running import Goal, Run
+from luoshi.core.plans.model import Milestone
+from luoshi.server.plans.ledger.running import Run
 
 _WHOLE: Final = 100.0
 _LEAST: Final = 0.3
@@ -32,10 +33,10 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
-class DrawnGoal:
+class DrawnMilestone:
     """A stage goal with its place; `anchor` is how its percent stands to that, empty where there is no room for it."""
 
-    goal: Goal
+    milestone: Milestone
     x: float
     anchor: str
 
@@ -48,7 +49,7 @@ class DrawnRun:
     bar: Stretch | None
     done: Stretch | None
     late: Stretch | None
-    goals: tuple[DrawnGoal, ...]
+    milestones: tuple[DrawnMilestone, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,18 +114,18 @@ def _drawn(run: Run, scale: Scale) -> DrawnRun:
         scale.between(run.begun, run.ends),
         scale.share(run.begun, run.ends, float(run.row.percent)),
         late,
-        tuple(_goals(run.goals, scale)),
+        tuple(_milestones(run.milestones, scale)),
     )
 
 
-def _goals(goals: Sequence[Goal], scale: Scale) -> Iterator[DrawnGoal]:
+def _milestones(milestones: Sequence[Milestone], scale: Scale) -> Iterator[DrawnMilestone]:
     said = -_WHOLE
-    for each in goals:
+    for each in milestones:
         x = scale.middle(each.due)
         if x is not None:
             is_said = x - said >= _APART
             said = x if is_said else said
-            yield DrawnGoal(each, x, _anchor(x) if is_said else "")
+            yield DrawnMilestone(each, x, _anchor(x) if is_said else "")
 
 
 def _anchor(x: float) -> str:

@@ -23,7 +23,7 @@ from luoshi.web.plans import (
     sharing,
     talks,
     tasks,
-    timeline,
+    time_axis,
 )
 
 app_name = "plans"
@@ -39,7 +39,7 @@ urlpatterns = [
     path("new/<slug:kind>/", drafting.by_hand, name="new-told"),
     path("ledger/", ledger.ledger, name="ledger"),
     path("ledger/board/", board.board, name="board"),
-    path("ledger/timeline/", timeline.timeline, name="timeline"),
+    path("ledger/timeline/", time_axis.time_axis, name="timeline"),
     path("ledger/organs/", offering.organs, name="ledger-organs"),
     path("ledger/export/", ledger.export, name="ledger-export"),
     path("ledger/exports/", ledger.exports, name="ledger-exports"),

@@ -77,5 +77,5 @@ def test_a_board_costs_the_same_few_questions_whatever_is_asked(province: World)
     viewer = province.viewer("city", of="ql")
     for by in ("state", "light"):
         with CaptureQueriesContext(connection) as found:
-            board.board(viewer, filters=LedgerFilters(which="all", text="任务"), by=by)  # type: ignore[arg-type]
+            board.board(viewer, filters=LedgerFilters(which="all", text="任务"), by=by)
         assert len(found) == 5

@@ -10,8 +10,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from luoshi.core.plans.model import Milestone
 from luoshi.server.plans.ledger.asking import ledger
-from luoshi.server.plans.ledger.running import Goal, Running, running
+from luoshi.server.plans.ledger.running import Running, running
 from luoshi.server.plans.ledger.values import LedgerFilters
 from luoshi.server.plans.models import Task
 from tests.server.plans.ledger.rooms import province_with_states
@@ -55,10 +56,10 @@ def test_what_begins_later_is_not_there(province: World) -> None:
     assert serials(found(province, *SPRING))[0] == [4, 5, 1, 9]
 
 
-def test_a_run_has_its_days_and_its_goals(province: World) -> None:
+def test_a_run_has_its_days_and_its_stage_goals(province: World) -> None:
     runs = {each.row.serial: each for each in found(province, *YEAR).runs}
     assert (runs[1].begun, runs[1].ends, runs[1].late_on) == (date(2026, 1, 10), date(2026, 9, 30), None)
-    assert runs[1].goals == (Goal(date(2026, 4, 30), "完成招标", Decimal(40)),)
+    assert runs[1].milestones == (Milestone("完成招标", date(2026, 4, 30), Decimal(40)),)
     assert (runs[2].begun, runs[2].ends, runs[2].late_on) == (date(2026, 1, 15), date(2026, 2, 1), date(2026, 3, 2))
 
 

@@ -5,28 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from typing import Any, Final
 
+from luoshi.core.plans.model import Milestone
 from luoshi.server.base.access.viewer import Viewer
+from luoshi.server.plans import models
 from luoshi.server.plans.ledger.asking import window_of
 from luoshi.server.plans.ledger.filtering import found_by_words
 from luoshi.server.plans.ledger.sight import Sight, sight_of
 from luoshi.server.plans.ledger.values import Counts, LedgerFilters, LedgerRow
-from luoshi.server.plans.models import Milestone, Task
 from luoshi.server.texts.values import Window
 
 MOST_UNLIMITED: Final = 20
 _OVER: Final = ("done", "closed", "routine")
-
-
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """A stage goal: by when, what, which percent of the whole."""
-
-    due: date
-    name: str
-    percent: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +28,7 @@ class Run:
     begun: date
     ends: date
     late_on: date | None
-    goals: tuple[Goal, ...]
+    milestones: tuple[Milestone, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +62,16 @@ def _unlimited(sight: Sight, filters: LedgerFilters) -> Window[LedgerRow]:
 
 def _runs(rows: Sequence[LedgerRow], on: date) -> tuple[Run, ...]:
     asked = [each.pk for each in rows]
-    days = Task.objects.filter(pk__in=asked).values_list("pk", "start", "assigned", "since")
+    days = models.Task.objects.filter(pk__in=asked).values_list("pk", "start", "assigned", "since")
     begun = {pk: start or assigned or since for pk, start, assigned, since in days}
-    goals: dict[int, list[Goal]] = {}
-    for task, *told in (
-        Milestone.objects.filter(task__in=asked).order_by("due", "pk").values_list("task", "due", "name", "percent")
-    ):
-        goals.setdefault(task, []).append(Goal(*told))
-    return tuple(_run(each, begun[each.pk], goals.get(each.pk, ()), on) for each in rows)
+    milestones: dict[int, list[Milestone]] = {}
+    stages = models.Milestone.objects.filter(task__in=asked).order_by("due", "pk")
+    for task, *told in stages.values_list("task", "name", "due", "percent"):
+        milestones.setdefault(task, []).append(Milestone(*told))
+    return tuple(_run(each, begun[each.pk], milestones.get(each.pk, ()), on) for each in rows)
 
 
-def _run(row: LedgerRow, begun: Any, goals: Sequence[Goal], on: date) -> Run:
+def _run(row: LedgerRow, begun: Any, milestones: Sequence[Milestone], on: date) -> Run:
     ends = row.due or on
     late = on if ends < on and row.state not in _OVER else None
-    return Run(row, min(begun, ends), ends, late, tuple(goals))
+    return Run(row, min(begun, ends), ends, late, tuple(milestones))

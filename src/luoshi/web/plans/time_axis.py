@@ -34,7 +34,7 @@ class Stretch:
 
 
 @page("plans.read", channel="list", views_of="plans:ledger")
-def timeline(asked: Asked) -> HttpResponseBase:
+def time_axis(asked: Asked) -> HttpResponseBase:
     """The tasks that run in the quarter or the year of `at`, a month; of today where nobody asks otherwise."""
     length: Length = "quarter" if asked.GET.get("length") == "quarter" else "year"
     days = stretch(length, _month(asked.GET.get("at", "")) or asked.on)
