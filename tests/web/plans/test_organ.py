@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -11,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from luoshi.core.plans.settlements import WithoutLimit
 from luoshi.server.plans import actions
 from luoshi.server.plans.adoption.proposing import settled
-from luoshi.server.plans.models import Plan, ProfileChange, Task
+from luoshi.server.plans.models import Plan, ProfileChange, Task, Urging
 from tests.server.plans.adoption.room import SURE, adopted, drafted
 from tests.server.plans.world import plan_of, task_of
 from tests.server.world import ON
@@ -54,6 +55,17 @@ def test_a_party_sees_what_went_out_and_a_stranger_none_of_it(visit, zone):
     assert rows(text(visit("city-yh").get(f"/plans/organs/{organ}/"))) == []
     assert visit("city-yh").get("/plans/organs/987654/").status_code == 404
     assert visit("security-yl").get(f"/plans/organs/{organ}/").status_code == 404
+
+
+def test_an_organ_that_was_supervised_twice_too_often_leads_to_the_decision_on_a_talk(city, visit, zone):
+    organ, tasks = zone
+    told = {"step": "supervise_again", "paper": "supervise_again", "level": 3, "named": ["ql-jkq"]}
+    for day in (ON - timedelta(days=30), ON):
+        Urging.objects.create(task=tasks[0], key=f"supervise_again@{day}", due_on=day, left_on=day, **told)
+    address = f"/plans/talks/decide/?organ={organ}"
+    assert address in text(city.get(f"/plans/organs/{organ}/"))
+    assert "二次督办已满2次" in text(city.get(f"/plans/organs/{organ}/"))
+    assert "二次督办" not in text(visit("department-ql-gxj").get(f"/plans/organs/{organ}/"))
 
 
 def test_an_organ_asks_as_many_questions_for_many_tasks(city, made, zone):

@@ -16,7 +16,7 @@ from luoshi.core.plans.rates import Outcome, Rates, percent, rates
 from luoshi.core.plans.talks import Issued, TalkRule, talks
 from luoshi.core.texts.model import Role
 from luoshi.server.base.access.models import Organ
-from luoshi.server.base.access.scope import mine, one, visible
+from luoshi.server.base.access.scope import mine, one, seen_each, visible
 from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.plans.models import Duty, Event, Talk, Task, Urging
 from luoshi.server.plans.rules import rules_of
@@ -89,11 +89,12 @@ class ShownOrgan:
 def organ(number: int, viewer: Viewer) -> ShownOrgan:
     """An organ of the register and what the viewer sees of its tasks. Raises NotFound."""
     row = one(Organ.objects.select_related("parent"), pk=number)
-    seen = visible(Task.objects.filter(ended=None), viewer)
+    had = Duty.objects.filter(organ=row).values("task")
+    seen = seen_each(Task.objects.filter(pk__in=had, ended=None), viewer)
     now = period_of(viewer.on, "quarter")
     return ShownOrgan(
         row.pk, row.name, row.parent.name if row.parent else "",
-        _quarters(row, seen, (now, previous(now)), on=viewer.on), _said(row, seen), _urging(row, viewer),
+        _quarters(row, seen, (now, previous(now)), on=viewer.on), _said(row, seen), _urging(row, seen, viewer),
     )  # fmt: skip
 
 
@@ -123,17 +124,15 @@ def _said(row: Organ, seen: QuerySet[Task]) -> tuple[OrganSaid, ...]:
     )
 
 
-def _urging(row: Organ, viewer: Viewer) -> OrganUrging | None:
+def _urging(row: Organ, seen: QuerySet[Task], viewer: Viewer) -> OrganUrging | None:
     """What named the organ: of its own side all, else of the tasks that the viewer's side holds."""
     if viewer.sight != "below":
         return None
     own = row.path.startswith(viewer.path)
-    holder = viewer.organ
-    rule = rules_of(holder, on=viewer.on).talk
+    rule = rules_of(viewer.organ, on=viewer.on).talk
     since = viewer.on - _MONTH * rule.months
     papers = Urging.objects.filter(level__gte=1, left_on__gt=since, left_on__lte=viewer.on)
-    papers = papers.filter(task__in=Duty.objects.filter(organ=row).values("task"), task__ended=None)
-    told = visible(papers, viewer, via="task__") if own else mine(papers, viewer, via="task__")
+    told = papers.filter(task__in=(seen if own else mine(seen, viewer)).values("pk"))
     rows = [each for each in told.select_related("task").order_by("-left_on", "-pk") if row.code in each.named]
     if not rows and not own:
         return None
