@@ -9,6 +9,8 @@ from urllib.parse import urlencode
 from django.http import HttpResponseBase
 
 from luoshi.server.plans import queries
+from luoshi.server.plans.inspecting import queries as inspecting
+from luoshi.server.plans.inspecting.values import Filters
 from luoshi.server.plans.ledger.values import LIGHTS, LedgerFilters
 from luoshi.web.base.asked import Asked
 from luoshi.web.base.pages import page, shown
@@ -16,6 +18,7 @@ from luoshi.web.plans.ledger_asked import filters_of, order_of
 
 STATES: Final = ("entered", "assigned", "received", "handling", "reported", "checking", "done", "closed", "routine")
 _REDS: Final = 5
+_FOUND: Final = 5
 
 
 @page("plans.read", channel="detail")
@@ -32,5 +35,6 @@ def organ(asked: Asked, organ: int) -> HttpResponseBase:
     return shown(
         asked, "plans/organ.html", organ=found, window=window, counts=counts, states=states, known_states=STATES,
         lights=LIGHTS, filters=filters, order=order, reds=reds, open=sum(red.of.values()),
-        papers=urlencode({"organ": found.name}),
+        papers=urlencode({"organ": found.name}), task_talks=inspecting.talks(asked.viewer, organ=organ),
+        task_findings=inspecting.findings(asked.viewer, filters=Filters(organ=organ))[:_FOUND],
     )  # fmt: skip
