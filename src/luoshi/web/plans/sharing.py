@@ -8,6 +8,7 @@ from typing import Any
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect
 
+from luoshi.adapters.catalogues import say
 from luoshi.adapters.plans.share_matrix import booked, names_of, pasted, read_matrix
 from luoshi.core.base.errors import InputError
 from luoshi.core.base.faults import Faulty
@@ -37,6 +38,7 @@ from luoshi.web.plans.sharing_form import (
 from luoshi.web.plans.words import Words, sentences
 
 _MOST_BYTES = 2_000_000
+_WEIGHTED = {"zones": "web.sharing.zone", "years": "web.sharing.year_word"}
 
 
 @page("plans.read", channel="detail")
@@ -118,7 +120,7 @@ def _form(
     asked: Asked, found: ShownTargetShares, typed: Typed, faults: Faults, *, matrix: Matrix | None = None
 ) -> HttpResponseBase:
     words = Words(asked.language)
-    said = {at: [words.reason(each) for each in reasons] for at, reasons in faults.items() if reasons}
+    said = {at: [words.reason(_plain(each, asked)) for each in reasons] for at, reasons in faults.items() if reasons}
     names = {each.organ: each.name for each in found.zones}
     told: dict[str, Any] = {
         "found": found, "typed": typed, "said": said, "all_faults": [each for own in said.values() for each in own],
@@ -127,6 +129,15 @@ def _form(
         "version": asked.POST.get("version", str(found.draft.version if found.draft else 0)),
     }  # fmt: skip
     return shown(asked, "plans/share_draft.html", status=422 if said else 200, **told)
+
+
+def _plain(why: Reason, asked: Asked) -> Reason:
+    """A reason that names what weights are of in words."""
+    told = dict(why.params)
+    code = _WEIGHTED.get(str(told.get("of", "")))
+    if code:
+        told["of"] = say(code, language=asked.language)
+    return reason(why.code, **told)
 
 
 def _begun(asked: Asked, found: ShownTargetShares) -> Typed:
