@@ -71,7 +71,7 @@ def unassigned(viewer: Viewer, *, most: int = 50) -> tuple[Unassigned, ...]:
     """What went out without a 交办单 that is not void, by plan and organ, the largest first."""
     has = PaperTask.objects.filter(task=OuterRef("pk"), paper__kind="assign").exclude(paper__state="void")
     rows = mine(Task.objects.filter(ended=None, closed=None, lead__isnull=False), viewer).exclude(assigned=None)
-    waiting = rows.exclude(Exists(has))
+    waiting = rows.filter(of=None).exclude(Exists(has))
     groups = waiting.values_list("plan", "plan__title", "lead", "lead__name").annotate(count=Count("pk"))
     found = list(groups.order_by("-count", "plan", "lead")[:most])
     keys: dict[tuple[int, int], list[int]] = {}
