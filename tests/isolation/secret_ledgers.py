@@ -37,7 +37,7 @@ def _ledger(made: Secrets, paper: Paper) -> None:
 
     viewer, side = made.viewer(paper.by), _side(paper.by.organ)
     name, task, head = (made.hide(f"{what} of {paper.name}", side) for what in ("name", "task", "head"))
-    entry = {
+    entry: dict[str, object] = {
         "item": "台账!B3", "heading": task, "text": task, "parts": [], "due": None, "limits": [], "start": None,
         "rhythm": None, "nature": "once", "milestones": [], "path": "",
     }  # fmt: skip
