@@ -81,6 +81,7 @@ bench:
 	@$(bin)/python -m benchmarks.scoring
 	@$(bin)/python -m benchmarks.certainty
 	@$(bin)/python -m benchmarks.web
+	@$(bin)/python -m benchmarks.ledger
 
 soak:
 	@$(environment) run test

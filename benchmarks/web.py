@@ -99,6 +99,7 @@ def _pages(office: Office, visitors: dict[str, Visitor], requests: list[tuple[st
 def _requests(clerk: Visitor, count: int) -> Iterator[tuple[str, str, str]]:
     """Who asks for what, in a seeded order."""
     documents = re.findall(r'href="(/texts/\d+/)"', clerk.get("/texts/").text)
+    tasks = re.findall(r'href="(/plans/tasks/\d+/)"', clerk.get("/plans/ledger/").text)
     chance = random.Random(1)
     ways = (
         (4, CLERK, "first page", lambda: "/"),
@@ -111,6 +112,15 @@ def _requests(clerk: Visitor, count: int) -> Iterator[tuple[str, str, str]]:
         (1, CLERK, "search in tasks", lambda: "/search/?q=产业链&in=tasks"),
         (1, CLERK, "organs", lambda: "/register/"),
         (1, CLERK, "zones", lambda: "/register/zones/"),
+        (4, CLERK, "ledger", lambda: "/plans/ledger/"),
+        (2, CLERK, "ledger, narrowed", lambda: f"/plans/ledger/?light={chance.choice(('red', 'yellow'))}"),
+        (2, CLERK, "ledger, words", lambda: f"/plans/ledger/?text={chance.choice(_WORDS)}"),
+        (1, CLERK, "ledger, by percent", lambda: "/plans/ledger/?order=percent"),
+        (1, CLERK, "board", lambda: "/plans/ledger/board/"),
+        (1, CLERK, "along time", lambda: "/plans/ledger/timeline/"),
+        (3, CLERK, "one task", lambda: chance.choice(tasks)),
+        (1, CLERK, "plans", lambda: "/plans/"),
+        (1, CLERK, "papers", lambda: "/papers/"),
         (2, AUDITOR, "audit", lambda: "/audit/"),
         (1, AUDITOR, "audit, narrowed", lambda: "/audit/?verb=texts.correct&since=2026-01-01"),
         (1, AUDITOR, "audit, words", lambda: "/audit/?text=储能"),

@@ -15,6 +15,11 @@ PAGES = (
     ("/search/?q=储能", "gu.lan", "tang.li"), ("/search/?q=产业&in=tasks", "gu.lan", "tang.li"),
     ("/notices/", "gu.lan", "tang.li"), ("/register/", "gu.lan", "tang.li"), ("/register/zones/", "gu.lan", "tang.li"),
     ("/texts/{document}/", "gu.lan", "gu.lan"), ("/texts/{document}/lineage/", "gu.lan", "gu.lan"),
+    ("/plans/ledger/", "gu.lan", "tang.li"), ("/plans/ledger/?light=red", "gu.lan", "tang.li"),
+    ("/plans/ledger/?text=储能", "gu.lan", "tang.li"), ("/plans/ledger/?order=percent", "gu.lan", "tang.li"),
+    ("/plans/ledger/board/", "gu.lan", "tang.li"), ("/plans/ledger/timeline/", "gu.lan", "tang.li"),
+    ("/plans/tasks/{task}/", "gu.lan", "gu.lan"), ("/plans/", "gu.lan", "tang.li"),
+    ("/plans/matrix/", "gu.lan", "tang.li"), ("/papers/", "gu.lan", "tang.li"),
     ("/audit/", "jiang.he", "jiang.he"), ("/audit/?text=储能", "jiang.he", "jiang.he"),
 )  # fmt: skip
 MOST = 15
@@ -30,10 +35,10 @@ def main() -> None:
 
     settings.ALLOWED_HOSTS = ["*"]
     logging.getLogger("luoshi.requests").setLevel(logging.WARNING)
-    document = _document()
+    document, task = _document(), _task()
     print(f"  {'page':<28}{'of the city':>12}{'of the park':>12}{'ms of a core':>14}")
     for path, *logins in PAGES:
-        page = path.format(document=document)
+        page = path.format(document=document, task=task)
         counts = [counted(page, login) for login in logins]
         told = f"  {path:<28}{counts[0]:>12}{counts[1]:>12}{1000 * taken(page, logins[0]):>14.1f}"
         print(f"{told}{'  > 15' if max(counts) > MOST else ''}")
@@ -79,6 +84,12 @@ def _document() -> int:
     from luoshi.server.texts.models import Document
 
     return Document.objects.filter(holder__code="QL-GOV").order_by("-given_at")[:10][9 - 1].pk
+
+
+def _task() -> int:
+    from luoshi.server.plans.models import Task
+
+    return Task.objects.filter(holder__code="QL-GOV", open=True).order_by("-pk")[0].pk
 
 
 if __name__ == "__main__":
