@@ -71,9 +71,7 @@ def measure(office: Office) -> None:
     print(f"again on the same day: {took:.2f} s, {_left(day)} left")
     following = day + timedelta(days=1)
     took, used = _timed(lambda: _run(following))
-    print(
-        f"the next day, every open task: {took:.1f} s by the clock, {used:.1f} s of a core; load {os.getloadavg()[0]:.1f}"
-    )
+    print(f"the next day, every open task: {took:.1f} s by the clock, {used:.1f} s of a core")
     took, used = _timed(_adoption())
     print(f"a plan of {TASKS} tasks adopted: {took:.2f} s by the clock, {used:.2f} s of a core")
 
