@@ -88,6 +88,8 @@ def _value(name: str, value: object, titles: dict[str, str], language: Language)
         return say(value.code, language=language, **dict(value.params))
     if isinstance(value, float):
         return _percent(value) if name in _SHARES and 0 <= value <= 1 and name != "limit" else _short(value, 2)
+    if isinstance(value, tuple):
+        return "、".join(titles.get(str(each), str(each)) for each in value)
     if isinstance(value, str):
         return titles.get(value, catalogue(language).get(f"certainty_said.transform.{value}", value))
     return value

@@ -10,6 +10,7 @@ from luoshi.core.assessment.certainty.drawing import Runs
 from luoshi.core.assessment.certainty.intervals import intervals, keeps_order
 from luoshi.core.assessment.certainty.replaying import Replayed, replay
 from luoshi.core.assessment.certainty.sensitivity import moved
+from luoshi.core.assessment.certainty.stretches import stretches
 from luoshi.core.assessment.composites.building import build
 from luoshi.core.assessment.composites.model import (
     Aggregation,
@@ -39,7 +40,7 @@ SCHEME = Composite(
     treatment=Treatment(most_winsorised=1),
     normalisation=Normalisation(low=1, high=100),
 )  # fmt: skip
-CHOICES = {
+CHOICES: dict[str, dict[str, object]] = {
     "normalisation": {"min_max": Normalisation(low=1, high=100), "rank": Normalisation("rank")},
     "aggregation": {"arithmetic": Aggregation(), "geometric": Aggregation("geometric")},
 }
@@ -90,6 +91,16 @@ def test_the_intervals_are_those_of_the_page() -> None:
     for row in cells("certainty.md", "| zone | nominal"):
         for name in ("nominal", "mean", "median", "low", "high", "best", "worst"):
             assert getattr(told[row["zone"]], name) == near(row[name])
+
+
+def test_the_stretches_are_those_of_the_page() -> None:
+    found = replayed()[1]
+    told = stretches(intervals(found), keeps_order(found))
+    rows = cells("certainty.md", "Of the runs above")
+    assert [f"{each.first}–{each.last}" for each in told] == [row["places"] for row in rows]
+    assert [" ".join(each.units) for each in told] == [row["units"] for row in rows]
+    assert [("分不出先后", "稳固")[each.firm] for each in told] == [row["what is said"] for row in rows]
+    assert [each.turned for each in told] == [(), (), ()]
 
 
 def test_the_parts_and_findings_are_those_of_the_page() -> None:

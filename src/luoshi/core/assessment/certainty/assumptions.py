@@ -116,7 +116,7 @@ def _faults(scheme: Composite, assumptions: Sequence[Assumption]) -> Iterator[Re
         elif isinstance(each, WeightSets):
             if set(each.nodes) != set(tree.nodes) or each.sets.shape[1:] != (len(each.nodes),):
                 yield reason("certainty.weight_nodes", assumption=each.id)
-            elif not (each.sets >= 0).all():
+            elif not ((each.sets >= 0) & np.isfinite(each.sets)).all():
                 yield reason("certainty.weight_below_zero", assumption=each.id)
         else:
             for name in each.indicators:

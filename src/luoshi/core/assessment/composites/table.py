@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from luoshi.core.base.errors import InputError
 
 Floats = NDArray[np.float64]
+LARGEST = 1e100
+"""No figure of a zone is larger; squares and sums of what is smaller stay finite."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,7 +74,7 @@ def table(
     """A table from rows of numbers; None and NaN are missing.
 
     Raises InputError `composite.no_units`, `composite.twice` for a unit or column that stands twice,
-    `composite.shape` where figures do not fit, `composite.infinite` for a figure that is no number.
+    `composite.shape` where figures do not fit, `composite.infinite` for a figure beyond `LARGEST`.
     """
     found = _floats(values)
     if not units or not columns:
@@ -83,7 +85,7 @@ def table(
     past = tuple(_floats(each) for each in earlier)
     if any(each.shape != (len(units), len(columns)) for each in (found, *past)):
         raise InputError("composite.shape", units=len(units), columns=len(columns))
-    if any(np.isinf(each).any() for each in (found, *past)):
+    if any((np.abs(each) > LARGEST).any() for each in (found, *past)):
         raise InputError("composite.infinite")
     told = {name: tuple(each) for name, each in (groups or {}).items()}
     return Table(tuple(units), tuple(columns), frozen(found), told, tuple(map(frozen, past)))

@@ -37,7 +37,8 @@ def tree_of(scheme: Composite) -> Tree:
     """The tree of a scheme.
 
     Raises InputError `base.faulty` with all faults: no nodes, an id twice, a parent that is not there, a ring, several
-    tops, an indicator alone, a weight below zero, the settings of an indicator on an aggregate.
+    tops, an indicator alone, a weight below zero, children that all weigh nothing, the settings of an indicator on an
+    aggregate.
     """
     demand_none(_faults(scheme))
     under: dict[str, list[Node]] = {}
@@ -83,6 +84,7 @@ def _faults(scheme: Composite) -> Iterator[Reason]:
         yield reason("composite.tops", count=len(tops))
     parents = {each.under for each in scheme.nodes}
     known = {each.id: each for each in scheme.nodes}
+    weighed = {each.under for each in scheme.nodes if each.weight != 0 or each.id in scheme.weights.stated}
     for each in scheme.nodes:
         if each.under != ROOT and each.under not in known:
             yield reason("composite.no_parent", node=each.id, parent=each.under)
@@ -90,6 +92,8 @@ def _faults(scheme: Composite) -> Iterator[Reason]:
             yield reason("composite.weight", node=each.id, weight=each.weight)
         if each.id in parents and (each.denominator or each.treatment or each.normalisation):
             yield reason("composite.not_a_leaf", node=each.id)
+        if scheme.weights.method == "stated" and each.id in parents - weighed:
+            yield reason("composite.no_weight", node=each.id)
         if _in_ring(each, known):
             yield reason("composite.ring", node=each.id)
     if len(tops) == 1 and tops[0] not in parents:

@@ -31,6 +31,8 @@ def correlations(columns: Floats, *, kind: Kind = "pearson") -> Floats:
     Kendall's is tau-b. Directions have to be applied before, so that a negative one is a contradiction.
     """
     count = columns.shape[1]
+    if len(columns) < 3:
+        return np.where(np.eye(count, dtype=bool), 1.0, np.nan)
     if kind != "kendall" and not np.isnan(columns).any():
         ranked = np.apply_along_axis(stats.rankdata, 0, columns) if kind == "spearman" else columns
         with np.errstate(divide="ignore", invalid="ignore"):

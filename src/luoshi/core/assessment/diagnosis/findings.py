@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from luoshi.core.assessment.diagnosis.correlations import Pair
 from luoshi.core.assessment.diagnosis.diagnosing import Examined
 from luoshi.core.base.reasons import Reason, reason
 
@@ -84,12 +85,28 @@ def _treatment(found: Examined) -> Iterator[Finding]:
 
 def _alike(found: Examined, limits: Limits) -> Iterator[Finding]:
     parents = {child: each.node.id for each in found.built.tree.parents for child in each.children}
+    for cluster in clusters(found.pairs, limits.alike):
+        nodes = tuple(dict.fromkeys(parents[each] for each in cluster))
+        values = [each.value for each in found.pairs if each.one in cluster and each.other in cluster]
+        if len(values) == 1:
+            yield _finding("look", "alike" if len(nodes) == 1 else "alike_apart", *cluster, value=values[0])
+        else:
+            told = {"least": min(values), "greatest": max(values)}
+            yield _finding("look", "alike_many", *cluster, count=len(cluster), nodes=nodes, **told)
     for each in found.pairs:
-        beside = parents[each.one] == parents[each.other]
-        if each.value >= limits.alike:
-            yield _finding("look", "alike" if beside else "alike_apart", each.one, each.other, value=each.value)
-        elif each.value <= limits.against and beside:
+        if each.value <= limits.against and parents[each.one] == parents[each.other]:
             yield _finding("grave", "against_each_other", each.one, each.other, value=each.value, node=each.node)
+
+
+def clusters(pairs: Sequence[Pair], alike: float) -> list[tuple[str, ...]]:
+    """The columns that pairs from a correlation of `alike` join, directly or through others, in their order."""
+    joined: dict[str, frozenset[str]] = {}
+    for each in pairs:
+        if each.value >= alike:
+            whole = joined.get(each.one, frozenset({each.one})) | joined.get(each.other, frozenset({each.other}))
+            joined |= dict.fromkeys(whole, whole)
+    order = dict.fromkeys(name for each in pairs for name in (each.one, each.other))
+    return list(dict.fromkeys(tuple(one for one in order if one in joined[name]) for name in order if name in joined))
 
 
 def _denominators(found: Examined, limits: Limits) -> Iterator[Finding]:

@@ -33,11 +33,13 @@ class Reversal:
 def reversals(data: Table, scheme: Composite, *, most: int = 60) -> tuple[Reversal, ...]:
     """The reversals that each of at most so many units makes: those evenly spread over the ranks, ends included.
 
-    Every unit costs two whole builds.
+    Every unit costs two whole builds. With fewer than three units there are no two others.
     """
     built = build(data, scheme)
     nominal = built.ranks()
     placed = np.flatnonzero(nominal > 0)
+    if len(placed) < 3:
+        return ()
     order = placed[np.argsort(nominal[placed], kind="stable")]
     chosen = order[np.unique(np.linspace(0, len(order) - 1, min(most, len(order))).round().astype(int))]
     before = dict(zip(built.units, nominal.tolist(), strict=True))

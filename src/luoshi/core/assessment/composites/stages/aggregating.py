@@ -22,7 +22,7 @@ def aggregate(children: Children, weights: Floats, how: Aggregation, *, node: st
 
     Weights are taken over the children that are there, so that a missing one counts for nothing. A unit without any,
     or with too small a share of them, has none. Raises InputError `composite.not_positive` where a mean needs figures
-    above zero, and what the methods that compare units raise.
+    above zero, `composite.power_too_large` where no number holds a power, and what methods that compare units raise.
     """
     found = _METHODS[how.method](children, weights, how, node)
     if how.least_present > 0:
@@ -76,7 +76,11 @@ def _power(children: Children, weights: Floats, how: Aggregation, node: str) -> 
         return _geometric(children, weights, how, node)
     if how.power != 1:
         _demand_positive(children, node, "power")
-    return np.asarray(_mean(_each(lambda x: x**how.power, children), weights, how, node) ** (1 / how.power))
+    with np.errstate(over="ignore", under="ignore"):
+        powered = _each(lambda x: x**how.power, children)
+    if how.power != 1 and any((np.isinf(each) | (each == 0)).any() for each in powered):
+        raise InputError("composite.power_too_large", node=node, power=how.power)
+    return np.asarray(_mean(powered, weights, how, node) ** (1 / how.power))
 
 
 def _copeland(children: Children, weights: Floats, _how: Aggregation, _node: str) -> Floats:

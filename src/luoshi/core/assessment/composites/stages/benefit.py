@@ -32,7 +32,7 @@ def benefit_of_doubt(children: Floats, weights: Floats, *, least_share: float = 
 def _one(x: Floats, least_share: float, node: str) -> Floats:
     if least_share * len(x) > 1:
         raise InputError("composite.share_too_large", node=node, share=least_share, children=len(x))
-    whole = ~np.isnan(x).any(axis=0)
+    whole = ~np.isnan(x).any(axis=0) & (len(x) > 0)
     among = x[:, whole].T
     if (among < 0).any():
         raise InputError("composite.negative", node=node, least=float(among.min()))

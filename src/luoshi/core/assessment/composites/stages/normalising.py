@@ -51,7 +51,10 @@ def _min_max(x: Floats, node: Node, how: Normalisation, _table: Table) -> Floats
 def _z_score(x: Floats, node: Node, how: Normalisation, _table: Table) -> Floats:
     directed = x * node.direction
     _spread(directed, node)
-    found: Floats = (directed - np.nanmean(directed)) / np.nanstd(directed, ddof=1) * how.deviation + how.mean
+    deviation = np.nanstd(directed, ddof=1)
+    if not deviation:
+        raise InputError("composite.constant_column", indicator=node.id, value=float(np.nanmean(x)))
+    found: Floats = (directed - np.nanmean(directed)) / deviation * how.deviation + how.mean
     return found
 
 
@@ -76,8 +79,10 @@ def _borda(x: Floats, node: Node, _how: Normalisation, _table: Table) -> Floats:
 
 def _percentile(x: Floats, node: Node, _how: Normalisation, _table: Table) -> Floats:
     count = int((~np.isnan(x)).sum())
-    if count < 2:
-        raise InputError("composite.constant_column", indicator=node.id, value=float(np.nanmax(x)) if count else "")
+    if not count:
+        raise InputError("composite.empty_column", indicator=node.id)
+    if count == 1:
+        raise InputError("composite.constant_column", indicator=node.id, value=float(np.nanmax(x)))
     return (_places(x, node) - 1) / (count - 1)
 
 
@@ -103,7 +108,9 @@ def _to_reference(x: Floats, node: Node, how: Normalisation, table: Table) -> Fl
 
 
 def _distance(directed: Floats, aim: float, node: Node, how: Normalisation) -> Floats:
-    low = float(np.nanmin(directed)) if not np.isnan(directed).all() else aim
+    if np.isnan(directed).all():
+        raise InputError("composite.empty_column", indicator=node.id)
+    low = float(np.nanmin(directed))
     if aim <= low:
         raise InputError(
             "composite.aim_not_above", indicator=node.id, aim=aim * node.direction, worst=low * node.direction

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from luoshi.core.assessment.composites.model import Denomination, Node, Screening
-from luoshi.core.assessment.composites.table import Floats, Table, frozen
+from luoshi.core.assessment.composites.table import LARGEST, Floats, Table, frozen
 from luoshi.core.base.errors import InputError
 from luoshi.core.base.reasons import demand_none, reason
 
@@ -51,7 +51,7 @@ def denominate(table: Table, nodes: Sequence[Node], denomination: Denomination, 
     """The figures divided by their denominators, which are columns of another table of the same units.
 
     A missing denominator makes the figure missing. Raises InputError `base.faulty` with every unit whose denominator
-    is zero, and for one that is no column.
+    is zero or too small to divide by, and for one that is no column.
     """
     found = table.values.copy()
     faults = []
@@ -66,8 +66,13 @@ def denominate(table: Table, nodes: Sequence[Node], denomination: Denomination, 
                 for row, unit in enumerate(table.units)
                 if below[row] == 0 and not np.isnan(found[row, at])
             ]
-            with np.errstate(divide="ignore", invalid="ignore"):
+            with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
                 found[:, at] = found[:, at] / below
         found[:, at] *= denomination.scale.get(node.id, 1.0)
+        faults += [
+            reason("composite.too_large", indicator=node.id, unit=unit)
+            for row, unit in enumerate(table.units)
+            if abs(found[row, at]) > LARGEST and not (node.denominator and below[row] == 0)
+        ]
     demand_none(faults)
     return frozen(found)

@@ -12,8 +12,8 @@ def topsis(children: Floats, weights: Floats, *, node: str = "") -> Floats:
     """d⁻/(d⁺ + d⁻) of each run, runs × units, from runs × children × units on one scale.
 
     d are weighted Euclidean distances to the best and the worst of each child, over the children that are there, with
-    weights that sum to one over them. Source: Hwang and Yoon 1981. Raises InputError `composite.no_distance` where all
-    units are equal in all children.
+    weights that sum to one over them. Source: Hwang and Yoon 1981. A unit has no score where the children that it
+    has tell nobody apart. Raises InputError `composite.no_distance` where that is so of all children.
 
     >>> topsis(np.array([[[0.0, 1.0, 0.5], [0.0, 1.0, 0.5]]]), np.array([[1.0, 1.0]])).tolist()
     [[0.0, 1.0, 0.5]]
@@ -31,7 +31,7 @@ def topsis(children: Floats, weights: Floats, *, node: str = "") -> Floats:
     to_worst = np.sqrt((np.nan_to_num(part * (children - worst)) ** 2).sum(axis=1))
     apart = to_best + to_worst
     scored = whole[:, 0, :] > 0
-    if (scored & (apart == 0)).any() and np.ptp(np.where(empty, 0.0, np.nan_to_num(counted)), axis=2).max() == 0:
+    if (scored & (apart == 0)).any() and (best == worst).all():
         raise InputError("composite.no_distance", node=node)
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where(scored, to_worst / apart, np.nan)

@@ -34,10 +34,13 @@ def log_plain(x: Floats) -> Floats:
 
 
 def box_cox(x: Floats, power: float | None = None) -> Floats:
-    """((x − min + 1)^λ − 1)/λ, log where λ is 0; without a power the λ of greatest likelihood."""
+    """((x − min + 1)^λ − 1)/λ, log where λ is 0; without a power the likeliest λ, 1 where there is none."""
     moved = x - np.nanmin(x) + 1
     if power is None:
-        power = float(stats.boxcox_normmax(moved[~np.isnan(moved)], method="mle"))
+        try:
+            power = float(stats.boxcox_normmax(moved[~np.isnan(moved)], method="mle"))
+        except RuntimeError:
+            power = 1.0
     return np.asarray(np.log(moved) if power == 0 else (moved**power - 1) / power)
 
 

@@ -32,7 +32,7 @@ def stated(tree: Tree, weights: Weights) -> dict[str, float]:
     """The weight of every node as the scheme states it; equal ones are 1. Raises InputError `composite.weight_of`."""
     found = {each.id: each.weight for each in (*tree.leaves, *(one.node for one in tree.parents))}
     for name, weight in weights.stated.items():
-        if name not in found or not weight >= 0:
+        if name not in found or not 0 <= weight < float("inf"):
             raise InputError("composite.weight_of", node=name, weight=weight)
         found[name] = weight
     return dict.fromkeys(found, 1.0) if weights.method == "equal" else found
@@ -88,11 +88,13 @@ def search(children: Sequence[str], columns: Floats, *, aim: str) -> Searched:
 
     `balance`: the correlations of the children with their weighted mean are as equal as can be (least sum of squared
     distances to their mean); `information`: their sum of squares is greatest. Deterministic: bounded search from equal
-    weights. Raises InputError `composite.too_few_units`.
+    weights. Raises InputError `composite.too_few_units`, `composite.constant_child`.
     """
     whole = columns[~np.isnan(columns).any(axis=1)]
     if len(whole) < 3:
         raise InputError("composite.too_few_units", node="、".join(children), count=len(whole))
+    if constant := [name for name, x in zip(children, whole.T, strict=True) if x.min() == x.max()]:
+        raise InputError("composite.constant_child", node="、".join(children), children="、".join(constant))
     count = len(children)
 
     def against(given: Floats) -> float:
