@@ -54,12 +54,12 @@ def replay(data: Table, scheme: Composite, runs: Runs, *, kept: Kept | None = No
     kept = {} if kept is None else kept
     places = {unit: at for at, unit in enumerate(data.units)}
     scores = np.full((len(runs), len(data.units)), np.nan)
-    for numbers in _alike(runs):
+    for numbers in alike(runs):
         first = int(numbers[0])
         try:
             units, found = _together(data, _chosen(scheme, runs, first), runs, numbers, kept)
         except InputError as fault:
-            raise InputError("certainty.refused", run=first + 1, choices=_told(runs, first), why=fault) from fault
+            raise InputError("certainty.refused", run=first + 1, choices=choices_of(runs, first), why=fault) from fault
         scores[np.ix_(numbers, np.array([places[unit] for unit in units]))] = found
     nominal = np.full(len(data.units), np.nan)
     built = build(data, scheme, kept=kept)
@@ -78,7 +78,7 @@ def show(data: Table, scheme: Composite, runs: Runs, run: int, *, kept: Kept | N
     return build(data, replace(chosen, weights=Weights(stated=told)), kept=kept)
 
 
-def _alike(runs: Runs) -> Iterator[Picks]:
+def alike(runs: Runs) -> Iterator[Picks]:
     """The numbers of the runs that take the same choice of every stage, those of the first run first."""
     staged = [at for at, each in enumerate(runs.assumptions) if isinstance(each, Alternative)]
     if not staged:
@@ -100,7 +100,7 @@ def _chosen(scheme: Composite, runs: Runs, run: int) -> Composite:
     return replace(scheme, **changed)
 
 
-def _told(runs: Runs, run: int) -> str:
+def choices_of(runs: Runs, run: int) -> str:
     """The choices of a run: normalisation=z_score, aggregation=geometric."""
     pairs = zip(runs.assumptions, runs.picks[run], strict=True)
     return ", ".join(f"{each.id}={label_of(each, int(pick))}" for each, pick in pairs)
