@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 from io import BytesIO
 
 import docx
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from luoshi.server.papers.models import Paper, PaperFile, PaperStep
+from luoshi.server.plans.ledger.organ import organ
+from luoshi.server.plans.models import Duty, Task
 from tests.api.programs import BUREAU, HEADINGS, ZONE, whole
 
 
@@ -81,6 +84,24 @@ def test_every_number_of_a_bulletin_leads_to_its_row_and_its_tasks(office):
     for asked, code in (({"period": "2026"}, "papers.no_period"), ({}, "api.invalid")):
         assert office.ask("city", "GET", "rates/", asked).json()["code"] == code
     assert office.ask("other", "GET", "rates/", {"period": "2026Q1"}).json()["code"] == "papers.no_tasks"
+
+
+def test_bulletin_page_of_an_organ_and_api_tell_the_same_rates_of_joint_leads(office):
+    first, *_ = office.tasks
+    Duty.objects.filter(task=first, organ__code="ql-gxj").update(role="lead")
+    Task.objects.update(effective=date(2026, 3, 1), assigned=date(2026, 2, 2))
+    Task.objects.filter(pk=first.pk).update(closed=date(2026, 2, 27), state="closed", open=False)
+    rates = office.ask("city", "GET", "rates/", {"period": "2026Q1"}).json()
+    api = {each["key"]: (each["due"], each["closed"], each["on_time"], each["completion"]) for each in rates["organs"]}
+    number = drafted(office, kind="bulletin", period="2026Q1")
+    told = office.ask("city", "GET", f"papers/{number}/").json()["figures"]
+    figures = {(each["row"]["key"], each["row"]["what"]): each["text"] for each in told}
+    for code in ("ql-jkq", "ql-gxj"):
+        quarter, key = organ(office.province.organs[code].pk, office.viewers["city"]).quarters[0], f"2026Q1/{code}"
+        page = (quarter.rates.count, quarter.rates.completed, quarter.rates.on_time, str(quarter.completion))
+        assert api[key] == page == (2, 1, 1, "50.0")
+        assert (figures[key, "due"], figures[key, "closed"]) == ("2", "1")
+    assert rates["total"]["due"] == 3
 
 
 def test_a_word_file_is_checked_and_its_numbers_are_compared_and_nothing_is_kept(office):

@@ -15,6 +15,7 @@ from luoshi.server.papers.drafting.asked import Ask
 from luoshi.server.papers.drafting.drafts import draft
 from luoshi.server.papers.models import Paper
 from luoshi.server.papers.stored import paper_of
+from luoshi.server.plans.ledger.organ import organ
 from luoshi.server.plans.life.acting import Done, do
 from luoshi.server.plans.models import Duty, Task
 from luoshi.server.plans.rounds.nightly import run
@@ -80,6 +81,10 @@ def test_what_happened_after_the_quarter_changes_nothing_of_its_bulletin(provinc
     assert names == ["3", "0", "3", "3"]
     # the task of two leads counts for both and once in the whole
     assert (figures["2026Q1/ql-jkq", "red"], figures["2026Q1/ql-gxj", "red"]) == ("3", "1")
+    # the page of an organ has the same numbers, and of the quarter as it ended
+    for code, due in (("ql-jkq", "3"), ("ql-gxj", "1")):
+        _, quarter = organ(province.organs[code].pk, on(city, LATER)).quarters
+        assert (str(quarter.rates.count), quarter.rates.completed) == (due, 0) == (figures[f"2026Q1/{code}", "due"], 0)
     reds = table(row, "reds")
     assert [(line[1], line[2], line[3], line[4]) for line in reds] == [
         (late.heading, "青岚经济技术开发区管理委员会", "2026年3月20日", "7个工作日"),

@@ -23,8 +23,6 @@ from tests.web.people.visiting import text
 PAGES = ("/papers/new/", "/papers/new/?kind=assign&task={t}", "/papers/new/?plan={p}&kind=adoption", "/papers/check/",
          "/papers/numbers/", "/papers/opinions/{p}/", "/papers/{b}/", "/papers/{b}/behind/?key=2026Q1&what=open")  # fmt: skip
 
-MOST_OF_NEW = 19  # five lists of what waits for a paper, whatever their length
-
 
 @pytest.fixture
 def things(made):
@@ -59,7 +57,7 @@ def test_nothing_of_it_is_there_for_another_city(visit, things, address):
 def test_no_page_asks_more_than_it_may(city, things, address):
     with CaptureQueriesContext(connection) as asked:
         assert city.get(address.format(**things)).status_code == 200
-    assert len(asked) - FRAME <= (MOST_OF_NEW if "/new/" in address else MOST_QUERIES)
+    assert len(asked) - FRAME <= MOST_QUERIES
 
 
 def test_what_waits_is_drafted_by_one_press(city, things):

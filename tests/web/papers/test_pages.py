@@ -22,7 +22,7 @@ PAGES = (
 ACTS = ("/papers/{p}/step/", "/papers/{p}/issue/", "/papers/office/series/")
 FILES = ("/papers/{p}/docx/", "/papers/{p}/pdf/")
 CODES = re.compile(UNSAID.pattern.replace("web|", "web|papers|plans|"))
-MOST_QUERIES, FRAME = 15, 7  # session, person, posts, covers, notices: asked for every page
+MOST_QUERIES, FRAME = 15, 5  # session, person, posts, covers, notices: asked for every page
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ PAGES = (
 )  # fmt: skip
 ACTS = ("/plans/{d}/settle/say/", "/plans/{d}/settle/1/undo/", "/plans/{d}/adopt/", "/plans/new/document/{n}/")
 CODES = re.compile(UNSAID.pattern.replace("web|", "web|adopting|settling|plans|"))
-MOST_QUERIES, FRAME = 15, 7  # session, person, posts, covers, notices: asked for every page
+MOST_QUERIES, FRAME = 15, 5  # session, person, posts, covers, notices: asked for every page
 
 
 @pytest.fixture

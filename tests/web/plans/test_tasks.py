@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from luoshi.server.base.access.models import Party
 from luoshi.server.plans.life.acting import Done, assign, do
 from luoshi.server.plans.models import Duty, Event, Evidence, LightChange, Task
+from luoshi.server.register.models import Entry
 from tests.server.plans.world import task_of
 from tests.web.people.visiting import text
 from tests.web.plans.test_pages import FRAME, unsaid
@@ -31,7 +32,7 @@ PART = ("receive", "report", "duty_done", "finish", "ask_extension", "ask_reassi
 PAGES = (
     "", "light/", "?on=2026-03-02", *(f"office/{each}/" for each in OFFICE), *(f"part/{each}/" for each in PART),
 )  # fmt: skip
-MOST_QUERIES = 17  # two of them for what inspections found and for talks
+MOST_QUERIES = 15
 
 
 @pytest.fixture
@@ -201,6 +202,7 @@ def test_a_day_that_is_none_or_too_early_leads_back_with_the_reason(city, row):
 
 
 def test_a_page_asks_few_questions_and_as_many_for_many_events(made, visit, row):
+    Entry.objects.create(organ=made.organs["ql"], kind="city")
     zone = visit("zone-ql-jkq")
     zone.get(of(row))
 

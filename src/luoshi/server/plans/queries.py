@@ -15,6 +15,7 @@ from luoshi.server.plans.ledger.large import export_file, exports, is_large
 from luoshi.server.plans.ledger.matrix import matrix
 from luoshi.server.plans.ledger.offering import organs_offered
 from luoshi.server.plans.ledger.organ import organ
+from luoshi.server.plans.ledger.organ_tasks import organ_tasks
 from luoshi.server.plans.ledger.running import running
 from luoshi.server.plans.ledger.sending import askable
 from luoshi.server.plans.ledger.taking import waiting as waiting_returned
@@ -30,7 +31,7 @@ from luoshi.server.plans.meetings.showing import meeting, meetings, meetings_of_
 __all__ = [
     "Heap", "WaitingTasks", "answers", "askable", "board", "bringing", "bringings", "counted_states", "draftable",
     "due_by_rule", "evidence", "export_file", "exports", "is_large", "ledger", "matrix", "meeting", "meeting_choice",
-    "meetings", "meetings_of_plan", "meetings_of_task", "office_seat", "organ", "organs_by", "organs_like",
-    "organs_offered", "pack_plans", "plan", "plans", "profiles", "proposal", "running", "seat", "settled_of",
-    "sheet", "silence", "task", "version", "waiting_returned", "waiting_tasks",
+    "meetings", "meetings_of_plan", "meetings_of_task", "office_seat", "organ", "organ_tasks", "organs_by",
+    "organs_like", "organs_offered", "pack_plans", "plan", "plans", "profiles", "proposal", "running", "seat",
+    "settled_of", "sheet", "silence", "task", "version", "waiting_returned", "waiting_tasks",
 ]  # fmt: skip

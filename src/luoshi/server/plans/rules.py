@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Final, cast
+from typing import Any, Final, cast
+
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from luoshi.core.base.calendar import Calendar
 from luoshi.core.cycle import calendar_of
@@ -17,7 +19,7 @@ from luoshi.core.plans.talks import TalkRule
 from luoshi.core.plans.urging import UrgingProfile
 from luoshi.server.base.access.models import Organ
 from luoshi.server.packs.queries import library
-from luoshi.server.register.models import Entry, Zone
+from luoshi.server.register.models import Zone
 
 _KEPT: Final = 64
 
@@ -53,13 +55,23 @@ def rules_everywhere(on: date) -> Rules:
 
 
 def where_of(holder: int) -> Where:
-    """Where an organ is: the territory that it belongs to, the kind and level of its zone."""
-    entry = Entry.objects.filter(organ=holder).first()
-    if entry is None:
-        parent = Organ.objects.filter(pk=holder).values_list("parent", flat=True).first()
-        return where_of(parent) if parent else Where()
-    zone = Zone.objects.filter(code=entry.zone).first() if entry.zone else None
-    return Where(entry.territory, zone.kind if zone else "", zone.level if zone else "")
+    """Where an organ is: the territory that it belongs to, the kind and level of its zone; as the nearest above has it.
+
+    One question where the register has an entry of the organ, two where it does not.
+    """
+    path, *told = _located(Organ.objects.filter(pk=holder)) or ("", None)
+    if told[0] is None:
+        above = [int(each) for each in path.split("/") if each]
+        _, *told = _located(Organ.objects.filter(pk__in=above, entry__isnull=False)) or ("", "", "", "")
+    territory, kind, level = told
+    return Where(territory, kind or "", level or "")
+
+
+def _located(organs: QuerySet[Organ]) -> tuple[Any, ...] | None:
+    """Path, territory, kind and level of the zone of the lowest of some organs."""
+    zone = Zone.objects.filter(code=OuterRef("entry__zone")).exclude(code="")
+    asked = ("path", "entry__territory", Subquery(zone.values("kind")[:1]), Subquery(zone.values("level")[:1]))
+    return organs.order_by("-path").values_list(*asked).first()
 
 
 class _Packs(tuple[Pack, ...]):

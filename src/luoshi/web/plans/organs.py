@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 from urllib.parse import urlencode
 
@@ -29,12 +28,13 @@ def organ(asked: Asked, organ: int) -> HttpResponseBase:
         which=told.which, lights=told.lights, states=told.states, role=told.role, organ=organ, overdue=told.overdue
     )
     found = queries.organ(organ, asked.viewer)
-    window, counts = queries.ledger(asked.viewer, filters=filters, order=order, after=asked.GET.get("after", ""))
-    states = queries.counted_states(asked.viewer, filters=replace(filters, lights=()))
-    reds, red = queries.ledger(asked.viewer, filters=LedgerFilters(lights=("red",), organ=organ), most=_REDS)
+    tasks = queries.organ_tasks(
+        asked.viewer, filters=filters, order=order, after=asked.GET.get("after", ""), most_red=_REDS
+    )
     return shown(
-        asked, "plans/organ.html", organ=found, window=window, counts=counts, states=states, known_states=STATES,
-        lights=LIGHTS, filters=filters, order=order, reds=reds, open=sum(red.of.values()),
+        asked, "plans/organ.html", organ=found, window=tasks.window, counts=tasks.lights, states=tasks.states,
+        known_states=STATES, lights=LIGHTS, filters=filters, order=order, reds=tasks.reds,
+        open=sum(tasks.open.of.values()),
         papers=urlencode({"organ": found.name}), task_talks=inspecting.talks(asked.viewer, organ=organ),
         task_findings=inspecting.findings(asked.viewer, filters=Filters(organ=organ))[:_FOUND],
     )  # fmt: skip

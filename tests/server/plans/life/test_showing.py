@@ -224,5 +224,5 @@ def test_a_page_of_a_task_asks_as_much_for_many_events(
             viewer=later(zone, 4),
             files=[(f"{number}.txt", io.BytesIO(b"%d" % number))],
         )
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(11):
         task(row.pk, later(zone, 5))

@@ -27,6 +27,14 @@ def urged(made: Room, *days: int) -> None:
         )  # fmt: skip
 
 
+def test_red_slips_of_a_ladder_of_colours_count_as_second_supervisions(room: Room) -> None:
+    urged(room, 60, 20)
+    Urging.objects.update(step="red")
+    assert [(each.code, each.times) for each in queries.proposed_talks(room.city)] == [("ql-jkq", 2)]
+    Urging.objects.update(step="supervise_again", paper="supervise", level=2)
+    assert queries.proposed_talks(room.city) == ()
+
+
 def faults(refused: pytest.ExceptionInfo[InputError]) -> list[str]:
     return [each.code for each in refused.value.params["faults"]]  # type: ignore[union-attr]  # reasons
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from django.db.models import Exists, OuterRef
+
 from luoshi.core.base.errors import InputError
 from luoshi.core.papers.forms.given import Dispatch
 from luoshi.core.papers.forms.talking import Talking, talking
@@ -30,10 +32,9 @@ def proposed_talks(viewer: Viewer) -> tuple[ProposedTalk, ...]:
 
 def undrafted_talks(viewer: Viewer) -> tuple[tuple[int, str, date | None], ...]:
     """The talks that will be held and have no paper yet: number, name of the organ, day."""
-    papers = mine(Paper.objects.filter(kind="talk"), viewer).exclude(state="void").values_list("given", flat=True)
-    drafted = {each.get("talk") for each in papers}
-    rows = mine(Talk.objects.filter(state="decided"), viewer).select_related("organ").order_by("meets_on", "pk")
-    return tuple((each.pk, each.organ.name, each.meets_on) for each in rows if each.pk not in drafted)
+    papers = Paper.objects.filter(kind="talk", given__talk=OuterRef("pk")).exclude(state="void")
+    rows = mine(Talk.objects.filter(state="decided").exclude(Exists(papers)), viewer).order_by("meets_on", "pk")
+    return tuple(rows.values_list("pk", "organ__name", "meets_on"))
 
 
 def draft_talks(ask: Ask, viewer: Viewer) -> Iterator[Drafted]:
@@ -60,7 +61,8 @@ def _of_talk(number: int, viewer: Viewer) -> Drafted:
 
 def _of_organ(ask: Ask, viewer: Viewer) -> Drafted:
     organ, holder = organ_of(ask.organ), own_organ(viewer)
-    times = sum(each.organ == organ.code and not each.exempt for each in history(viewer))
+    rule = rules_of(holder.pk, on=viewer.on).talk
+    times = sum(each.organ == organ.code and not each.exempt for each in history(viewer, rule))
     rows = mine(Task.objects.select_related("plan", "holder"), viewer).filter(
         lead=organ, ended=None, closed=None, finished=None, effective__lt=viewer.on
     )
@@ -68,7 +70,7 @@ def _of_organ(ask: Ask, viewer: Viewer) -> Drafted:
     if not tasks:
         raise InputError("papers.no_tasks")
     if not times:
-        raise InputError("papers.not_supervised", months=rules_of(holder.pk, on=viewer.on).talk.months)
+        raise InputError("papers.not_supervised", months=rule.months)
     return _drafted(organ, holder, tasks, ask, viewer, times=times, given={})
 
 

@@ -41,10 +41,11 @@ def ledger(
 
 
 def window_of(
-    sight: Sight, filters: LedgerFilters, *, order: Order = "due", after: str = "", most: int = SIZE
-) -> tuple[Window[LedgerRow], Counts]:
-    """The same for a sight that was asked for already, with questions whose words were looked for."""
-    counts = counted(sight, filters, "light", LIGHTS)
+    sight: Sight, filters: LedgerFilters, *, order: Order = "due", after: str = "", most: int = SIZE,
+    counts: Counts | None = None,
+) -> tuple[Window[LedgerRow], Counts]:  # fmt: skip
+    """The same for a sight, and `counts`, that were asked for already, with questions whose words were looked for."""
+    counts = counted(sight, filters, "light", LIGHTS) if counts is None else counts
     count, capped = counts.sum(filters.lights or LIGHTS)
     rows = _rows(sight, filters, order, after, most + 1) if count else []
     told = tuple(line(each) for each in rows[:most])

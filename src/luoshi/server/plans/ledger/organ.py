@@ -5,19 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Final, cast
+from typing import Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from luoshi.core.base.periods import Period, period_of, previous
-from luoshi.core.plans import model as core
-from luoshi.core.plans.answering import answering
-from luoshi.core.plans.rates import Outcome, Rates, percent, rates
+from luoshi.core.plans.rates import Rates, percent, rates
 from luoshi.core.plans.talks import Issued, TalkRule, talks
-from luoshi.core.texts.model import Role
 from luoshi.server.base.access.models import Organ
 from luoshi.server.base.access.scope import mine, one, seen_each, visible
 from luoshi.server.base.access.viewer import Viewer
+from luoshi.server.plans.ledger.outcomes import outcomes_on
 from luoshi.server.plans.models import Duty, Event, Talk, Task, Urging
 from luoshi.server.plans.rules import rules_of
 
@@ -90,29 +88,25 @@ def organ(number: int, viewer: Viewer) -> ShownOrgan:
     """An organ of the register and what the viewer sees of its tasks. Raises NotFound."""
     row = one(Organ.objects.select_related("parent"), pk=number)
     had = Duty.objects.filter(organ=row).values("task")
-    seen = seen_each(Task.objects.filter(pk__in=had, ended=None), viewer)
+    ever = seen_each(Task.objects.filter(pk__in=had), viewer)
+    seen = ever.filter(ended=None)
     now = period_of(viewer.on, "quarter")
     return ShownOrgan(
         row.pk, row.name, row.parent.name if row.parent else "",
-        _quarters(row, seen, (now, previous(now)), on=viewer.on), _said(row, seen), _urging(row, seen, viewer),
+        _quarters(row, ever, (now, previous(now)), on=viewer.on), _said(row, seen), _urging(row, seen, viewer),
     )  # fmt: skip
 
 
 def _quarters(
     row: Organ, seen: QuerySet[Task], periods: tuple[Period, ...], *, on: date
 ) -> tuple[QuarterRates, ...]:  # fmt: skip
-    first = min(each.first_day for each in periods)
-    own = Duty.objects.filter(organ=row, ended=None).values("task")
-    late = Q(effective__gte=first) | Q(closed=None) | Q(closed__gte=first)
-    due = seen.filter(late, pk__in=own, effective__lte=on).exclude(assigned=None)
-    days = {pk: (effective, closed) for pk, effective, closed in due.values_list("pk", "effective", "closed")}
-    parts: dict[int, list[core.Duty]] = {}
-    rows = Duty.objects.filter(task__in=due.values("pk"), ended=None).order_by("task", "serial")
-    for task, organ_, role in rows.values_list("task", "organ", "role"):
-        parts.setdefault(task, []).append(core.Duty(str(organ_ or ""), "", cast(Role, role)))
-    answered = [task for task, duties in parts.items() if any(each.organ == str(row.pk) for each in answering(duties))]
-    outcomes = [Outcome(str(task), (str(row.pk),), *days[task]) for task in answered if task in days]
-    found = ((each, rates(outcomes, each, on=on)) for each in periods)
+    """Each quarter as of its last day, the one that goes on as of today, as bulletins have them."""
+    days = [min(on, each.last_day) for each in periods]
+    told = outcomes_on(seen, days=days, today=on)
+    found = (
+        (period, rates([each.outcome for each in tasks if row.code in each.outcome.organs], period, on=day))
+        for period, day, tasks in zip(periods, days, told, strict=True)
+    )
     return tuple(QuarterRates(each, told, percent(told.completion), percent(told.punctuality)) for each, told in found)
 
 

@@ -25,10 +25,11 @@ class Seat:
 
 
 def seat_of(row: Task, viewer: Viewer) -> Seat:
-    """The seat of a viewer at a task that it sees; asks one query where holder and duties are at hand."""
+    """The seat of a viewer at a task that it sees, holder and duties at hand; who has no part in it costs one query."""
     inside = holds(viewer, row.holder)
     supervisor = inside and viewer.may("plans.supervise")
     organs = [each.organ for each in row.duties.all() if each.organ is not None and each.ended is None]
     written = [each for each in organs if supervisor or (viewer.may("plans.report") and holds(viewer, each))]
-    own = Organ.objects.values_list("code", flat=True).get(pk=viewer.organ)
+    known = {each.pk: each.code for each in (row.holder, *organs)}
+    own = known.get(viewer.organ) or Organ.objects.values_list("code", flat=True).get(pk=viewer.organ)
     return Seat(supervisor, own, tuple(dict.fromkeys(each.code for each in written)), inside)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final
 
-from luoshi.core.plans.talks import Issued, Talk, talks
+from luoshi.core.plans.talks import Issued, Talk, TalkRule, talks
 from luoshi.server.base.access.models import Organ
 from luoshi.server.base.access.scope import mine
 from luoshi.server.base.access.viewer import Viewer
@@ -29,21 +29,23 @@ def proposed(viewer: Viewer, *, held: Mapping[str, date] = _NEVER) -> tuple[Prop
     rule = rules_of(viewer.organ, on=viewer.on).talk
     own = _decided(viewer)
     days = {code: max(each[code] for each in (own, held) if code in each) for code in {*own, *held}}
-    found = talks(history(viewer), on=viewer.on, rule=rule, held=days, declined=_declined(viewer))
+    found = talks(history(viewer, rule), on=viewer.on, rule=rule, held=days, declined=_declined(viewer))
     organs = {each.code: each for each in Organ.objects.filter(code__in=[each.organ for each in found])}
     headings = _headings(found)
     return tuple(_shown(each, organs[each.organ], headings) for each in found if each.organ in organs)
 
 
-def history(viewer: Viewer) -> list[Issued]:
-    """The second supervisions of the viewer's side in the months that count, each organ of a step by itself."""
-    rules = rules_of(viewer.organ, on=viewer.on)
-    since = viewer.on - _MONTH * rules.talk.months
-    rows = mine(Urging.objects.filter(step=rules.talk.step, left_on__gt=since), viewer, via="task__")
-    told = rows.values_list("pk", "named", "task", "step", "left_on", "task__standing__exempt")
+def history(viewer: Viewer, rule: TalkRule) -> list[Issued]:
+    """The second supervisions of the viewer's side in the months that count, each organ of a step by itself.
+
+    What counts is the paper, not the name of the step: ladders call theirs differently.
+    """
+    since = viewer.on - _MONTH * rule.months
+    rows = mine(Urging.objects.filter(paper=rule.step, left_on__gt=since), viewer, via="task__")
+    told = rows.values_list("pk", "named", "task", "paper", "left_on", "task__standing__exempt")
     return [
-        Issued(organ, str(task), step, day, exempt=bool(exempt), key=str(pk))
-        for pk, named, task, step, day, exempt in told
+        Issued(organ, str(task), paper, day, exempt=bool(exempt), key=str(pk))
+        for pk, named, task, paper, day, exempt in told
         for organ in named
     ]
 
