@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from luoshi.core.assessment.composites.model import (
     Screening,
     Treatment,
 )
+from luoshi.core.assessment.model import Grade, Grades
 from luoshi.core.assessment.schemes.composites import CompositeRule, composite
 from luoshi.core.packs.model import SchemeRule
 from tests.written_packs import SOUND, change, library, sound
@@ -89,7 +91,7 @@ def test_a_composite_is_made_as_it_is_written(rule: Rules) -> None:
     assert (nodes["energy"].direction, nodes["energy"].treatment) == (-1, Treatment(1, "none"))
     assert (nodes["patents"].posts, nodes["tax"].denominator) == ((0.0, 20.0), "area")
     assert [each.id for each in found.columns] == ["tax", "patents", "energy", "water", "area"]
-    assert found.groups == ("region",)
+    assert (found.groups, found.grades) == (("region",), None)
 
 
 def test_what_might_be_otherwise_is_made_with_the_seed(rule: Rules) -> None:
@@ -103,6 +105,25 @@ def test_what_might_be_otherwise_is_made_with_the_seed(rule: Rules) -> None:
     assert (weights.sets[:, weights.nodes.index("tax")] == 1).all()
     assert (weights.sets[:, weights.nodes.index("gain")] != 2).all()
     assert out == LeftOut("out", ("tax", "patents", "energy", "water"))
+
+
+GRADES = "    grades: {by: quota, within: [region], entries: [{name: 优, share: 0.5}, {name: 良}]}\n"
+
+
+def test_a_composite_may_give_grades(rule: Rules) -> None:
+    grades = made(rule(HEAD + GRADES + NODES + STAGES)).grades
+    assert grades == Grades("quota", (Grade("优", share=Decimal("0.5")), Grade("良")), within=("region",))
+
+
+@pytest.mark.parametrize(("before", "after", "code"), [
+    ("within: [region]", "within: [level]", "scheme.no_group"),
+    ("{name: 优, share: 0.5}", "{name: 优}", "scheme.grade_without_share"),
+    ("share: 0.5}", "share: 0.5, needs: {tax: 60}}", "certainty_scored.grades_need"),
+])  # fmt: skip
+def test_grades_that_a_composite_cannot_give_are_told(rule: Rules, before: str, after: str, code: str) -> None:
+    assert before in GRADES
+    found = composite(rule(HEAD + GRADES.replace(before, after) + NODES + STAGES))
+    assert (found.value, [each.code for each in found.faults]) == (None, [code])
 
 
 @pytest.mark.parametrize(("before", "after", "code"), [

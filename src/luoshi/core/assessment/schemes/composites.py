@@ -21,6 +21,9 @@ from luoshi.core.assessment.composites.model import (
     Weights,
 )
 from luoshi.core.assessment.composites.trees import tree_of
+from luoshi.core.assessment.model import Grades
+from luoshi.core.assessment.schemes.faults import grade_faults
+from luoshi.core.assessment.schemes.making import grades_of
 from luoshi.core.base.errors import InputError
 from luoshi.core.base.faults import Fault, fault
 from luoshi.core.base.reasons import Reasons
@@ -55,7 +58,10 @@ class Noise:
 
 @dataclass(frozen=True, slots=True)
 class CompositeRule:
-    """A composite of a pack: what is computed, which columns data bring, their groups, what might be otherwise."""
+    """A composite of a pack: what is computed, which columns data bring, their groups, what might be otherwise.
+
+    `grades` are given by its score or by quota.
+    """
 
     rule: SchemeRule
     composite: Composite
@@ -63,6 +69,7 @@ class CompositeRule:
     groups: tuple[str, ...]
     supposed: tuple[Assumption | Noise, ...]
     titles: Mapping[str, str]
+    grades: Grades | None = None
 
     def assumptions(self, *, seed: int) -> tuple[Assumption, ...]:
         """The assumptions with their weight sets drawn by a seed."""
@@ -98,7 +105,7 @@ def _made(rule: SchemeRule, indicators: Indicators) -> CompositeRule:
     leaf_ids = tuple(each.text("id") for each in leaves)
     supposed = tuple(_assumption(each, leaf_ids) for each in row.rows("assumptions"))
     titles = {each.text("id"): each.text("title") for each in row.rows("assumptions")}
-    return CompositeRule(rule, whole, tuple(columns), row.texts("groups"), supposed, titles)
+    return CompositeRule(rule, whole, tuple(columns), row.texts("groups"), supposed, titles, grades_of(rule))
 
 
 def _node(row: Row, known: IndicatorRule | None) -> Node:
@@ -203,6 +210,7 @@ def _faults(made: CompositeRule, rule: SchemeRule) -> Iterator[Fault]:
             at = rows.get(str(dict(why.params).get("node", "")))
             yield fault(at.place if at else rule.place, why.code, **dict(why.params))
         return
+    yield from _grade_faults(made, rows)
     columns = [each.id for each in made.columns]
     for row in rows.values():
         if row.text("denominator") and row.text("denominator") not in columns:
@@ -220,6 +228,14 @@ def _faults(made: CompositeRule, rule: SchemeRule) -> Iterator[Fault]:
         for why in _reasons(wrong):
             at = stages.get(str(dict(why.params).get("assumption", "")))
             yield fault(at.place if at else rule.place, why.code, **dict(why.params))
+
+
+def _grade_faults(made: CompositeRule, nodes: Mapping[str, Row]) -> Iterator[Fault]:
+    row = made.rule.row
+    yield from grade_faults(row, nodes)
+    for each in made.grades.entries if made.grades else ():
+        if each.needs:
+            yield fault(row.at("grades"), "certainty_scored.grades_need", name=each.name)
 
 
 def _reasons(wrong: InputError) -> Reasons:

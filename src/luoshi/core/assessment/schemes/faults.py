@@ -39,8 +39,7 @@ def row_faults(rule: SchemeRule) -> Iterator[Fault]:
         yield from _reference(each, "input", inputs, "input")
     for each in (row, *items.values()):
         yield from _weighting_faults(each)
-    yield from _group_faults(row)
-    yield from _grade_faults(row, items)
+    yield from grade_faults(row, items)
 
 
 def scheme_faults(scheme: Scheme, rule: SchemeRule) -> Iterator[Fault]:
@@ -135,7 +134,9 @@ def _group_faults(row: Row) -> Iterator[Fault]:
                 yield fault(where.at(name), "scheme.no_group", name=each, known="、".join(known) or "—")
 
 
-def _grade_faults(row: Row, items: Mapping[str, Row]) -> Iterator[Fault]:
+def grade_faults(row: Row, items: Mapping[str, Row]) -> Iterator[Fault]:
+    """What is wrong with the groups and grades of a scheme or a composite, and with vetoes that speak of grades."""
+    yield from _group_faults(row)
     grades = row.row("grades")
     names = [each.text("name") for each in grades.rows("entries")] if grades else []
     for veto in row.rows("vetoes"):

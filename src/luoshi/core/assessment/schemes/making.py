@@ -48,6 +48,11 @@ def scheme(rule: SchemeRule, indicators: Indicators | None = None) -> Made[Schem
     return Made(None if (wrong := tuple(scheme_faults(made, rule))) else made, wrong)
 
 
+def grades_of(rule: SchemeRule) -> Grades | None:
+    """The grades of a rule's row, also of a composite's; None where it has none."""
+    return _Maker(rule, {}).grades(rule.row.row("grades"))
+
+
 class _Maker:
     """What the parts of a scheme share: its row, its pack and the indicators that its inputs name."""
 
