@@ -91,16 +91,20 @@ ASSUMPTION = Shape(
         maybe("heights", ListOf(WHOLE)), maybe("indicators", TEXTS), maybe("nothing", YES),
     ),
 )  # fmt: skip
+_STAGED = (
+    maybe("order", ListOf(Choice(("screening", "denomination", "imputation")))), maybe("screening", SCREENING),
+    maybe("denomination", DENOMINATION), maybe("imputation", IMPUTATION), maybe("treatment", TREATMENT),
+    maybe("normalisation", NORMALISATION), maybe("weights", WEIGHTS), maybe("aggregation", AGGREGATION),
+    maybe("levels", ListOf(AGGREGATION, least=1)), maybe("assumptions", ListOf(ASSUMPTION)),
+)  # fmt: skip
+STAGES_ALONE = Shape("stages", (maybe("title", TEXT), *_STAGED))
+"""A file of stages for a tree that stands in another file."""
 COMPOSITE = Shape(
     "composite",
     (
         TITLE, FROM, UNTIL, Field("subject", Choice(SUBJECTS)), Field("every", Choice(CYCLES)), maybe("groups", TEXTS),
         maybe("columns", ListOf(COLUMN)), Field("nodes", ListOf(NODE, least=2)),
-        maybe("order", ListOf(Choice(("screening", "denomination", "imputation")))), maybe("screening", SCREENING),
-        maybe("denomination", DENOMINATION), maybe("imputation", IMPUTATION), maybe("treatment", TREATMENT),
-        maybe("normalisation", NORMALISATION), maybe("weights", WEIGHTS), maybe("aggregation", AGGREGATION),
-        maybe("levels", ListOf(AGGREGATION, least=1)), maybe("assumptions", ListOf(ASSUMPTION)),
-        maybe("grades", GRADES), maybe("note", TEXT), BASIS, EVIDENCE, WARNING,
+        *_STAGED, maybe("grades", GRADES), maybe("note", TEXT), BASIS, EVIDENCE, WARNING,
     ),
     governs=True,
 )  # fmt: skip

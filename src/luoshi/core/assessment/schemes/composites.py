@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, cast
 
@@ -89,23 +89,44 @@ def composite(rule: SchemeRule, indicators: Indicators | None = None) -> Made[Co
     return Made(None if faults else made, faults)
 
 
+def staged(
+    rule: SchemeRule, bare: Composite, *, columns: tuple[Column, ...], groups: tuple[str, ...]
+) -> Made[CompositeRule]:
+    """A composite whose tree stands elsewhere, with the stages and assumptions of a row.
+
+    All faults are told together; with one there is no composite.
+    """
+    made = _staged(rule, bare, columns, groups)
+    faults = tuple(_faults(made, rule))
+    return Made(None if faults else made, faults)
+
+
 def _made(rule: SchemeRule, indicators: Indicators) -> CompositeRule:
     row, known = rule.row, {}
     for each in row.rows("nodes"):
         if "indicator" in each:
             known[each.text("id")] = indicators.get(qualified(each.text("indicator"), pack=rule.pack))
     nodes = tuple(_node(each, known.get(each.text("id"))) for each in row.rows("nodes"))
-    whole = Composite(
-        id=rule.id, title=rule.title, nodes=nodes, prepared=cast("Any", row.texts("order") or _ORDER),
-        levels=tuple(map(_aggregation, row.rows("levels"))), **{name: found for name, found in _stages(row) if found},
-    )  # fmt: skip
+    bare = Composite(id=rule.id, title=rule.title, nodes=nodes)
     parents = {each.under for each in nodes}
     leaves = [each for each in row.rows("nodes") if each.text("id") not in parents]
     columns = [_column(each, known.get(each.text("id"))) for each in (*leaves, *row.rows("columns"))]
-    leaf_ids = tuple(each.text("id") for each in leaves)
-    supposed = tuple(_assumption(each, leaf_ids) for each in row.rows("assumptions"))
+    return _staged(rule, bare, tuple(columns), row.texts("groups"))
+
+
+def _staged(
+    rule: SchemeRule, bare: Composite, columns: tuple[Column, ...], groups: tuple[str, ...]
+) -> CompositeRule:  # fmt: skip
+    row = rule.row
+    whole = replace(
+        bare, prepared=cast("Any", row.texts("order") or _ORDER), levels=tuple(map(_aggregation, row.rows("levels"))),
+        **{name: found for name, found in _stages(row) if found},
+    )  # fmt: skip
+    parents = {each.under for each in bare.nodes}
+    leaves = tuple(each.id for each in bare.nodes if each.id not in parents)
+    supposed = tuple(_assumption(each, leaves) for each in row.rows("assumptions"))
     titles = {each.text("id"): each.text("title") for each in row.rows("assumptions")}
-    return CompositeRule(rule, whole, tuple(columns), row.texts("groups"), supposed, titles, grades_of(rule))
+    return CompositeRule(rule, whole, columns, groups, supposed, titles, grades_of(rule))
 
 
 def _node(row: Row, known: IndicatorRule | None) -> Node:
