@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from django.db import connection, transaction
-from django.db.models import Prefetch
 
 from luoshi.core.base.calendar import Calendar
 from luoshi.core.base.canonical import digest
@@ -22,7 +21,8 @@ from luoshi.server.plans.life.columns import standing_of
 from luoshi.server.plans.life.ladder import answering_now
 from luoshi.server.plans.life.stored import task_of
 from luoshi.server.plans.lighting import lit_of, relight
-from luoshi.server.plans.models import Duty, LightChange, Task, Urging
+from luoshi.server.plans.models import LightChange, Task, Urging
+from luoshi.server.plans.rounds.fetching import with_parts
 from luoshi.server.plans.rules import rules_of
 
 _WINDOW: Final = 400
@@ -65,16 +65,14 @@ def run(*, now: datetime, on: date, tell_done: Callable[[int], None] = lambda _:
         night.lights += len(found.changes)
         night.urgings += len(found.urgings)
         tell_done(night.tasks)
+        if len(rows) < _WINDOW:
+            return night
 
 
 def _rows(after: int, on: date) -> list[Task]:
     """The next tasks to be looked at, locked; those that somebody writes just now are waited for."""
     rows = Task.objects.filter(look__lte=on, ended=None, pk__gt=after).order_by("pk").select_for_update(of=("self",))
-    return list(
-        rows.select_related("plan").prefetch_related(
-            Prefetch("duties", Duty.objects.select_related("organ")), "milestones", "urgings"
-        )[:_WINDOW]
-    )
+    return with_parts(rows[:_WINDOW])
 
 
 def _looked_at(rows: Sequence[Task], on: date) -> _Window:
