@@ -13,10 +13,11 @@ from playwright.sync_api import FilePayload, Page, expect
 from tests.browser.office import Office
 from tests.browser.settling import NUMBER, give_day, settle, told
 from tests.browser.signing import sign_in
+from tests.rendered import inked
 
 DUE, LATE = date(2026, 11, 30), date(2026, 12, 7)
 TASK, ORGAN, GIVEN = "培育优质企业", "青岚市工业和信息化局", "青政办督〔2026〕31号"
-PATIENCE = 60
+PATIENCE, TASKS, PAGES = 60, 14, 2
 PLAN = "提质增效三年行动方案"
 PRINTED = (TASK, ORGAN, "2026年11月30日", "2026年12月14日", "2026年12月7日", GIVEN)
 
@@ -49,17 +50,19 @@ def adopted(page: Page, office: Office) -> str:
     give_day(page, TASK, DUE.isoformat())
     page.locator(".adopting").get_by_label("审定情况或修订理由").fill("市政府常务会议审定")
     page.get_by_role("button", name="印发", exact=True).click()
-    told(page, "已印发第1版：新增任务14项")
+    told(page, f"已印发第1版：新增任务{TASKS}项")
     return page.url
 
 
 def assigned(page: Page, office: Office, plan: str) -> None:
-    """All tasks of the plan go out from the ledger."""
+    """All tasks of the plan go out from the ledger, the instances of those that recur with them."""
     page.goto(f"{office.address}/plans/ledger/?plan={plan.rstrip('/').rpartition('/')[2]}")
+    rows = page.locator("#content tbody input[name=task]").count()
+    assert rows >= TASKS
     page.get_by_label("全选本页").check()
     page.get_by_role("button", name="交办", exact=True).click()
     page.locator("dialog[open]").get_by_role("button", name="交办").click()
-    told(page, "已交办14项任务")
+    told(page, f"已交办{rows}项任务")
 
 
 def done(page: Page, act: str, button: str, *, said: str, file: str = "", **words: str) -> None:
@@ -120,6 +123,9 @@ def issued(page: Page, office: Office) -> str:
         text = read(coming.value.path())
         missing = [each for each in PRINTED if each not in text]
         assert missing == [], form
+    inks = inked(coming.value.path())
+    assert len(inks) == PAGES
+    assert all(0.005 < each < 0.2 for each in inks)
     return office.address + str(page.locator("#tasks a", has_text=TASK).get_attribute("href"))
 
 
