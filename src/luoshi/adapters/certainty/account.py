@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from luoshi.adapters.certainty.figures import Figures
-from luoshi.core.assessment.certainty.intervals import Interval, intervals
+from luoshi.core.assessment.certainty.grading import GradeChances
+from luoshi.core.assessment.certainty.intervals import Interval, intervals, keeps_order
 from luoshi.core.assessment.certainty.replaying import Replayed
 from luoshi.core.assessment.certainty.sensitivity import Index
+from luoshi.core.assessment.certainty.stretches import Stretch, stretches
+from luoshi.core.assessment.composites.building import Built
 from luoshi.core.assessment.schemes.composites import CompositeRule
+from luoshi.core.standing.chances import StandingChances
 
 _DIGITS = Decimal("1e-9")
 
@@ -18,7 +22,8 @@ _DIGITS = Decimal("1e-9")
 @dataclass(frozen=True, slots=True, eq=False)
 class CertaintyAccount:
     """A certainty to be told; `recipe` are names and values of what it was made with, `effects` which assumption
-    matters, empty where that was not asked.
+    matters, empty where that was not asked. `built` is the scheme as it is at every stage, for papers that show it.
+    `grades` and `standing` are the chances of grades and proposals, where they were asked for.
     """
 
     rule: CompositeRule
@@ -26,11 +31,22 @@ class CertaintyAccount:
     replayed: Replayed
     effects: Sequence[Index]
     recipe: Mapping[str, str]
+    built: Built | None = None
+    grades: GradeChances | None = None
+    standing: StandingChances | None = None
 
     def in_rank(self) -> list[tuple[str, Interval]]:
         """The names of the units with their intervals, from the first nominal place on; those without one last."""
         pairs = list(zip(self.figures.names, intervals(self.replayed), strict=True))
         return sorted(pairs, key=lambda pair: (pair[1].nominal or len(pairs) + 1, pair[1].unit))
+
+    def names(self) -> dict[str, str]:
+        """The names of the units by id."""
+        return dict(zip(self.figures.table.units, self.figures.names, strict=True))
+
+    def stretches(self) -> tuple[Stretch, ...]:
+        """Which places hold."""
+        return stretches(intervals(self.replayed), keeps_order(self.replayed))
 
     def title(self, assumption: str) -> str:
         """What an assumption is called."""

@@ -131,7 +131,8 @@ def test_another_mean_stands_for_all_nodes_and_is_refused_by_the_name_of_the_nod
     assert found == pytest.approx(100 * (0.5 * (0.4**3 * 0.8) ** 0.5) ** (1 / 3))
     with pytest.raises(InputError, match=r"certainty\.refused") as told:
         one(small(), facts(ABC), means, picks=(1,))
-    assert (told.value.params["choices"], told.value.params["why"].params["node"]) == ("mean=geometric", "n")  # type: ignore[attr-defined]
+    assert str(told.value.params["why"]) == "certainty_scored.refused_geometric node=n"
+    assert (told.value.params["run"], told.value.params["choices"]) == (1, "mean=geometric")
 
 
 def test_a_scheme_whose_own_mean_is_geometric_keeps_its_zero_under_noise() -> None:

@@ -15,6 +15,7 @@ from luoshi.core.assessment.model import ROOT, Scheme
 from luoshi.core.assessment.scoring.results import Result
 from luoshi.core.assessment.scoring.running import Forest
 from luoshi.core.assessment.scoring.tree import LINEAR, Branch
+from luoshi.core.base.errors import InputError
 
 _OWN = {
     "sum": Aggregation(), "mean": Aggregation(), "geometric": Aggregation("geometric"),
@@ -52,7 +53,8 @@ def climbed(
     """The points of the top (under ROOT) and of the items in `kept`: runs × subjects of the grove, NaN for none.
 
     `factors` are by item one number a run: on its weight, 0 leaves it out. `how` joins every node in place of its own
-    way. Raises InputError `composite.not_positive` where a mean that was asked for needs rates above zero.
+    way. Raises InputError `certainty_scored.refused_geometric` and the like where that needs
+    rates above zero.
     """
     above: dict[str, Floats] = {}
     for branch in grove.branches:
@@ -94,7 +96,10 @@ def _of_runs(
 def _joined(children: Children, weights: Floats, branch: Branch, how: Aggregation | None, title: str) -> Floats:
     """The rates of a node. Its own mean of powers is nothing where a child has nothing; one asked for refuses that."""
     if how is not None:
-        return aggregate(children, weights, how, node=title)
+        try:
+            return aggregate(children, weights, how, node=title)
+        except InputError as fault:
+            raise InputError(f"certainty_scored.refused_{how.method}", node=title) from fault
     own = _OWN[branch.aggregation]
     if branch.aggregation in LINEAR:
         return aggregate(children, weights, own, node=title)

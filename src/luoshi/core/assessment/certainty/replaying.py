@@ -25,6 +25,7 @@ from luoshi.core.assessment.composites.stages.aggregating import Children, aggre
 from luoshi.core.assessment.composites.table import Floats, Table
 from luoshi.core.assessment.composites.trees import Tree
 from luoshi.core.base.errors import InputError
+from luoshi.core.base.reasons import Reason
 
 _AT_ONCE = 4_000_000  # figures of one node that are held at a time
 
@@ -59,7 +60,8 @@ def replay(data: Table, scheme: Composite, runs: Runs, *, kept: Kept | None = No
         try:
             units, found = _together(data, _chosen(scheme, runs, first), runs, numbers, kept)
         except InputError as fault:
-            raise InputError("certainty.refused", run=first + 1, choices=choices_of(runs, first), why=fault) from fault
+            why = Reason(fault.code, tuple(fault.params.items()))
+            raise InputError("certainty.refused", run=first + 1, choices=choices_of(runs, first), why=why) from fault
         scores[np.ix_(numbers, np.array([places[unit] for unit in units]))] = found
     nominal = np.full(len(data.units), np.nan)
     built = build(data, scheme, kept=kept)

@@ -21,6 +21,7 @@ from luoshi.core.assessment.scoring.adjusting import LIMITS
 from luoshi.core.assessment.scoring.results import Result
 from luoshi.core.assessment.scoring.running import is_unranked, run
 from luoshi.core.base.errors import InputError
+from luoshi.core.base.reasons import Reason
 
 RESOLUTION = 1e9
 _AT_ONCE = 4_000_000
@@ -67,8 +68,8 @@ def replay_scored(result: Result, runs: Runs, *, kept: Collection[str] = ()) -> 
             own = made[missing].totals(_factors(scheme, runs, numbers), how=how, kept=kept)
         except InputError as fault:
             first = int(numbers[0])
-            told = choices_of(runs, first)
-            raise InputError("certainty.refused", run=first + 1, choices=told, why=fault) from fault
+            told, why = choices_of(runs, first), Reason(fault.code, tuple(fault.params.items()))
+            raise InputError("certainty.refused", run=first + 1, choices=told, why=why) from fault
         for name, each in own.items():
             found[name][numbers] = each
     units = tuple(each.id for each in result.facts.subjects)

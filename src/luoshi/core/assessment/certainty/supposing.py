@@ -16,7 +16,9 @@ from luoshi.core.assessment.certainty.assumptions import (
     stage_of,
 )
 from luoshi.core.assessment.composites.model import Aggregation, Composite, Node
+from luoshi.core.assessment.composites.table import Table, table
 from luoshi.core.assessment.model import Absent, Scheme
+from luoshi.core.assessment.scoring.results import Result
 from luoshi.core.base.reasons import Reason, demand_none, reason
 
 MEANS = ("arithmetic", "geometric", "harmonic", "power")
@@ -39,6 +41,20 @@ def as_composite(scheme: Scheme) -> Composite:
     """
     top = Node(scheme.id, scheme.title, aggregation=Aggregation(_OWN[scheme.aggregation]))  # type: ignore[arg-type]
     return Composite(scheme.id, scheme.title, (top, *_nodes(scheme)))
+
+
+def rates_of(result: Result) -> Table:
+    """What that composite is made from: the rates of the leaves by subject, NaN where left out, with the groups."""
+    subjects = result.facts.subjects
+    rates = [
+        [
+            None if (own := column.scores[each.id]).points is None else float(own.points / own.scoring.full)
+            for column in result.columns.values()
+        ]
+        for each in subjects
+    ]  # fmt: skip
+    groups = {name: [each.groups.get(name, "") for each in subjects] for name in result.scheme.groups}
+    return table([each.id for each in subjects], list(result.columns), rates, groups=groups)
 
 
 def _nodes(scheme: Scheme) -> Iterator[Node]:
