@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from luoshi.cli.demonstrated_instances import keep_up
+from luoshi.cli.demonstrated_instances import keep_up, make_begun
 from luoshi.cli.demonstrated_papers import head_papers, last_bulletin, next_night, papers_of_night
 from luoshi.core.base.civil import CIVIL
 
@@ -52,13 +52,16 @@ def live(
     assign(plan, tasks.values(), viewer=viewer(office, datetime.combine(content["assigned_on"], _MORNING)))
     own = (_happening(each, tasks[each["task"]], viewer) for each in content["event"])
     events = [each for each in (*own, *besides) if each.on <= until]
-    night, done = content["nights_from"], 0
+    night, done, month = content["nights_from"], 0, 0
     for each in [*sorted(events, key=lambda event: event.on), None]:
         last = each.on if each else until
         while night < last or (each is None and night <= last):
+            if night.month != month:
+                make_begun(night)
+                month = night.month
             keep_up(night, plan=plan, viewer=viewer)
-            run(now=datetime.combine(night, _NIGHT), on=night)
-            papers_of_night(night, viewer=viewer)
+            if run(now=datetime.combine(night, _NIGHT), on=night).urgings:
+                papers_of_night(night, viewer=viewer)
             night = next_night(after=night, until=until) if night < until else until + _WEEK
         if each:
             each.happen()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from django.contrib.auth.hashers import make_password
+
 from luoshi.core.register import model
 from luoshi.server.base.access.models import Organ, Person, Post
 from luoshi.server.base.audit.acting import Deed, System, acting
@@ -21,12 +23,11 @@ def take_people(told: Iterable[model.Person], *, since: date, password: str, by:
     known = set(Person.objects.values_list("login", flat=True))
     new = [each for each in told if each.login not in known]
     organs = {organ.code: organ for organ in Organ.objects.filter(code__in={each.organ for each in new})}
-    made = []
+    made, hashed = [], make_password(password)
     with acting(by, Deed("access.people_imported", params={"count": len(new)})):
         for each in new:
             person = write_person(Told(login=each.login, name=each.name))
-            person.set_password(password)
-            person.password_since = by.now
+            person.password, person.password_since = hashed, by.now
             person.save(update_fields=["password", "password_since"])
             organ = organs[each.organ]
             for kind in each.roles:

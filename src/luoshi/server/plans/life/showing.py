@@ -70,8 +70,8 @@ def task(number: int, viewer: Viewer, *, on: date | None = None) -> ShownTask:
         pk=row.pk, heading=seen.task.heading, text=seen.task.text, path=seen.task.path, nature=seen.task.nature,
         plan=row.plan_id, plan_title=row.plan.title,
         plan_seen=seen.seat.inside or visible(Plan.objects.filter(pk=row.plan_id), viewer).exists(),
-        holder_name=row.holder.name, document=_document(row.plan, viewer), standing=found, duties=tuple(_duties(seen, names)),
-        milestones=seen.task.milestones,
+        holder_name=row.holder.name, document=_document(row.plan, viewer), standing=found,
+        duties=tuple(_duties(seen, names)), milestones=seen.task.milestones,
         deadline=due_of(seen.task, found, calendar=seen.rules.calendar, limit=limit, on=seen.on), clock=row.clock,
         light=_light(seen, again), ladder=() if again else shown_steps(
             steps, now, names=names, inside=seen.seat.inside
