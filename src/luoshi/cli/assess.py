@@ -13,6 +13,8 @@ from luoshi.cli.choices import day_choice, format_choice, language_choice, outpu
 
 RUN_FORMATS = ("table", "json", "xlsx", "html", "docx", "feedback")
 SHORT_FORMATS = ("text", "json")
+CERTAIN_FORMATS = ("text", "json", "xlsx", "html")
+_OF_COMPOSITE = ("files", "pack", "period", "before", "meta", "stages", "today")
 
 
 def command(language: Language) -> click.Group:
@@ -84,35 +86,50 @@ def _compare(language: Language) -> click.Command:
 def _certainty(language: Language) -> click.Command:
     def called(**asked: Any) -> None:
         from luoshi.cli.assess_certain import tell_certainty
+        from luoshi.cli.assess_composite import Asked
 
-        sys.exit(tell_certainty(**asked))
+        named = asked.pop("composite")
+        about = Asked(named=named, **{name: asked.pop(name) for name in _OF_COMPOSITE})
+        sys.exit(tell_certainty(asked=about, **asked))
 
     params = [
-        _files(), _pack(language), _option("--composite", "ID", language), _option("--period", "PERIOD", language),
-        _option("--before", "PERIOD", language), _whole("--runs", language, least=1, default=1000),
-        _whole("--seed", language, least=0, default=1), _whole("--sensitivity", language, least=2, default=None),
-        _whole("--alone", language, least=1, default=None), format_choice(SHORT_FORMATS, language),
-        output_choice(language), *_shared(language),
+        _files(), _option("--pack", "P", language), _option("--composite", "ID", language),
+        _option("--period", "PERIOD", language), _option("--before", "PERIOD", language), *_structured(language),
+        _whole("--runs", language, least=1, default=1000), _whole("--seed", language, least=0, default=1),
+        _whole("--sensitivity", language, least=2, default=None), _whole("--alone", language, least=1, default=None),
+        click.Option(["--nominal"], is_flag=True, help=_help("nominal", language)),
+        format_choice(CERTAIN_FORMATS, language), output_choice(language), *_shared(language),
     ]  # fmt: skip
     return _command("certainty", called, params, language)
 
 
 def _diagnose(language: Language) -> click.Command:
     def called(schemes: tuple[str, ...], data: tuple[str, ...], **asked: Any) -> None:
+        about = {name: asked.pop(name) for name in ("period", "meta", "stages")}
         if data:
             from luoshi.cli.assess_certain import diagnose_composite
+            from luoshi.cli.assess_composite import Asked
 
-            sys.exit(diagnose_composite(named=schemes[0] if schemes else None, files=data, **asked))
+            named = schemes[0] if schemes else None
+            sys.exit(diagnose_composite(
+                asked=Asked(data, asked.pop("pack"), named, today=asked.pop("today"), **about), **asked
+            ))  # fmt: skip
         from luoshi.cli.assess_opening import diagnose_schemes
 
         asked.pop("output")
         sys.exit(diagnose_schemes(schemes=schemes, **asked))
 
     params = [
-        click.Argument(["schemes"], nargs=-1), _pack(language), _option("--data", "FILE", language, multiple=True),
-        format_choice(SHORT_FORMATS, language), output_choice(language), *_shared(language),
+        click.Argument(["schemes"], nargs=-1), _option("--pack", "P", language),
+        _option("--data", "FILE", language, multiple=True), _option("--period", "PERIOD", language),
+        *_structured(language), format_choice(CERTAIN_FORMATS, language), output_choice(language), *_shared(language),
     ]  # fmt: skip
     return _command("diagnose", called, params, language)
+
+
+def _structured(language: Language) -> list[click.Parameter]:
+    """A table with its structure in place of a pack."""
+    return [_option("--meta", "FILE", language), _option("--stages", "FILE", language)]
 
 
 def _command(

@@ -2,122 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
-import click
-
-from luoshi import __version__
-from luoshi.adapters.catalogues import Language
+from luoshi.adapters.catalogues import Language, say
 from luoshi.adapters.certainty.account import CertaintyAccount
-from luoshi.adapters.certainty.figures import Figures, read_figures
-from luoshi.adapters.packs import pack_hash
 from luoshi.adapters.readings.whole import put_bytes
-from luoshi.cli.assess_asked import Desk, told
+from luoshi.cli.assess_asked import told
+from luoshi.cli.assess_composite import Asked, AtHand, at_hand
 from luoshi.cli.messages import Voice
-from luoshi.cli.pack_checking import as_text
 from luoshi.cli.screen import screen_width, show
 from luoshi.core.assessment.certainty.drawing import drawn, laid_out
 from luoshi.core.assessment.certainty.replaying import replay
 from luoshi.core.assessment.certainty.replaying import show as show_run
 from luoshi.core.assessment.certainty.sensitivity import Index, moved
 from luoshi.core.assessment.certainty.sensitivity import sensitivity as effects_of
-from luoshi.core.assessment.composites.building import Built, Kept
-from luoshi.core.assessment.diagnosis.diagnosing import examine
-from luoshi.core.assessment.diagnosis.findings import findings
-from luoshi.core.assessment.schemes.checking import indicators_of
-from luoshi.core.assessment.schemes.composites import CompositeRule, composite
-from luoshi.core.base.errors import UsageError
-from luoshi.core.base.faults import Faulty
-from luoshi.core.base.histories import InForce
+from luoshi.core.assessment.composites.building import Built, Kept, build
+from luoshi.core.assessment.diagnosis.diagnosing import Examined, examine
+from luoshi.core.assessment.diagnosis.findings import Finding, findings
+from luoshi.core.base.errors import InputError, UsageError
 
 BOOTSTRAP = 500
+STAGED = ("text", "json", "xlsx")
+_ON_PAPER = ("xlsx",)
 
 
 def tell_certainty(
-    *, files: Sequence[str], pack: str, composite: str | None, period: str | None, before: str | None, runs: int,
-    seed: int, sensitivity: int | None, alone: int | None, form: str | None, output: str | None, today: str | None,
-    lang: Language, quiet: bool,
+    *, asked: Asked, runs: int, seed: int, sensitivity: int | None, alone: int | None, nominal: bool,
+    form: str | None, output: str | None, lang: Language, quiet: bool,
 ) -> int:  # fmt: skip
-    """Runs a composite under its assumptions and tells how sure its ranks are; or shows one run alone."""
+    """Runs a composite under its assumptions and tells how sure its ranks are; or shows one run, or none, alone."""
 
     def work(voice: Voice) -> None:
-        desk = Desk.at(pack, today)
-        rule = _rule(desk, composite)
-        figures = _figures(files, rule, desk.period(period), before, voice)
+        wanted = _format(form, output, shown=STAGED if alone or nominal else (*STAGED, "html"))
+        if alone and nominal:
+            raise UsageError("certainty_reports.alone_or_nominal")
+        found = at_hand(asked, voice)
         kept: Kept = {}
-        asked = drawn(rule.assumptions(seed=seed), runs=runs, seed=seed)
-        if alone is not None:
-            built = show_run(figures.table, rule.composite, asked, alone - 1, kept=kept)
-            _put(_stages(built, figures, lang), output, voice)
+        if nominal:
+            built = build(found.figures.table, found.rule.composite, kept=kept)
+            _put(_stages(built, found, found.recipe, wanted, lang), output, voice)
             return
-        replayed = replay(figures.table, rule.composite, asked, kept=kept)
-        effects = _effects(rule, figures, base=sensitivity, seed=seed, kept=kept) if sensitivity else ()
-        recipe = _recipe(desk, rule, figures, runs=runs, seed=seed)
-        account = CertaintyAccount(rule, figures, replayed, effects, recipe)
-        _put(_certainty(account, _format(form, output), lang), output, voice)
+        if not found.rule.supposed:
+            raise UsageError("certainty_reports.no_assumptions")
+        recipe = dict(found.recipe) | {"runs": str(runs), "seed": str(seed)}
+        chosen = drawn(found.rule.assumptions(seed=seed), runs=runs, seed=seed)
+        if alone:
+            built = show_run(found.figures.table, found.rule.composite, chosen, alone - 1, kept=kept)
+            _put(_stages(built, found, recipe | {"run": str(alone)}, wanted, lang), output, voice)
+            return
+        with _watched(voice, runs):
+            replayed = replay(found.figures.table, found.rule.composite, chosen, kept=kept)
+            effects = _effects(found, sensitivity, seed, kept, voice)
+            built = build(found.figures.table, found.rule.composite, kept=kept)
+        if sensitivity:
+            recipe["sensitivity"] = str(sensitivity)
+        account = CertaintyAccount(found.rule, found.figures, replayed, effects, recipe, built=built)
+        _put(_certainty(account, wanted, lang), output, voice)
 
     return told(work, lang, quiet=quiet)
 
 
 def diagnose_composite(
-    *, named: str | None, files: Sequence[str], pack: str, form: str | None, output: str | None, today: str | None,
-    lang: Language, quiet: bool,
+    *, asked: Asked, form: str | None, output: str | None, lang: Language, quiet: bool
 ) -> int:  # fmt: skip
     """Examines a composite with data and tells what should be done about it."""
 
     def work(voice: Voice) -> None:
-        from luoshi.adapters.certainty.json import diagnosis_as_json
-        from luoshi.adapters.certainty.text import findings_as_text
-
-        desk = Desk.at(pack, today)
-        rule = _rule(desk, named)
-        figures = _figures(files, rule, desk.period(None), None, voice)
-        found = examine(figures.table, rule.composite)
-        told_all = findings(found)
-        if _format(form, output) == "json":
-            paper = diagnosis_as_json(found, told_all, _recipe(desk, rule, figures))
-        else:
-            titles = _names(figures) | {each.id: each.title for each in rule.columns}
-            paper = findings_as_text(told_all, found.built, titles, language=lang)
-        _put(paper, output, voice)
+        wanted = _format(form, output, shown=(*STAGED, "html"))
+        found = at_hand(asked, voice)
+        with _watched(voice, len(found.figures.names)):
+            examined = examine(found.figures.table, found.rule.composite)
+        _put(_diagnosis(examined, findings(examined), found, wanted, lang), output, voice)
 
     return told(work, lang, quiet=quiet)
 
 
-def _rule(desk: Desk, named: str | None) -> CompositeRule:
-    """The composite of an id, else the only one in force on the day."""
-    rules = desk.pack.composites
-    found = [named] if named else [name for name, each in rules.items() if isinstance(each.state(desk.day), InForce)]
-    if len(found) != 1 or found[0] not in rules:
-        known = "、".join(rules) or "—"
-        raise UsageError("assess.no_composite", pack=desk.pack.id, name=named or "", known=known)
-    made = composite(rules[found[0]], indicators_of(each.pack for each in desk.library.packs.values()))
-    if made.value is None:
-        raise Faulty.of(made.faults)
-    return made.value
-
-
-def _figures(files: Sequence[str], rule: CompositeRule, period: str, before: str | None, voice: Voice) -> Figures:
-    found = read_figures([Path(each) for each in files], rule, period=period, before=before or "")
-    if found.notes and not voice.quiet:
-        click.echo(as_text(found.notes, language=voice.language), nl=False, err=True)
-    return found
-
-
-def _effects(rule: CompositeRule, figures: Figures, *, base: int, seed: int, kept: Kept) -> tuple[Index, ...]:
-    asked = laid_out(rule.assumptions(seed=seed), base=base, seed=seed)
-    y = moved(replay(figures.table, rule.composite, asked, kept=kept))
-    return effects_of(y, tuple(each.id for each in asked.assumptions), bootstrap=BOOTSTRAP, seed=seed)
-
-
-def _recipe(desk: Desk, rule: CompositeRule, figures: Figures, **more: int) -> Mapping[str, str]:
-    hashed = pack_hash(desk.library.folders[rule.rule.pack])
-    found = {
-        "pack": rule.rule.pack, "pack_hash": hashed, "composite": rule.rule.id, "period": figures.facts.period,
-        "data_hash": figures.table.digest(), "day": desk.day.isoformat(), "code_version": __version__,
-    }  # fmt: skip
-    return found | {name: str(value) for name, value in more.items()}
+def _effects(found: AtHand, base: int | None, seed: int, kept: Kept, voice: Voice) -> tuple[Index, ...]:
+    """The indices of each assumption; none, with a remark, where no run moves a place."""
+    if not base:
+        return ()
+    asked = laid_out(found.rule.assumptions(seed=seed), base=base, seed=seed)
+    y = moved(replay(found.figures.table, found.rule.composite, asked, kept=kept))
+    try:
+        return effects_of(y, tuple(each.id for each in asked.assumptions), bootstrap=BOOTSTRAP, seed=seed)
+    except InputError as fault:
+        if fault.code != "certainty.nothing_moves":
+            raise
+        voice.remark(fault.code)
+        return ()
 
 
 def _certainty(account: CertaintyAccount, form: str, language: Language) -> str | bytes:
@@ -125,24 +99,77 @@ def _certainty(account: CertaintyAccount, form: str, language: Language) -> str 
         from luoshi.adapters.certainty.json import certainty_as_json
 
         return certainty_as_json(account)
+    if form == "xlsx":
+        from luoshi.adapters.certainty.book import certainty_as_workbook
+
+        return certainty_as_workbook(account, language=language)
+    if form == "html":
+        from luoshi.adapters.certainty.report import certainty_as_html
+
+        return certainty_as_html(account, language=language)
     from luoshi.adapters.certainty.text import certainty_as_text
 
     return certainty_as_text(account, language=language, width=screen_width())
 
 
-def _stages(built: Built, figures: Figures, language: Language) -> str:
+def _stages(built: Built, found: AtHand, recipe: Mapping[str, str], form: str, language: Language) -> str | bytes:
+    if form == "json":
+        from luoshi.adapters.certainty.json import stages_as_json
+
+        return stages_as_json(built, found.names(), recipe)
+    if form == "xlsx":
+        from luoshi.adapters.certainty.book import stages_as_workbook
+
+        return stages_as_workbook(built, found.names(), recipe, language=language)
     from luoshi.adapters.certainty.text import stages_as_text
 
-    return stages_as_text(built, _names(figures), language=language, width=screen_width())
+    return stages_as_text(built, found.names(), language=language, width=screen_width())
 
 
-def _names(figures: Figures) -> dict[str, str]:
-    return dict(zip(figures.table.units, figures.names, strict=True))
+def _diagnosis(
+    examined: Examined, told_all: tuple[Finding, ...], found: AtHand, form: str, language: Language
+) -> str | bytes:
+    if form == "json":
+        from luoshi.adapters.certainty.json import diagnosis_as_json
+
+        return diagnosis_as_json(examined, told_all, found.recipe)
+    if form == "xlsx":
+        from luoshi.adapters.certainty.book import diagnosis_as_workbook
+
+        return diagnosis_as_workbook(examined, told_all, found.titles(), found.recipe, language=language)
+    if form == "html":
+        from luoshi.adapters.certainty.report import diagnosis_as_html
+
+        return diagnosis_as_html(examined, told_all, found.titles(), found.recipe, language=language)
+    from luoshi.adapters.certainty.text import findings_as_text
+
+    return findings_as_text(told_all, examined.built, found.titles(), language=language)
 
 
-def _format(form: str | None, output: str | None) -> str:
+@contextmanager
+def _watched(voice: Voice, count: int) -> Iterator[None]:
+    """A line that lives on standard error while the work is done, where someone looks at it."""
+    if not voice.watched():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(say("certainty_reports.working", language=voice.language, count=count)):
+        yield
+
+
+def _format(form: str | None, output: str | None, *, shown: tuple[str, ...]) -> str:
+    """The format that was asked for, else that of the file's name, before anything is computed.
+
+    Raises UsageError `cli.needs_output` for a workbook on the screen, `certainty_reports.no_form` for what has no such.
+    """
     suffix = Path(output).suffix.lower().lstrip(".") if output else ""
-    return form or (suffix if suffix in ("json", "xlsx", "html") else "text")
+    wanted = form or (suffix if suffix in ("json", "xlsx", "html") else "text")
+    if wanted not in shown:
+        raise UsageError("certainty_reports.no_form", form=wanted, known="、".join(shown))
+    if wanted in _ON_PAPER and output is None:
+        raise UsageError("cli.needs_output", format=wanted)
+    return wanted
 
 
 def _put(paper: str | bytes, output: str | None, voice: Voice) -> None:

@@ -78,11 +78,15 @@ def compare_results(
 
 
 def diagnose_schemes(
-    *, schemes: Sequence[str], pack: str, form: str | None, today: str | None, lang: Language, quiet: bool
+    *, schemes: Sequence[str], pack: str | None, form: str | None, today: str | None, lang: Language, quiet: bool
 ) -> int:
     """Prints how the weights of topics and items change over the versions of a scheme."""
 
     def work(_voice: Voice) -> None:
+        if pack is None:
+            raise UsageError("certainty_reports.pack_or_meta")
+        if form not in (None, "text", "json"):
+            raise UsageError("certainty_reports.no_form", form=form, known="text、json")
         desk = Desk.at(pack, today)
         found = diagnose([desk.scheme(name) for name in schemes or desk.pack.schemes])
         root = diagnosis_trace(found)

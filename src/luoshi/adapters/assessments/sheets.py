@@ -29,6 +29,7 @@ _STYLES: dict[str, dict[str, object]] = {
     "count": {"align": "center", "num_format": "0"},
     "value": {"align": "right", "num_format": "General"},
     "share": {"align": "right", "num_format": "0.00%"},
+    "percent": {"align": "right", "num_format": "0%"},
     "total": {"align": "right", "num_format": "0.000000"},
     "exact": {"align": "right", "num_format": "0.0000"},
     "sum": {"align": "right", "num_format": "0.0000", "bold": True, "bg_color": "#F4F6F9"},

@@ -6,16 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from luoshi.adapters.certainty import chances
 from luoshi.adapters.certainty.account import CertaintyAccount, told
 from luoshi.core.assessment.certainty.assumptions import Alternative, Assumption, WeightSets, label_of
 from luoshi.core.assessment.certainty.intervals import keeps_order
+from luoshi.core.assessment.composites.building import Built
+from luoshi.core.assessment.composites.table import Table
 from luoshi.core.assessment.diagnosis.diagnosing import Examined
 from luoshi.core.assessment.diagnosis.findings import Finding
 from luoshi.core.base.canonical import canonical
 
 
 def certainty_as_json(account: CertaintyAccount) -> str:
-    """Recipe, units with intervals, the share of runs that keep each pair's order, effects, and what every run took."""
+    """Recipe, intervals, the share of runs that keep each pair's order, effects, chances, and what every run took."""
     found = account.replayed
     order = keeps_order(found)
     asked = found.runs.assumptions
@@ -31,6 +34,10 @@ def certainty_as_json(account: CertaintyAccount) -> str:
         "internal": True,
         "recipe": dict(account.recipe),
         "units": [{"name": name, **_plain(asdict(each))} for name, each in account.in_rank()],
+        "stretches": [
+            {"units": each.units, "first": each.first, "last": each.last, "firm": each.firm, "turned": each.turned}
+            for each in account.stretches()
+        ],
         "keeps_order": [
             {"unit": one, "before": other, "share": told(float(order[at, beside]))}
             for at, one in enumerate(found.units) for beside, other in enumerate(found.units) if at != beside
@@ -38,8 +45,42 @@ def certainty_as_json(account: CertaintyAccount) -> str:
         "effects": [_plain(asdict(each)) for each in account.effects],
         "assumptions": [_assumption(each) for each in found.runs.assumptions],
         "runs": runs,
+        **chances.as_plain(account),
     }  # fmt: skip
     return canonical(data)
+
+
+def stages_as_json(built: Built, names: Mapping[str, str], recipe: Mapping[str, str]) -> str:
+    """One composite stage by stage: figures after each step by unit and indicator, weights, scores and places."""
+    places = built.ranks()
+    steps = {
+        "raw": built.prepared.steps["raw"], **built.prepared.steps, "treatment": built.treated,
+        "normalisation": built.normalised,
+    }  # fmt: skip
+    data = {
+        "schema_version": 1,
+        "internal": True,
+        "recipe": dict(recipe),
+        "units": [
+            {
+                "unit": unit, "name": names.get(unit, unit), "place": int(places[at]),
+                "scores": {node: told(float(built.of(node)[at])) for node in built.tree.nodes},
+            }
+            for at, unit in enumerate(built.units)
+        ],
+        "steps": {name: _figures(each) for name, each in steps.items()},
+        "weights": {name: told(each) for name, each in built.weights.items()},
+        "imputed": [_plain(asdict(each)) for each in built.prepared.imputed],
+        "screened": [_plain(asdict(each)) for each in built.prepared.screened],
+    }  # fmt: skip
+    return canonical(data)
+
+
+def _figures(table: Table) -> dict[str, dict[str, object]]:
+    return {
+        unit: {name: told(float(value)) for name, value in zip(table.columns, row, strict=True)}
+        for unit, row in zip(table.units, table.values, strict=True)
+    }
 
 
 def diagnosis_as_json(found: Examined, findings: Sequence[Finding], recipe: Mapping[str, str]) -> str:

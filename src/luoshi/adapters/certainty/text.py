@@ -10,8 +10,9 @@ from rich.table import Table as Grid
 
 from luoshi.adapters.catalogues import Language, catalogue, say
 from luoshi.adapters.certainty.account import CertaintyAccount
+from luoshi.adapters.certainty.chances import Told, tables
+from luoshi.adapters.certainty.said import STAGES, ReportWords, places_told, stage_told
 from luoshi.core.assessment.composites.building import Built
-from luoshi.core.assessment.composites.model import StageName
 from luoshi.core.assessment.diagnosis.findings import Finding
 from luoshi.core.base.reasons import Reason
 
@@ -28,10 +29,24 @@ def certainty_as_text(account: CertaintyAccount, *, language: Language, width: i
         )  # fmt: skip
     lines = [_say("inside", language), _drawn(grid, width).rstrip("\n")]
     lines.append(_say("made", language, runs=len(account.replayed.runs), seed=account.recipe["seed"]))
+    lines += places_told(account.stretches(), account.names(), ReportWords(language))
     for one in sorted(account.effects, key=lambda each: -each.total):
         first, total = _short(one.first, 2), _short(one.total, 2)
         lines.append(_say("effect", language, assumption=account.title(one.assumption), first=first, total=total))
+    for table in tables(account, language=language):
+        lines += ["", table.title, table_as_text(table, width=width).rstrip("\n")]
     return "\n".join(lines) + "\n"
+
+
+def table_as_text(table: Told, *, width: int) -> str:
+    """A table of words on a screen; figures stand on the right."""
+    grid = Grid()
+    for at, head in enumerate(table.heads):
+        right = table.rows and all(row[at][-1:] in "%—" or row[at].isdigit() for row in table.rows)
+        grid.add_column(head, justify="right" if right else "left")
+    for row in table.rows:
+        grid.add_row(*row)
+    return _drawn(grid, width)
 
 
 def findings_as_text(findings: Sequence[Finding], built: Built, names: dict[str, str], *, language: Language) -> str:
@@ -52,11 +67,17 @@ def finding_said(finding: Finding, titles: dict[str, str], language: Language) -
 def stages_as_text(built: Built, names: dict[str, str], *, language: Language, width: int) -> str:
     """One run stage by stage: its methods, what treatment did, the scores of every aggregate, the places."""
     told = built.scheme
-    lines = [f"{stage}: {told.stage(stage)!r}" for stage in _STAGES if told.stage(stage) is not None]
+    words = ReportWords(language)
+    lines = [_say("inside", language)]
+    lines += [
+        _say("stage", language, stage=words.say(f"stage.{one}"), told=stage_told(told, one, words)) for one in STAGES
+    ]
+    titles = {each.id: each.title for each in told.nodes}
     for one in built.treatments:
         if one.high or one.low or one.transform:
             moved, transform = len(one.high) + len(one.low), one.transform or "—"
-            lines.append(_say("treated", language, indicator=one.indicator, moved=moved, transform=transform))
+            title = titles.get(one.indicator, one.indicator)
+            lines.append(_say("treated", language, indicator=title, moved=moved, transform=words.method(transform)))
     parents = [each.node for each in built.tree.parents]
     grid = Grid()
     for head in (
@@ -72,14 +93,6 @@ def stages_as_text(built: Built, names: dict[str, str], *, language: Language, w
     return "\n".join([*lines, _drawn(grid, width)])
 
 
-_STAGES: tuple[StageName, ...] = (
-    "screening",
-    "denomination",
-    "imputation",
-    "treatment",
-    "normalisation",
-    "aggregation",
-)
 _SHARES = frozenset({"share", "limit", "declared", "real"})
 
 
