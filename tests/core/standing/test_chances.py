@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from luoshi.core.assessment.certainty.assumptions import LeftOut
@@ -95,7 +95,6 @@ def alone(outcomes: Outcomes, known: History, row: int) -> dict[tuple[str, str],
     st.lists(st.lists(st.sampled_from(["0.4", "0.5", "0.6", "0.7", "0.9", MISSING]), min_size=4, max_size=4), min_size=3, max_size=3),
     st.lists(st.sampled_from([None, 1, 2, 3, 4]), min_size=4, max_size=4),
 )  # fmt: skip
-@settings(max_examples=25)
 def test_the_chances_are_the_proposals_of_every_run_alone_counted(rows: Any, tops: Any) -> None:
     known = past(tops)
     outcomes, found = chances(rows, known)

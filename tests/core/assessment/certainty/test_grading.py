@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from luoshi.core.assessment.certainty.assumptions import LeftOut, WeightSets
@@ -45,7 +45,6 @@ def chances(result: Result, *assumptions: object, picks: object = None, runs: in
 
 
 @given(assessments(), st.sampled_from(["up", "down"]), st.booleans())
-@settings(max_examples=40)
 def test_without_noise_each_keeps_the_grade_of_the_engine_and_shares_sum_to_one(
     asked: tuple[Scheme, Facts], ties: Any, within: bool
 ) -> None:

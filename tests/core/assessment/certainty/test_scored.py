@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import luoshi
 from luoshi.adapters.assessments.reading import read_data
@@ -90,7 +90,6 @@ def test_the_demo_scheme_without_assumptions_is_the_engines(demo: Result) -> Non
 
 
 @given(assessments())
-@settings(max_examples=40)
 def test_any_scheme_without_assumptions_is_the_engines(asked: tuple[Scheme, Facts]) -> None:
     result = run(*asked)
     equals(replay_scored(result, NOTHING), result)

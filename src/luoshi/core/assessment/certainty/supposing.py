@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import get_args
 
 import numpy as np
@@ -15,14 +15,19 @@ from luoshi.core.assessment.certainty.assumptions import (
     count_of,
     stage_of,
 )
-from luoshi.core.assessment.composites.model import Aggregation, Composite, Node
+from luoshi.core.assessment.composites.model import Aggregating, Aggregation, Composite, Node
 from luoshi.core.assessment.composites.table import Table, table
 from luoshi.core.assessment.model import Absent, Scheme
 from luoshi.core.assessment.scoring.results import Result
 from luoshi.core.base.reasons import Reason, demand_none, reason
 
 MEANS = ("arithmetic", "geometric", "harmonic", "power")
-_OWN = {"sum": "arithmetic", "mean": "arithmetic", "geometric": "geometric", "harmonic": "harmonic"}
+_OWN: Mapping[str, Aggregating] = {
+    "sum": "arithmetic",
+    "mean": "arithmetic",
+    "geometric": "geometric",
+    "harmonic": "harmonic",
+}
 
 
 def demand_fitting_scheme(scheme: Scheme, assumptions: Sequence[Assumption]) -> None:
@@ -39,7 +44,7 @@ def as_composite(scheme: Scheme) -> Composite:
 
     The top bears the id of the scheme. Weights are those outside the variants of peer groups.
     """
-    top = Node(scheme.id, scheme.title, aggregation=Aggregation(_OWN[scheme.aggregation]))  # type: ignore[arg-type]
+    top = Node(scheme.id, scheme.title, aggregation=Aggregation(_OWN[scheme.aggregation]))
     return Composite(scheme.id, scheme.title, (top, *_nodes(scheme)))
 
 
@@ -62,7 +67,7 @@ def _nodes(scheme: Scheme) -> Iterator[Node]:
     for each in scheme.items.values():
         above = scheme.items[each.under].scoring.aggregation if each.under else scheme.aggregation
         weight = each.scoring.full if above == "sum" else each.scoring.weight
-        own = Aggregation(_OWN[each.scoring.aggregation]) if each.id in parents else None  # type: ignore[arg-type]
+        own = Aggregation(_OWN[each.scoring.aggregation]) if each.id in parents else None
         topic = each.topics[0] if each.topics else ""
         yield Node(each.id, each.title, each.under or scheme.id, float(weight), aggregation=own, topic=topic)
 
