@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import BigIntegerField, Exists, OuterRef
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 
 from luoshi.core.base.errors import InputError
 from luoshi.core.papers.forms.given import Dispatch
@@ -32,7 +34,8 @@ def proposed_talks(viewer: Viewer) -> tuple[ProposedTalk, ...]:
 
 def undrafted_talks(viewer: Viewer) -> tuple[tuple[int, str, date | None], ...]:
     """The talks that will be held and have no paper yet: number, name of the organ, day."""
-    papers = Paper.objects.filter(kind="talk", given__talk=OuterRef("pk")).exclude(state="void")
+    told = Cast(KeyTextTransform("talk", "given"), BigIntegerField())
+    papers = Paper.objects.filter(kind="talk").exclude(state="void").alias(talk=told).filter(talk=OuterRef("pk"))
     rows = mine(Talk.objects.filter(state="decided").exclude(Exists(papers)), viewer).order_by("meets_on", "pk")
     return tuple(rows.values_list("pk", "organ__name", "meets_on"))
 
