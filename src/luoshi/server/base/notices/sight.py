@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Final
+from typing import Any, Final
+
+from django.db.models import CharField, QuerySet, Value
 
 from luoshi.server.base.access.models import Held
 from luoshi.server.base.access.scope import visible
@@ -32,9 +34,23 @@ def seen(viewer: Viewer, things: Iterable[tuple[str, int]]) -> frozenset[tuple[s
     asked: dict[str, set[int]] = {}
     for kind, thing in things:
         asked.setdefault(kind, set()).add(thing)
-    return frozenset(
-        (kind, thing)
-        for kind, wanted in asked.items()
-        if kind in SIGHTS
-        for thing in SIGHTS[kind](viewer, frozenset(wanted))
-    )
+    found: list[tuple[str, int]] = []
+    joined: list[QuerySet[Any]] = []
+    for kind, wanted in sorted(asked.items()):
+        if kind not in SIGHTS:
+            continue
+        rows = SIGHTS[kind](viewer, frozenset(wanted))
+        if isinstance(rows, QuerySet):
+            joined.append(_named(rows, kind))
+        else:
+            found += [(kind, thing) for thing in rows]
+    if joined:
+        found += joined[0].union(*joined[1:], all=True)
+    return frozenset(found)
+
+
+def _named(rows: QuerySet[Any], kind: str) -> QuerySet[Any]:
+    """The numbers of things with their kind, so that one question asks for all kinds."""
+    named = rows.order_by().annotate(kind_of_thing=Value(kind, output_field=CharField()))
+    told: QuerySet[Any] = named.values_list("kind_of_thing", "pk")
+    return told

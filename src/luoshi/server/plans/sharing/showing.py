@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import cast
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from luoshi.core.base.traces import trace_from_data
 from luoshi.server.base.access.scope import NotFound, holds, one, organs_below, visible
@@ -81,26 +81,24 @@ def own_shares(viewer: Viewer, *, plan: int = 0) -> tuple[OwnShare, ...]:
     plans = visible(Plan.objects.filter(state="in_force"), viewer)
     rows = Share.objects.filter(organ=viewer.organ, sharing__state="in_force", sharing__plan__in=plans.values("pk"))
     rows = rows.filter(sharing__plan=plan) if plan else rows.filter(year__gte=viewer.on.year)
+    targets = PlanTarget.objects.filter(plan=OuterRef("sharing__plan"), key=OuterRef("sharing__target"))
+    rows = rows.annotate(serial_now=Subquery(targets.values("serial")[:1]))
     found: dict[int, list[Share]] = {}
     for each in rows.select_related("sharing__plan").order_by("sharing__plan", "sharing", "year"):
         found.setdefault(each.sharing_id, []).append(each)
-    serials = {
-        (of, key): serial
-        for of, key, serial in PlanTarget.objects.filter(
-            plan__in={each[0].sharing.plan_id for each in found.values()}
-        ).values_list("plan", "key", "serial")
-    }
-    return tuple(_own(shares, serials) for shares in found.values() if _place(shares[0]) in serials)
+    return tuple(_own(shares) for shares in found.values() if _serial(shares[0]) is not None)
 
 
-def _place(share: Share) -> tuple[int, str]:
-    return share.sharing.plan_id, share.sharing.target
+def _serial(share: Share) -> int | None:
+    """The serial of the target in the version in force; None where it is no longer in it."""
+    serial: int | None = share.serial_now  # type: ignore[attr-defined]  # annotated above
+    return serial
 
 
-def _own(shares: list[Share], serials: Mapping[tuple[int, str], int]) -> OwnShare:
+def _own(shares: list[Share]) -> OwnShare:
     of = shares[0].sharing
     years = tuple((each.year, Decimal(each.value)) for each in shares)
-    return OwnShare(of.plan_id, of.plan.title, serials[_place(shares[0])], of.indicator, of.unit, years)
+    return OwnShare(of.plan_id, of.plan.title, _serial(shares[0]) or 0, of.indicator, of.unit, years)
 
 
 def _target(plan: int, serial: int, viewer: Viewer) -> tuple[Plan, PlanTarget]:
