@@ -87,7 +87,7 @@ def _without(found: Examined, titles: Titles, words: ReportWords) -> Iterator[st
          short(each.correlation, 3)]
         for each in found.without
     ]  # fmt: skip
-    yield from _section("without", heads, rows, ["name", "n", "n", "", "n", "n", "n"], words)
+    yield from _tabled("without", heads, rows, ["name", "n", "n", "", "n", "n", "n"], words)
 
 
 def _statistics(found: Examined, titles: Titles, words: ReportWords) -> Iterator[str]:
@@ -98,7 +98,7 @@ def _statistics(found: Examined, titles: Titles, words: ReportWords) -> Iterator
          *(short(getattr(each, name), 2) for name in figures), *(percent(getattr(each, name)) for name in shares)]
         for each in found.columns
     ]  # fmt: skip
-    yield from _section("statistics", ("indicator", "count", *figures, *shares), rows, ["name", *["n"] * 11], words)
+    yield from _tabled("statistics", ("indicator", "count", *figures, *shares), rows, ["name", *["n"] * 11], words)
 
 
 def _consistency(found: Examined, titles: Titles, words: ReportWords) -> Iterator[str]:
@@ -107,7 +107,7 @@ def _consistency(found: Examined, titles: Titles, words: ReportWords) -> Iterato
          percent(each.component.explained if each.component else None)]
         for each in found.consistency
     ]  # fmt: skip
-    yield from _section("consistency", ("node", "alpha", "explained"), rows, ["name", "n", "n"], words)
+    yield from _tabled("consistency", ("node", "alpha", "explained"), rows, ["name", "n", "n"], words)
 
 
 def _reversals(found: Examined, titles: Titles, words: ReportWords) -> Iterator[str]:
@@ -116,12 +116,12 @@ def _reversals(found: Examined, titles: Titles, words: ReportWords) -> Iterator[
          "、".join(titles.get(one, one) for one in each.example or ())]
         for each in found.reversals if each.pairs
     ]  # fmt: skip
-    yield from _section(
+    yield from _tabled(
         "reversals", ("name", "way", "pairs", "of", "example"), rows, ["name", "w", "n", "n", "long"], words
     )
 
 
-def _section(
+def _tabled(
     code: str, heads: Sequence[str], rows: Sequence[Sequence[str]], kinds: Sequence[str], words: ReportWords
 ) -> Iterator[str]:
     yield f'<section class="card"><h2>{safe(words.say(f"sheet.{code}"))}</h2>'
