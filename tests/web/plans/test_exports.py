@@ -32,7 +32,7 @@ def test_a_large_export_is_made_in_the_background_and_taken_by_its_asker_alone(
     assert address in text(city.get("/plans/ledger/exports/"))
     answer = city.get(address)
     assert answer["Content-Disposition"].startswith("attachment")
-    answer.close()
+    assert b"".join(answer.streaming_content)[:2] == b"PK"
     assert answer["Cache-Control"] == "private, no-store"
     assert visit("city-yh").get(address).status_code == 404
     assert visit("zone-ql-jkq").get(address).status_code == 404
