@@ -168,10 +168,10 @@ def test_adopting_says_what_blocks_and_then_brings_the_plan_into_force(city, pla
     say(city, plan, act="due", task=keys(plan)["储能产业"], due="2026-12-31")
     say(city, plan, act="choose", written="各开发区管委会", organ=["ql-jkq"])
     plan.refresh_from_db()
-    answer = city.post(f"/plans/{plan.pk}/adopt/", {"version": plan.version, "profile": "13710", "reason": "审定"})
+    answer = city.post(f"/plans/{plan.pk}/adopt/", {"version": plan.version, "profile": "s13710", "reason": "审定"})
     assert answer["Location"] == f"/plans/{plan.pk}/"
     plan.refresh_from_db()
-    assert (plan.state, plan.profile, plan.versions.get().reason) == ("in_force", "13710", "审定")
+    assert (plan.state, plan.profile, plan.versions.get().reason) == ("in_force", "s13710", "审定")
     assert "已印发第1版：新增任务2项" in text(city.get(f"/plans/{plan.pk}/"))
 
 
