@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from luoshi.adapters.catalogues import Language, say
+from luoshi.cli.assess_sure import sure_options
 from luoshi.cli.choices import day_choice, format_choice, language_choice, output_choice, quiet_choice
 
 RUN_FORMATS = ("table", "json", "xlsx", "html", "docx", "feedback")
@@ -87,13 +88,17 @@ def _certainty(language: Language) -> click.Command:
     def called(**asked: Any) -> None:
         from luoshi.cli.assess_certain import tell_certainty
         from luoshi.cli.assess_composite import Asked
+        from luoshi.cli.assess_sure import tell_scored
 
+        if (status := tell_scored(asked)) is not None:
+            sys.exit(status)
         named = asked.pop("composite")
         about = Asked(named=named, **{name: asked.pop(name) for name in _OF_COMPOSITE})
         sys.exit(tell_certainty(asked=about, **asked))
 
     params = [
         _files(), _option("--pack", "P", language), _option("--composite", "ID", language),
+        *sure_options(language),
         _option("--period", "PERIOD", language), _option("--before", "PERIOD", language), *_structured(language),
         _whole("--runs", language, least=1, default=1000), _whole("--seed", language, least=0, default=1),
         _whole("--sensitivity", language, least=2, default=None), _whole("--alone", language, least=1, default=None),

@@ -14,7 +14,8 @@ from luoshi.cli.assess_composite import Asked, AtHand, at_hand
 from luoshi.cli.messages import Voice
 from luoshi.cli.screen import screen_width, show
 from luoshi.core.assessment.certainty.drawing import drawn, laid_out
-from luoshi.core.assessment.certainty.replaying import replay
+from luoshi.core.assessment.certainty.grading import GradeChances, composite_grade_chances
+from luoshi.core.assessment.certainty.replaying import Replayed, replay
 from luoshi.core.assessment.certainty.replaying import show as show_run
 from luoshi.core.assessment.certainty.sensitivity import Index, moved
 from luoshi.core.assessment.certainty.sensitivity import sensitivity as effects_of
@@ -30,36 +31,39 @@ _ON_PAPER = ("xlsx",)
 
 def tell_certainty(
     *, asked: Asked, runs: int, seed: int, sensitivity: int | None, alone: int | None, nominal: bool,
-    form: str | None, output: str | None, lang: Language, quiet: bool,
+    grades: bool, form: str | None, output: str | None, lang: Language, quiet: bool,
 ) -> int:  # fmt: skip
     """Runs a composite under its assumptions and tells how sure its ranks are; or shows one run, or none, alone."""
 
     def work(voice: Voice) -> None:
-        wanted = _format(form, output, shown=STAGED if alone or nominal else (*STAGED, "html"))
+        wanted = format_of(form, output, shown=STAGED if alone or nominal else (*STAGED, "html"))
         if alone and nominal:
             raise UsageError("certainty_reports.alone_or_nominal")
         found = at_hand(asked, voice)
         kept: Kept = {}
         if nominal:
             built = build(found.figures.table, found.rule.composite, kept=kept)
-            _put(_stages(built, found, found.recipe, wanted, lang), output, voice)
+            put_paper(_stages(built, found, found.recipe, wanted, lang), output, voice)
             return
+        if grades and found.rule.grades is None:
+            raise UsageError("certainty_scored.no_grades", title=found.rule.composite.title)
         if not found.rule.supposed:
             raise UsageError("certainty_reports.no_assumptions")
         recipe = dict(found.recipe) | {"runs": str(runs), "seed": str(seed)}
         chosen = drawn(found.rule.assumptions(seed=seed), runs=runs, seed=seed)
         if alone:
             built = show_run(found.figures.table, found.rule.composite, chosen, alone - 1, kept=kept)
-            _put(_stages(built, found, recipe | {"run": str(alone)}, wanted, lang), output, voice)
+            put_paper(_stages(built, found, recipe | {"run": str(alone)}, wanted, lang), output, voice)
             return
-        with _watched(voice, runs):
+        with watched(voice, runs):
             replayed = replay(found.figures.table, found.rule.composite, chosen, kept=kept)
             effects = _effects(found, sensitivity, seed, kept, voice)
             built = build(found.figures.table, found.rule.composite, kept=kept)
         if sensitivity:
             recipe["sensitivity"] = str(sensitivity)
-        account = CertaintyAccount(found.rule, found.figures, replayed, effects, recipe, built=built)
-        _put(_certainty(account, wanted, lang), output, voice)
+        chances = _grades(found, replayed) if grades else None
+        account = CertaintyAccount(found.rule, found.figures, replayed, effects, recipe, built=built, grades=chances)
+        put_paper(certainty_paper(account, wanted, lang), output, voice)
 
     return told(work, lang, quiet=quiet)
 
@@ -70,13 +74,18 @@ def diagnose_composite(
     """Examines a composite with data and tells what should be done about it."""
 
     def work(voice: Voice) -> None:
-        wanted = _format(form, output, shown=(*STAGED, "html"))
+        wanted = format_of(form, output, shown=(*STAGED, "html"))
         found = at_hand(asked, voice)
-        with _watched(voice, len(found.figures.names)):
+        with watched(voice, len(found.figures.names)):
             examined = examine(found.figures.table, found.rule.composite)
-        _put(_diagnosis(examined, findings(examined), found, wanted, lang), output, voice)
+        put_paper(_diagnosis(examined, findings(examined), found, wanted, lang), output, voice)
 
     return told(work, lang, quiet=quiet)
+
+
+def _grades(found: AtHand, replayed: Replayed) -> GradeChances | None:
+    rule = found.rule
+    return composite_grade_chances(replayed, rule.grades, groups=found.figures.table.groups) if rule.grades else None
 
 
 def _effects(found: AtHand, base: int | None, seed: int, kept: Kept, voice: Voice) -> tuple[Index, ...]:
@@ -94,7 +103,8 @@ def _effects(found: AtHand, base: int | None, seed: int, kept: Kept, voice: Voic
         return ()
 
 
-def _certainty(account: CertaintyAccount, form: str, language: Language) -> str | bytes:
+def certainty_paper(account: CertaintyAccount, form: str, language: Language) -> str | bytes:
+    """An account in a form."""
     if form == "json":
         from luoshi.adapters.certainty.json import certainty_as_json
 
@@ -147,7 +157,7 @@ def _diagnosis(
 
 
 @contextmanager
-def _watched(voice: Voice, count: int) -> Iterator[None]:
+def watched(voice: Voice, count: int) -> Iterator[None]:
     """A line that lives on standard error while the work is done, where someone looks at it."""
     if not voice.watched():
         yield
@@ -158,7 +168,7 @@ def _watched(voice: Voice, count: int) -> Iterator[None]:
         yield
 
 
-def _format(form: str | None, output: str | None, *, shown: tuple[str, ...]) -> str:
+def format_of(form: str | None, output: str | None, *, shown: tuple[str, ...]) -> str:
     """The format that was asked for, else that of the file's name, before anything is computed.
 
     Raises UsageError `cli.needs_output` for a workbook on the screen, `certainty_reports.no_form` for what has no such.
@@ -172,7 +182,8 @@ def _format(form: str | None, output: str | None, *, shown: tuple[str, ...]) -> 
     return wanted
 
 
-def _put(paper: str | bytes, output: str | None, voice: Voice) -> None:
+def put_paper(paper: str | bytes, output: str | None, voice: Voice) -> None:
+    """Shows a paper, or writes it whole."""
     if output is None:
         show(paper)
         return

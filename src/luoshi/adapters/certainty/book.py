@@ -15,6 +15,7 @@ from luoshi.adapters.certainty.book_diagnosis import add_diagnosis
 from luoshi.adapters.certainty.book_effects import add_effects, add_runs
 from luoshi.adapters.certainty.book_ranks import add_intervals, add_order
 from luoshi.adapters.certainty.book_stages import add_stages
+from luoshi.adapters.certainty.chances import Told, tables
 from luoshi.adapters.certainty.said import STAGES, ReportWords, again, effects_told, places_told, stage_told
 from luoshi.core.assessment.composites.building import Built
 from luoshi.core.assessment.composites.model import Composite
@@ -34,6 +35,8 @@ def certainty_as_workbook(account: CertaintyAccount, *, language: Language) -> b
         add_intervals(book, account)
         add_order(book, account)
         add_effects(book, account)
+        for each in tables(account, language=words.language):
+            _chances(book, each)
         if account.built is not None:
             add_stages(book, account.built, account.names())
         add_runs(book, account)
@@ -85,6 +88,16 @@ def _written(add: Callable[[Book], None], words: ReportWords, title: str, recipe
         sheet.set_header(f"&R&9{words.say('inside')}")
     book.close()
     return written.getvalue()
+
+
+def _chances(book: Book, found: Told) -> None:
+    widths = [max(10, *(2 * len(row[at]) + 2 for row in (found.heads, *found.rows))) for at in range(len(found.heads))]
+    sheet = book.sheet(found.code, note=f"{book.words.say('inside')}；{found.title}", widths=widths)
+    sheet.heads(found.heads)
+    for row, cells in enumerate(found.rows, HEAD + 1):
+        for column, cell in enumerate(cells):
+            sheet.put(row, column, cell)
+    sheet.close(body=HEAD + 1, frozen=1)
 
 
 def _notes(book: Book, rows: Sequence[Row]) -> None:

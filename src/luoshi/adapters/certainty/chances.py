@@ -15,8 +15,9 @@ _NEARLY = 0.005
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A table: what it says, its heads, its rows of words; the first column names, shares are percent."""
+    """A table: its code, what it says, its heads, its rows of words; the first column names, shares are percent."""
 
+    code: str
     title: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -87,7 +88,7 @@ def _grades(account: CertaintyAccount, found: GradeChances, language: Language) 
         rows.append((name, found.nominal[at] or "—", percent(float(kept[at])), *shares))
     heads = [_say(f"head.{each}", language) for each in ("name", "grade", "kept")]
     heads += [found.grades[at] or _say("head.none", language) for at in shown]
-    return Told(_say("grades_told", language), tuple(heads), tuple(rows))
+    return Told("grades", _say("grades_told", language), tuple(heads), tuple(rows))
 
 
 def _standing(account: CertaintyAccount, found: StandingChances, language: Language) -> Told:
@@ -105,7 +106,7 @@ def _standing(account: CertaintyAccount, found: StandingChances, language: Langu
     period = account.figures.facts.period
     title = _say("standing_told", language, day=found.on, period=period)
     places = {name: at for at, (name, _) in enumerate(account.in_rank())}
-    return Told(title, heads, tuple(sorted(rows, key=lambda row: places.get(row[0], len(places)))))
+    return Told("standing", title, heads, tuple(sorted(rows, key=lambda row: places.get(row[0], len(places)))))
 
 
 def _say(code: str, language: Language, **params: object) -> str:

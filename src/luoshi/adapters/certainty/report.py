@@ -10,6 +10,7 @@ from luoshi.adapters.assessments.report import style as papers_style
 from luoshi.adapters.assessments.report_zones import table
 from luoshi.adapters.catalogues import Language
 from luoshi.adapters.certainty.account import CertaintyAccount
+from luoshi.adapters.certainty.chances import tables
 from luoshi.adapters.certainty.drawings import Pair, Span, pairs, spans
 from luoshi.adapters.certainty.report_diagnosis import diagnosed
 from luoshi.adapters.certainty.said import (
@@ -78,6 +79,7 @@ def _certain(account: CertaintyAccount, words: ReportWords) -> Iterator[str]:
     yield from _intervals(account, words)
     yield from _order(account, words)
     yield from _effects(account, words)
+    yield from _chances(account, words)
     rest = [[words.say("matter.again"), again(account.recipe, words)]]
     yield from _notes(account.rule.composite, account.recipe, words, ("interval", "order", "hold", "effects"), rest)
 
@@ -184,6 +186,14 @@ def _effects(account: CertaintyAccount, words: ReportWords) -> Iterator[str]:
     ]  # fmt: skip
     yield from pairs(shown, title=title)
     yield "</section>"
+
+
+def _chances(account: CertaintyAccount, words: ReportWords) -> Iterator[str]:
+    for each in tables(account, language=words.language):
+        yield f'<section class="card"><h2>{safe(words.say(f"sheet.{each.code}"))}</h2>'
+        yield f'<p class="hint">{safe(each.title)}</p><div class="scroll">'
+        yield from table(each.heads, each.rows, kinds=["name", *["text"] * (len(each.heads) - 1)], cards=True)
+        yield "</div></section>"
 
 
 def _notes(

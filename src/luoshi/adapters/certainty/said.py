@@ -55,9 +55,9 @@ def stage_told(scheme: Composite, stage: StageName, words: ReportWords) -> str:
     value = scheme.stage(stage)
     if value is None:
         return words.say("no_stage")
+    titles = {each.id: each.title for each in scheme.nodes}
     settings = [
-        words.say(f"setting.{name}", value=words.attribute(str(told)) if name == "group" else _setting(told, words))
-        for name, told in _settings(value)
+        words.say(f"setting.{name}", value=_setting(name, told, titles, words)) for name, told in _settings(value)
     ]
     named = getattr(value, "method", "") or getattr(value, "by", "")
     return words.say("semicolon").join([words.method(named), *settings] if named else settings) or words.say("plainly")
@@ -88,15 +88,17 @@ def _settings(value: object) -> Iterator[tuple[str, object]]:
         yield "scale", value.scale
 
 
-def _setting(told: object, words: ReportWords) -> str:
+def _setting(name: str, told: object, titles: Mapping[str, str], words: ReportWords) -> str:
+    if name == "group":
+        return words.attribute(str(told))
     if isinstance(told, bool):
         return words.say("yes" if told else "no")
     if told is None:
         return words.say("unlimited")
     if isinstance(told, Mapping):
-        return words.say("comma").join(f"{name} {each:g}" for name, each in told.items())
+        return words.say("comma").join(f"{titles.get(one, one)} {each:.4g}" for one, each in told.items())
     if isinstance(told, tuple):
-        return words.say("comma").join(map(str, told))
+        return words.say("comma").join(titles.get(each, each) for each in told)
     return f"{told:g}" if isinstance(told, float) else words.method(str(told))
 
 
@@ -131,8 +133,19 @@ def effects_told(effects: Sequence[Index], titles: Mapping[str, str], words: Rep
 
 def again(recipe: Mapping[str, str], words: ReportWords) -> str:
     """The command that makes the same runs again, and one of them alone."""
+    if "scheme" in recipe:
+        return _again_scored(recipe, words)
     told = {name: recipe.get(name, "") for name in ("pack", "composite", "period", "runs", "seed", "day")}
     return words.say("again" if told["pack"] else "again_structure", **told)
+
+
+def _again_scored(recipe: Mapping[str, str], words: ReportWords) -> str:
+    noise, left = recipe.get("noise", ""), recipe.get("leave_out", "")
+    told = [f"--noise {noise}"] if noise else []
+    told += ["--leave-out"] if left else []
+    told += [f"--{name} {each}" for name in ("aggregation", "missing") for each in recipe.get(name, "").split()]
+    more = "".join(f" {each}" for each in told)
+    return say("certainty_scored.again", language=words.language, more=more, **dict(recipe))
 
 
 def percent(share: float | None, places: int = 0) -> str:
