@@ -15,7 +15,7 @@ from luoshi.adapters.catalogues import catalogue
 from luoshi.cli import language_of, program
 
 ROOT = Path(__file__).parents[2]
-TUTORIALS = sorted((ROOT / "docs/tutorials").glob("*.md"))
+TUTORIALS = [*sorted((ROOT / "docs/tutorials").glob("*.md")), ROOT / "docs/how-to/defend-a-ranking.md"]
 # The commands of a step, and what they print where the step shows it.
 _STEP = re.compile(r"^```sh\n(?P<commands>.*?)^```\n(?:\n?```text\n(?P<shown>.*?)^```\n)?", re.MULTILINE | re.DOTALL)
 LEFT_OUT = "……"

@@ -91,12 +91,14 @@ def _written(add: Callable[[Book], None], words: ReportWords, title: str, recipe
 
 
 def _chances(book: Book, found: Told) -> None:
-    widths = [max(10, *(2 * len(row[at]) + 2 for row in (found.heads, *found.rows))) for at in range(len(found.heads))]
+    widths = [
+        max(10, *(2 * len(row[at]) + 2 for row in (found.heads, *found.said()))) for at in range(len(found.heads))
+    ]
     sheet = book.sheet(found.code, note=f"{book.words.say('inside')}；{found.title}", widths=widths)
     sheet.heads(found.heads)
     for row, cells in enumerate(found.rows, HEAD + 1):
         for column, cell in enumerate(cells):
-            sheet.put(row, column, cell)
+            sheet.put(row, column, cell, "share" if isinstance(cell, float) else "text")
     sheet.close(body=HEAD + 1, frozen=1)
 
 

@@ -15,12 +15,20 @@ _NEARLY = 0.005
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A table: its code, what it says, its heads, its rows of words; the first column names, shares are percent."""
+    """A table: its code, what it says, its heads, its rows; the first column names, numbers are shares."""
 
     code: str
     title: str
     heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str | float, ...], ...]
+
+    def said(self) -> list[list[str]]:
+        """The rows in words, shares as percent."""
+        return [[percent(each) if isinstance(each, float) else each for each in row] for row in self.rows]
+
+    def shares(self) -> list[bool]:
+        """Which columns hold shares."""
+        return [any(isinstance(row[at], float) for row in self.rows) for at in range(len(self.heads))]
 
 
 def tables(account: CertaintyAccount, *, language: Language) -> tuple[Told, ...]:
@@ -84,8 +92,8 @@ def _grades(account: CertaintyAccount, found: GradeChances, language: Language) 
     rows = []
     for name, one in account.in_rank():
         at = places[one.unit]
-        shares = (percent(float(found.shares[at, each])) for each in shown)
-        rows.append((name, found.nominal[at] or "—", percent(float(kept[at])), *shares))
+        shares = (float(found.shares[at, each]) for each in shown)
+        rows.append((name, found.nominal[at] or "—", float(kept[at]), *shares))
     heads = [_say(f"head.{each}", language) for each in ("name", "grade", "kept")]
     heads += [found.grades[at] or _say("head.none", language) for at in shown]
     return Told("grades", _say("grades_told", language), tuple(heads), tuple(rows))
@@ -99,7 +107,7 @@ def _standing(account: CertaintyAccount, found: StandingChances, language: Langu
     rows = [
         (
             each.subject.name, words.measures(each.rule), each.rule.title, _say(f"state.{each.nominal}", language),
-            *map(percent, (each.proposed, each.excused, each.unknown)),
+            each.proposed, each.excused, each.unknown,
         )
         for each in found.rules
     ]  # fmt: skip

@@ -192,7 +192,8 @@ def _chances(account: CertaintyAccount, words: ReportWords) -> Iterator[str]:
     for each in tables(account, language=words.language):
         yield f'<section class="card"><h2>{safe(words.say(f"sheet.{each.code}"))}</h2>'
         yield f'<p class="hint">{safe(each.title)}</p><div class="scroll">'
-        yield from table(each.heads, each.rows, kinds=["name", *["text"] * (len(each.heads) - 1)], cards=True)
+        kinds = ["name", *("n" if share else "" for share in each.shares()[1:])]
+        yield from table(each.heads, each.said(), kinds=kinds, cards=True)
         yield "</div></section>"
 
 

@@ -39,12 +39,11 @@ def certainty_as_text(account: CertaintyAccount, *, language: Language, width: i
 
 
 def table_as_text(table: Told, *, width: int) -> str:
-    """A table of words on a screen; figures stand on the right."""
+    """A table of words on a screen; shares stand on the right."""
     grid = Grid()
-    for at, head in enumerate(table.heads):
-        right = table.rows and all(row[at][-1:] in "%—" or row[at].isdigit() for row in table.rows)
+    for head, right in zip(table.heads, table.shares(), strict=True):
         grid.add_column(head, justify="right" if right else "left")
-    for row in table.rows:
+    for row in table.said():
         grid.add_row(*row)
     return _drawn(grid, width)
 
