@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import luoshi
+from luoshi.adapters.workbooks import read_workbook
 from luoshi.cli import main
 
 SAMPLES = Path(luoshi.__file__).parent / "data" / "samples"
@@ -43,6 +44,18 @@ def test_ranks_grades_and_proposals_of_a_scheme_are_told_for_inside_use(capsys: 
     assert any("2026-03-02各项处置建议的可能（最近一次为2025" in line for line in lines)
     [white] = [line for line in lines if "白鹭经开区" in line and "专项资金奖励" in line]
     assert [each.strip() for each in white.split("│")[4:8]] == ["建议", "92%", "0%", "0%"]
+
+
+def test_a_workbook_holds_shares_as_numbers_and_the_command_to_run_it_again(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("--runs", "40", "--noise", "0.5", "--leave-out", "--grades", "-o", "out.xlsx")
+    assert certainty(*SCHEME, *words, capsys=capsys)[0] == 0
+    sheets = {each.name: each for each in read_workbook((home / "out.xlsx").read_bytes())}
+    values = [each.value for each in sheets["等次可能"].cells]
+    assert values[values.index("风岭工业园区") :][:8] == ["风岭工业园区", "不定等次", 1, 0, 0, 0, 0, 1]
+    told = " ".join(str(each.value) for each in sheets["说明"].cells)
+    assert "--scheme zones-2024 --period 2025 --runs 40 --seed 1 --noise 0.5 --leave-out --today 2026-03-02" in told
 
 
 def test_the_json_keeps_the_recipe_and_the_chances_of_grades(capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,7 @@ import xlsxwriter
 
 from luoshi.adapters.assessments.sheets import HEAD, Book, Sheet
 from luoshi.adapters.catalogues import Language
-from luoshi.adapters.certainty.account import CertaintyAccount
+from luoshi.adapters.certainty.account import CertaintyAccount, told
 from luoshi.adapters.certainty.book_diagnosis import add_diagnosis
 from luoshi.adapters.certainty.book_effects import add_effects, add_runs
 from luoshi.adapters.certainty.book_ranks import add_intervals, add_order
@@ -98,7 +98,10 @@ def _chances(book: Book, found: Told) -> None:
     sheet.heads(found.heads)
     for row, cells in enumerate(found.rows, HEAD + 1):
         for column, cell in enumerate(cells):
-            sheet.put(row, column, cell, "share" if isinstance(cell, float) else "text")
+            if isinstance(cell, float):
+                sheet.put(row, column, told(cell), "share")
+            else:
+                sheet.put(row, column, cell)
     sheet.close(body=HEAD + 1, frozen=1)
 
 

@@ -89,7 +89,7 @@ def _grades(account: CertaintyAccount, found: GradeChances, language: Language) 
     shown = [at for at in range(len(found.grades)) if found.grades[at] or found.shares[:, at].any()]
     places = {unit: at for at, unit in enumerate(found.units)}
     kept = found.nominal_shares()
-    rows = []
+    rows: list[tuple[str | float, ...]] = []
     for name, one in account.in_rank():
         at = places[one.unit]
         shares = (float(found.shares[at, each]) for each in shown)
@@ -104,17 +104,17 @@ def _standing(account: CertaintyAccount, found: StandingChances, language: Langu
     heads = tuple(
         _say(f"head.{each}", language) for each in ("name", "measure", "rule", "now", "proposed", "excused", "unknown")
     )
-    rows = [
+    places = {name: at for at, (name, _) in enumerate(account.in_rank())}
+    rows: list[tuple[str | float, ...]] = [
         (
             each.subject.name, words.measures(each.rule), each.rule.title, _say(f"state.{each.nominal}", language),
             each.proposed, each.excused, each.unknown,
         )
-        for each in found.rules
+        for each in sorted(found.rules, key=lambda one: places.get(one.subject.name, len(places)))
     ]  # fmt: skip
     period = account.figures.facts.period
     title = _say("standing_told", language, day=found.on, period=period)
-    places = {name: at for at, (name, _) in enumerate(account.in_rank())}
-    return Told("standing", title, heads, tuple(sorted(rows, key=lambda row: places.get(row[0], len(places)))))
+    return Told("standing", title, heads, tuple(rows))
 
 
 def _say(code: str, language: Language, **params: object) -> str:
