@@ -19,6 +19,7 @@ from luoshi.server.plans.ledger.organ_tasks import organ_tasks
 from luoshi.server.plans.ledger.running import running
 from luoshi.server.plans.ledger.sending import askable
 from luoshi.server.plans.ledger.taking import waiting as waiting_returned
+from luoshi.server.plans.life.coming import ComingHeap, coming
 from luoshi.server.plans.life.files import evidence
 from luoshi.server.plans.life.once import office_seat, seat
 from luoshi.server.plans.life.reporting import sheet, silence
@@ -29,9 +30,10 @@ from luoshi.server.plans.meetings.scheduling import due_by_rule
 from luoshi.server.plans.meetings.showing import meeting, meetings, meetings_of_plan, meetings_of_task
 
 __all__ = [
-    "Heap", "WaitingTasks", "answers", "askable", "board", "bringing", "bringings", "counted_states", "draftable",
-    "due_by_rule", "evidence", "export_file", "exports", "is_large", "ledger", "matrix", "meeting", "meeting_choice",
-    "meetings", "meetings_of_plan", "meetings_of_task", "office_seat", "organ", "organ_tasks", "organs_by",
-    "organs_like", "organs_offered", "pack_plans", "plan", "plans", "profiles", "proposal", "running", "seat",
-    "settled_of", "sheet", "silence", "task", "version", "waiting_returned", "waiting_tasks",
+    "ComingHeap", "Heap", "WaitingTasks", "answers", "askable", "board", "bringing", "bringings", "coming",
+    "counted_states", "draftable", "due_by_rule", "evidence", "export_file", "exports", "is_large", "ledger",
+    "matrix", "meeting", "meeting_choice", "meetings", "meetings_of_plan", "meetings_of_task", "office_seat", "organ",
+    "organ_tasks", "organs_by", "organs_like", "organs_offered", "pack_plans", "plan", "plans", "profiles",
+    "proposal", "running", "seat", "settled_of", "sheet", "silence", "task", "version", "waiting_returned",
+    "waiting_tasks",
 ]  # fmt: skip

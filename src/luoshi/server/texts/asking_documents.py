@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from luoshi.server.base.access.models import Organ, Party
 from luoshi.server.base.access.scope import mine, visible
 from luoshi.server.base.access.viewer import Viewer
-from luoshi.server.texts.asking_sources import failed_sources
+from luoshi.server.texts.asking_sources import sources_in_work
 from luoshi.server.texts.models import Document
 from luoshi.server.texts.values import DocumentFilters, DocumentState, ListedDocument, Waiting, Window
 from luoshi.server.texts.windows import SIZE, behind, counted, place, window
@@ -46,12 +46,14 @@ def part_of(viewer: Viewer) -> QuerySet[Party]:
 
 
 def waiting(viewer: Viewer) -> Waiting:
-    """What waits for a viewer, for the first page."""
+    """What waits for a viewer, for the first page; what could not be read stands among the sources in work."""
     own = mine(Document.objects.filter(state="read"), viewer)
     count, capped = counted(own)
     shared = visible(Document.objects.filter(state="confirmed", pk__in=part_of(viewer).values("thing")), viewer)
+    sources = sources_in_work(viewer)
     return Waiting(
-        failed=failed_sources(viewer, most=_FEW),
+        failed=tuple(each for each in sources if each.state == "failed")[:_FEW],
+        working=tuple(each for each in sources if each.state != "failed"),
         unconfirmed=Window(tuple(listed(_ordered(own, "")[:_FEW])), "", count, capped),
         shared=tuple(listed(shared.order_by("-confirmed_at", "-pk")[:_FEW])),
     )

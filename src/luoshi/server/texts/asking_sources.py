@@ -33,11 +33,6 @@ def sources_in_work(viewer: Viewer) -> tuple[ListedSource, ...]:
     return _listed(_told(mine(Source.objects.filter(~Q(state="read")), viewer))[:_MOST])
 
 
-def failed_sources(viewer: Viewer, *, most: int) -> tuple[ListedSource, ...]:
-    """What of the viewer's own could not be read, newest first."""
-    return _listed(_told(mine(Source.objects.filter(state="failed"), viewer))[:most])
-
-
 def source(pk: int, viewer: Viewer) -> ListedSource:
     """One source of the viewer's own. Raises NotFound."""
     return _listed([one(_told(mine(Source.objects.all(), viewer)), pk=pk)])[0]

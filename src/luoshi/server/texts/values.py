@@ -237,9 +237,10 @@ class ListedCorrection:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """What waits for this viewer: what could not be read, what is to be confirmed, what others newly shared."""
+    """What waits for this viewer: what could not be read, what is being read, what is to be confirmed, newly shared."""
 
     failed: tuple[ListedSource, ...]
+    working: tuple[ListedSource, ...]
     unconfirmed: Window[ListedDocument]
     shared: tuple[ListedDocument, ...]
 

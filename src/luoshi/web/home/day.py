@@ -26,27 +26,29 @@ class Day:
     failed_jobs: tuple[jobs.JobRow, ...] = field(default=())
     tasks: plans.WaitingTasks = field(default_factory=plans.WaitingTasks)
     shares: tuple[OwnShare, ...] = ()
+    coming: tuple[plans.ComingHeap, ...] = ()
 
     @property
     def is_new(self) -> bool:
         """Whether this office has not begun: no document is seen, no file is at work, none has failed."""
         heaps = any(each.count for each in (*self.tasks.here, *self.tasks.office))
         return self.waiting is not None and not (
-            self.latest or self.waiting.failed or self.working or heaps or self.shares
+            self.latest or self.waiting.failed or self.working or heaps or self.shares or self.coming
         )
 
 
 def day_of(viewer: Viewer) -> Day:
     """The day of a viewer, in a constant number of questions."""
-    gives = viewer.may("texts.upload")
+    waiting = texts.waiting(viewer) if viewer.may("texts.read") else None
     watches = viewer.may("jobs.all")
     return Day(
         notices=notices.latest(viewer, most=6),
-        waiting=texts.waiting(viewer) if viewer.may("texts.read") else None,
+        waiting=waiting,
         latest=texts.latest(viewer, most=8) if viewer.may("texts.read") else (),
-        working=tuple(each for each in texts.sources_in_work(viewer) if each.state != "failed") if gives else (),
+        working=waiting.working if waiting and viewer.may("texts.upload") else (),
         pulse=jobs.pulse(now=viewer.now) if watches else None,
         failed_jobs=jobs.listed(viewer, state="failed").rows[:6] if watches else (),
         tasks=plans.waiting_tasks(viewer),
         shares=own_shares(viewer) if viewer.kind == "zone" else (),
+        coming=plans.coming(viewer),
     )
