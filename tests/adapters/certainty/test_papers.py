@@ -15,6 +15,7 @@ from luoshi.adapters.certainty.json import certainty_as_json, stages_as_json
 from luoshi.adapters.certainty.report import certainty_as_html, diagnosis_as_html
 from luoshi.adapters.certainty.said import ReportWords, places_told
 from luoshi.adapters.workbooks import read_workbook
+from luoshi.core.assessment.certainty.intervals import keeps_order
 from luoshi.core.assessment.certainty.sensitivity import moved
 from luoshi.core.assessment.certainty.stretches import Stretch
 from luoshi.core.assessment.diagnosis.diagnosing import Examined, examine
@@ -143,3 +144,18 @@ def test_stages_as_json_hold_every_step_and_score(account: CertaintyAccount) -> 
     places = {each["unit"]: each["place"] for each in data["units"]}
     assert places == {"A": 2, "B": 3, "C": 5, "D": 6, "E": 4, "F": 1}
     assert told(float(account.built.of("index")[5])) == 69.75
+
+
+def test_the_order_of_a_pair_is_told_in_json_where_their_places_meet(account: CertaintyAccount) -> None:
+    data = json.loads(certainty_as_json(account))
+    order = keeps_order(account.replayed)
+    at = {unit: place for place, unit in enumerate(account.replayed.units)}
+    listed = {(each["unit"], each["before"]): float(each["share"]) for each in data["keeps_order"]}
+    assert 1 <= len(listed) <= 15
+    for (one, other), share in listed.items():
+        assert share == pytest.approx(order[at[one], at[other]], abs=1e-9)
+    ranked = [each["unit"] for each in data["units"]]
+    unlisted = [
+        (one, other) for place, one in enumerate(ranked) for other in ranked[place + 1 :] if (one, other) not in listed
+    ]  # fmt: skip
+    assert [pair for pair in unlisted if order[at[pair[0]], at[pair[1]]] != 1] == []

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from luoshi.adapters.certainty.figures import Figures
 from luoshi.core.assessment.certainty.grading import GradeChances
-from luoshi.core.assessment.certainty.intervals import Interval, intervals, keeps_order
+from luoshi.core.assessment.certainty.intervals import Interval, intervals
 from luoshi.core.assessment.certainty.replaying import Replayed
 from luoshi.core.assessment.certainty.sensitivity import Index
 from luoshi.core.assessment.certainty.stretches import Stretch, stretches
@@ -46,7 +46,7 @@ class CertaintyAccount:
 
     def stretches(self) -> tuple[Stretch, ...]:
         """Which places hold."""
-        return stretches(intervals(self.replayed), keeps_order(self.replayed))
+        return stretches(intervals(self.replayed), self.replayed)
 
     def title(self, assumption: str) -> str:
         """What an assumption is called."""

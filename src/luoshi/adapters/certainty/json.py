@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from luoshi.adapters.certainty import chances
 from luoshi.adapters.certainty.account import CertaintyAccount, told
 from luoshi.core.assessment.certainty.assumptions import Alternative, Assumption, WeightSets, label_of
-from luoshi.core.assessment.certainty.intervals import keeps_order
+from luoshi.core.assessment.certainty.intervals import shares_before
 from luoshi.core.assessment.composites.building import Built
 from luoshi.core.assessment.composites.table import Table
 from luoshi.core.assessment.diagnosis.diagnosing import Examined
@@ -18,9 +18,11 @@ from luoshi.core.base.canonical import canonical
 
 
 def certainty_as_json(account: CertaintyAccount) -> str:
-    """Recipe, intervals, the share of runs that keep each pair's order, effects, chances, and what every run took."""
+    """Recipe, intervals, the order of pairs, effects, chances, and what every run took.
+
+    A pair that is not listed keeps its nominal order in every run: their places never meet.
+    """
     found = account.replayed
-    order = keeps_order(found)
     asked = found.runs.assumptions
     runs = [
         {
@@ -38,16 +40,27 @@ def certainty_as_json(account: CertaintyAccount) -> str:
             {"units": each.units, "first": each.first, "last": each.last, "firm": each.firm, "turned": each.turned}
             for each in account.stretches()
         ],
-        "keeps_order": [
-            {"unit": one, "before": other, "share": told(float(order[at, beside]))}
-            for at, one in enumerate(found.units) for beside, other in enumerate(found.units) if at != beside
-        ],
+        "keeps_order": list(_contested(account)),
         "effects": [_plain(asdict(each)) for each in account.effects],
         "assumptions": [_assumption(each) for each in found.runs.assumptions],
         "runs": runs,
         **chances.as_plain(account),
     }  # fmt: skip
     return canonical(data)
+
+
+def _contested(account: CertaintyAccount) -> Iterator[dict[str, object]]:
+    """The pairs whose best and worst places overlap, the nominal first of the two before the other."""
+    found, ranked = account.replayed, [each for _, each in account.in_rank() if each.best is not None]
+    places = {unit: at for at, unit in enumerate(found.units)}
+    for at, one in enumerate(ranked):
+        near = [
+            other for other in ranked[at + 1 :]
+            if (one.best or 0) <= (other.worst or 0) and (other.best or 0) <= (one.worst or 0)
+        ]  # fmt: skip
+        shares = shares_before(found.ranks[:, places[one.unit]], found.ranks[:, [places[each.unit] for each in near]])
+        for other, share in zip(near, shares, strict=True):
+            yield {"unit": one.unit, "before": other.unit, "share": told(float(share))}
 
 
 def stages_as_json(built: Built, names: Mapping[str, str], recipe: Mapping[str, str]) -> str:

@@ -11,7 +11,7 @@ import pytest
 from luoshi.adapters.catalogues import catalogue
 from luoshi.core.assessment.certainty.assumptions import Alternative, LeftOut
 from luoshi.core.assessment.certainty.drawing import drawn
-from luoshi.core.assessment.certainty.intervals import intervals, keeps_order
+from luoshi.core.assessment.certainty.intervals import intervals
 from luoshi.core.assessment.certainty.replaying import replay
 from luoshi.core.assessment.certainty.sensitivity import moved, sensitivity
 from luoshi.core.assessment.certainty.stretches import stretches
@@ -242,7 +242,7 @@ def test_certainty_and_diagnosis_of_edges_hold_no_number_that_is_none(rows: list
     found = replay(data, scheme, drawn(asked, runs=20, seed=3))
     told = intervals(found)
     assert all(each.mean is None or np.isfinite([each.mean, each.low or 0, each.high or 0]).all() for each in told)
-    assert sum(len(each.units) for each in stretches(told, keeps_order(found))) == (found.nominal_ranks > 0).sum()
+    assert sum(len(each.units) for each in stretches(told, found)) == (found.nominal_ranks > 0).sum()
     for each in findings(examine(data, scheme)):
         assert each.why.code in catalogue("zh")
         assert not any(isinstance(value, float) and np.isinf(value) for _, value in each.why.params)

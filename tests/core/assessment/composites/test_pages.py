@@ -95,7 +95,7 @@ def test_the_intervals_are_those_of_the_page() -> None:
 
 def test_the_stretches_are_those_of_the_page() -> None:
     found = replayed()[1]
-    told = stretches(intervals(found), keeps_order(found))
+    told = stretches(intervals(found), found)
     rows = cells("certainty.md", "Of the runs above")
     assert [f"{each.first}–{each.last}" for each in told] == [row["places"] for row in rows]
     assert [" ".join(each.units) for each in told] == [row["units"] for row in rows]

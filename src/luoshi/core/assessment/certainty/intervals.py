@@ -57,12 +57,19 @@ def keeps_order(replayed: Replayed, *, units: tuple[str, ...] | None = None) -> 
     """
     columns = [replayed.units.index(each) for each in units] if units else list(range(len(replayed.units)))
     places = replayed.ranks[:, columns]
-    found = np.full((len(columns), len(columns)), np.nan)
-    for at in range(len(columns)):
-        both = (places[:, at : at + 1] > 0) & (places > 0)
-        count = both.sum(axis=0)
-        above = ((places[:, at : at + 1] < places) & both).sum(axis=0)
-        even = ((places[:, at : at + 1] == places) & both).sum(axis=0)
-        found[at] = np.where(count > 0, (above + even / 2) / np.maximum(count, 1), np.nan)
+    found = np.stack([shares_before(places[:, at], places) for at in range(len(columns))])
     np.fill_diagonal(found, np.nan)
+    return found
+
+
+def shares_before(own: Ranks, others: Ranks) -> Floats:
+    """The share of runs in which one unit (a place a run) is before each other (runs × others), ties half; NaN where
+    no run has both.
+    """
+    mine = own[:, None]
+    both = (mine > 0) & (others > 0)
+    count = both.sum(axis=0)
+    above = ((mine < others) & both).sum(axis=0)
+    even = ((mine == others) & both).sum(axis=0)
+    found: Floats = np.where(count > 0, (above + even / 2) / np.maximum(count, 1), np.nan)
     return found

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from luoshi.core.assessment.certainty.intervals import Interval
-from luoshi.core.assessment.composites.table import Floats
+from luoshi.core.assessment.certainty.intervals import Interval, shares_before
+from luoshi.core.assessment.certainty.replaying import Replayed
 
 KEPT = 0.8
 
@@ -31,33 +31,35 @@ class Stretch:
         return len(self.units) == 1
 
 
-def stretches(found: Sequence[Interval], order: Floats, *, kept: float = KEPT) -> tuple[Stretch, ...]:
+def stretches(found: Sequence[Interval], replayed: Replayed, *, kept: float = KEPT) -> tuple[Stretch, ...]:
     """The stretches, from the first place on; units without a nominal place are in none.
 
     Two units are undecided where they share a place, or where their intervals overlap and less than `kept` of the runs
-    have them in the nominal order. Whatever stands between two undecided units belongs to their stretch. `order` are
-    the shares in which each unit is before each other, in the order of `found`.
+    have them in the nominal order. Whatever stands between two undecided units belongs to their stretch. `found` are
+    the intervals of the runs, in the order of their units.
     """
     placed = sorted((at for at, each in enumerate(found) if each.nominal), key=lambda at: (found[at].nominal, at))
     ends = list(range(len(placed)))
     turned: dict[int, list[tuple[str, str]]] = {}
     for one, at in enumerate(placed):
-        for other in range(one + 1, len(placed)):
-            beside, share = placed[other], order[at, placed[other]]
-            if not _undecided(found[at], found[beside], share, kept):
-                continue
-            ends[one] = other
-            if share < 1 - kept and found[at].nominal != found[beside].nominal:
-                turned.setdefault(one, []).append((found[at].unit, found[beside].unit))
+        near = [other for other in range(one + 1, len(placed)) if _meets(found[at], found[placed[other]])]
+        shares = shares_before(replayed.ranks[:, at], replayed.ranks[:, [placed[other] for other in near]])
+        for other, share in zip(near, shares, strict=True):
+            beside = found[placed[other]]
+            even = found[at].nominal == beside.nominal
+            if even or np.isnan(share) or share < kept:
+                ends[one] = other
+            if not even and share < 1 - kept:
+                turned.setdefault(one, []).append((found[at].unit, beside.unit))
     return tuple(_stretches(found, placed, ends, turned))
 
 
-def _undecided(one: Interval, other: Interval, share: float, kept: float) -> bool:
+def _meets(one: Interval, other: Interval) -> bool:
     if one.nominal == other.nominal:
         return True
     if one.low is None or one.high is None or other.low is None or other.high is None:
         return False
-    return bool(one.low <= other.high and other.low <= one.high and (np.isnan(share) or share < kept))
+    return one.low <= other.high and other.low <= one.high
 
 
 def _stretches(
