@@ -15,7 +15,7 @@ from luoshi.adapters.packs import load
 from luoshi.core.assessment.certainty.assumptions import Alternative, LeftOut, WeightSets
 from luoshi.core.assessment.certainty.drawing import Runs, drawn
 from luoshi.core.assessment.certainty.scored import ScoredReplay, noisy_factors, replay_scored
-from luoshi.core.assessment.certainty.supposing import as_composite
+from luoshi.core.assessment.certainty.supposing import as_composite, rates_of
 from luoshi.core.assessment.composites.model import Aggregation, Normalisation, Treatment
 from luoshi.core.assessment.composites.trees import tree_of
 from luoshi.core.assessment.facts import Facts
@@ -197,3 +197,7 @@ def test_the_tree_of_a_scheme_is_shown_as_a_composite_of_rates() -> None:
     tree = tree_of(as_composite(small()))
     assert (tree.nodes, tree.top) == (("a", "b", "c", "n", "yl"), "yl")
     assert [(each.id, each.weight) for each in tree.leaves] == [("a", 1), ("b", 3), ("c", 1)]
+    assert as_composite(small()).normalisation == Normalisation("none")
+    rates = rates_of(run(small(), facts(ABC)))
+    assert rates.columns == ("a", "b", "c")
+    assert rates.values.tolist() == [[0.5, 0.4, 0.8], [0.8, 0.2, 0.0]]

@@ -15,7 +15,7 @@ from luoshi.core.assessment.certainty.assumptions import (
     count_of,
     stage_of,
 )
-from luoshi.core.assessment.composites.model import Aggregating, Aggregation, Composite, Node
+from luoshi.core.assessment.composites.model import Aggregating, Aggregation, Composite, Node, Normalisation
 from luoshi.core.assessment.composites.table import Table, table
 from luoshi.core.assessment.model import Absent, Scheme
 from luoshi.core.assessment.scoring.results import Result
@@ -45,7 +45,14 @@ def as_composite(scheme: Scheme) -> Composite:
     The top bears the id of the scheme. Weights are those outside the variants of peer groups.
     """
     top = Node(scheme.id, scheme.title, aggregation=Aggregation(_OWN[scheme.aggregation]))
-    return Composite(scheme.id, scheme.title, (top, *_nodes(scheme)))
+    nodes = (top, *_nodes(scheme))
+    return Composite(
+        scheme.id,
+        scheme.title,
+        nodes,
+        normalisation=Normalisation("none"),
+        aggregation=top.aggregation or Aggregation(),
+    )
 
 
 def rates_of(result: Result) -> Table:
