@@ -54,7 +54,7 @@ def _chart(book: Book, count: int) -> Any:
     chart.set_y_axis({"reverse": True, "num_font": _FONT, "label_position": "low"})
     chart.set_x_axis({"num_font": _FONT, "num_format": "0.0"})
     chart.set_legend({"position": "bottom", "font": _FONT})
-    chart.set_size({"width": 860, "height": 140 + 46 * count})
+    chart.set_size({"width": 860, "height": 100 + 36 * count})
     return chart
 
 

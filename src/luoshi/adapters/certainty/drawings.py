@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from luoshi.adapters.readings.marked import safe
 
-_ROW, _TOP, _BAR, _TEXT = 44, 20, 14, 14
+_ROW, _TOP, _BAR, _TEXT = 40, 19, 13, 14
 
 
 @dataclass(frozen=True, slots=True)
