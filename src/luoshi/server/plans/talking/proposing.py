@@ -29,25 +29,29 @@ def proposed(viewer: Viewer, *, held: Mapping[str, date] = _NEVER) -> tuple[Prop
     rule = rules_of(viewer.organ, on=viewer.on).talk
     own = _decided(viewer)
     days = {code: max(each[code] for each in (own, held) if code in each) for code in {*own, *held}}
-    found = talks(history(viewer, rule), on=viewer.on, rule=rule, held=days, declined=_declined(viewer))
+    headings: dict[str, tuple[int, str]] = {}
+    told = history(viewer, rule, headings=headings)
+    found = talks(told, on=viewer.on, rule=rule, held=days, declined=_declined(viewer))
     organs = {each.code: each for each in Organ.objects.filter(code__in=[each.organ for each in found])}
-    headings = _headings(found)
     return tuple(_shown(each, organs[each.organ], headings) for each in found if each.organ in organs)
 
 
-def history(viewer: Viewer, rule: TalkRule) -> list[Issued]:
+def history(viewer: Viewer, rule: TalkRule, *, headings: dict[str, tuple[int, str]] | None = None) -> list[Issued]:
     """The second supervisions of the viewer's side in the months that count, each organ of a step by itself.
 
-    What counts is the paper, not the name of the step: ladders call theirs differently.
+    What counts is the paper, not the name of the step: ladders call theirs differently. `headings` takes up the task
+    of each paper, its number and its heading.
     """
     since = viewer.on - _MONTH * rule.months
     rows = mine(Urging.objects.filter(paper=rule.step, left_on__gt=since), viewer, via="task__")
-    told = rows.values_list("pk", "named", "task", "paper", "left_on", "task__standing__exempt")
-    return [
-        Issued(organ, str(task), paper, day, exempt=bool(exempt), key=str(pk))
-        for pk, named, task, paper, day, exempt in told
-        for organ in named
-    ]
+    found = []
+    for each in rows.values("pk", "named", "task", "paper", "left_on", "task__heading", "task__standing__exempt"):
+        key, exempt = str(each["pk"]), bool(each["task__standing__exempt"])
+        if headings is not None:
+            headings[key] = each["task"], each["task__heading"]
+        for organ in each["named"]:
+            found.append(Issued(organ, str(each["task"]), each["paper"], each["left_on"], exempt=exempt, key=key))
+    return found
 
 
 def _decided(viewer: Viewer) -> dict[str, date]:
@@ -62,12 +66,6 @@ def _declined(viewer: Viewer) -> list[frozenset[str]]:
     for talk, urging in rows.values_list("talk", "urging"):
         found.setdefault(talk, set()).add(str(urging))
     return [frozenset(each) for each in found.values()]
-
-
-def _headings(found: tuple[Talk, ...]) -> dict[str, tuple[int, str]]:
-    keys = [int(paper.key) for each in found for paper in each.papers]
-    rows = Urging.objects.filter(pk__in=keys).values_list("pk", "task", "task__heading")
-    return {str(pk): (task, heading) for pk, task, heading in rows}
 
 
 def _shown(talk: Talk, organ: Organ, headings: Mapping[str, tuple[int, str]]) -> ProposedTalk:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from django.db.models import Prefetch
+
 from luoshi.server.base.access.scope import holds, one, visible
 from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.base.files.models import StoredFile
-from luoshi.server.plans.models import Talk, TalkFile, Task
+from luoshi.server.plans.models import Talk, TalkFile, TalkUrging, Task
 from luoshi.server.plans.talking.values import ShownTalk, TalkStep
 
 _MOST = 200
+_STEPS = Prefetch("urgings", TalkUrging.objects.select_related("urging__task"))
 
 
 def talks(viewer: Viewer, *, organ: int = 0, task: int = 0) -> tuple[ShownTalk, ...]:
@@ -18,7 +21,7 @@ def talks(viewer: Viewer, *, organ: int = 0, task: int = 0) -> tuple[ShownTalk, 
         rows = rows.filter(organ=organ)
     if task:
         rows = rows.filter(urgings__urging__task=task).distinct()
-    rows = rows.prefetch_related("urgings__urging__task", "files").order_by("-on", "-pk")[:_MOST]
+    rows = rows.prefetch_related(_STEPS, "files").order_by("-on", "-pk")[:_MOST]
     found = list(rows)
     seen = _tasks_seen(found, viewer) if found else frozenset[int]()
     return tuple(_shown(row, viewer, seen) for row in found)
@@ -26,7 +29,7 @@ def talks(viewer: Viewer, *, organ: int = 0, task: int = 0) -> tuple[ShownTalk, 
 
 def talk(number: int, viewer: Viewer) -> ShownTalk:
     """One talk. Raises NotFound."""
-    rows = Talk.objects.select_related("organ", "holder", "made_by").prefetch_related("urgings__urging__task", "files")
+    rows = Talk.objects.select_related("organ", "holder", "made_by").prefetch_related(_STEPS, "files")
     row = one(visible(rows, viewer), pk=number)
     return _shown(row, viewer, _tasks_seen([row], viewer))
 
