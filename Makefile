@@ -87,6 +87,7 @@ soak:
 	@$(environment) run test
 	@$(bin)/python -m tools.fuzz --seconds 300 --seed 1
 	@$(bin)/python -m tests.soak.killing --moments 30 --seed 1
+	@$(bin)/python -m pytest -q -p no:cacheprovider tests/soak/papers_killed.py
 	@$(bin)/python -m tests.soak.malforming --uploads 2000 --seed 1
 ifneq ($(POSTGRES),no)
 	@$(bin)/python -m tools.with_postgres python -m tests.soak.killing --moments 30 --seed 1
