@@ -81,6 +81,7 @@ def test_what_is_wrong_with_the_structure_is_told_at_its_line(
     ("30,60,5", "30,inf,5", "data.csv:5 structure.no_number"),
     ("uCode,", "code,", "data.csv:1 structure.no_head"),
     ("land,tax", "area,tax", "data.csv:1 structure.no_head"),
+    ("30,60,5", "30,60,5,5", "data.csv:5 structure.too_wide"),
 ])  # fmt: skip
 def test_what_is_wrong_with_the_table_is_told_at_its_line(tmp_path: Path, before: str, after: str, told: str) -> None:
     assert before in DATA

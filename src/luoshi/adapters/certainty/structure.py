@@ -78,7 +78,10 @@ def _structured(whole: Composite, lines: Sequence[_Line], found: Sequence[_Line]
 
 
 def _lines(path: Path) -> tuple[tuple[str, ...], list[_Line]]:
-    """The heads, and every line that is not empty. Raises Faulty where it is no text, OSError."""
+    """The heads, and every line that is not empty.
+
+    Raises Faulty where it is no text, and with every line that has more cells than heads, OSError.
+    """
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
@@ -86,10 +89,15 @@ def _lines(path: Path) -> tuple[tuple[str, ...], list[_Line]]:
     reader = csv.DictReader(StringIO(text, newline=""))
     heads = tuple(each.strip() for each in reader.fieldnames or ())
     reader.fieldnames = list(heads)
-    return heads, [
-        _Line(reader.line_num, {str(name): str(value or "") for name, value in each.items()})
-        for each in reader if any(each.values())
-    ]  # fmt: skip
+    found, wide = [], []
+    for each in reader:
+        if None in each:
+            wide.append(fault(Place(str(path), reader.line_num), "structure.too_wide", count=len(heads)))
+        elif any(each.values()):
+            found.append(_Line(reader.line_num, {str(name): str(value or "") for name, value in each.items()}))
+    if wide:
+        raise Faulty.of(wide)
+    return heads, found
 
 
 def _node(line: _Line) -> Node:
