@@ -102,7 +102,7 @@ def silence(viewer: Viewer) -> tuple[Silent, ...]:
 
 
 def owing(on: date) -> QuerySet[Duty]:
-    """The parts of tasks under way that are reported on each month, as they are on a day; instances, not what recurs."""
+    """Parts of tasks under way to be reported on each month, as they are on a day; what recurs, by its instances."""
     return Duty.objects.filter(
         ended=None, done=None, task__ended=None, task__suspended=None, task__state__in=UNDER_WAY,
         task__assigned__lte=on, task__plan__state="in_force",
