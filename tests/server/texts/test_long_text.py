@@ -1,10 +1,6 @@
-import time
-
 from luoshi.server.texts import queries
 from luoshi.server.texts.models import Document, TaskRow
 from tests.server.texts.room import given, work
-
-SECONDS = 2.0
 
 
 def long_text(length: int) -> str:
@@ -19,13 +15,11 @@ def long_text(length: int) -> str:
     return "\n\n".join(rows)
 
 
-def test_a_document_of_twelve_thousand_characters_is_read_stored_and_shown_in_time(made):
+def test_a_document_of_twelve_thousand_characters_is_read_stored_and_shown_whole(made):
     viewer = made.viewer("city")
     text = long_text(12_000)
     given(viewer, text)
-    begun = time.process_time()
     work()
     whole = queries.whole(Document.objects.get().pk, viewer)
-    assert time.process_time() - begun < SECONDS
     assert len(text) > 12_000
     assert len(whole.tasks) == TaskRow.objects.count() > 100

@@ -1,4 +1,3 @@
-import time
 from datetime import date
 
 import pytest
@@ -51,12 +50,10 @@ def test_statements_do_not_grow_with_the_register(db):
     assert written(register(20)) <= 45
 
 
-def test_an_import_of_3700_organs_is_a_matter_of_seconds(db):
+def test_an_import_of_3700_organs_takes_a_few_statements_more_and_is_whole(db):
     told = register(265)
     assert len(told.organs) > 3700
-    begun = time.perf_counter()
-    written(told)
-    assert time.perf_counter() - begun < 15
+    assert written(told) <= 200  # batches of SQLite, not a statement a row
     assert queries.register().organs == told.organs
     assert models.Cover.objects.count() == 265
 
