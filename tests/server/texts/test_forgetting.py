@@ -36,9 +36,9 @@ def test_the_file_of_a_removed_source_stays_thirty_days_from_its_removal_not_fro
     assert Removed.objects.values_list("name", "file", "removed_at", "holder__code").get() == (
         "方案.txt", source.file_id, at, "ql",
     )  # fmt: skip
-    assert retention.retain(now=at + 30 * DAY) == {"texts.removed": 0, "files.storedfile": 0}
+    assert retention.retain(now=at + 30 * DAY) == {"texts.removed": 0, "plans.exports": 0, "files.storedfile": 0}
     assert path.exists()
-    assert retention.retain(now=at + 30 * DAY + SECOND) == {"texts.removed": 1, "files.storedfile": 1}
+    assert retention.retain(now=at + 30 * DAY + SECOND) == {"texts.removed": 1, "plans.exports": 0, "files.storedfile": 1}
     assert (path.exists(), StoredFile.objects.count(), Removed.objects.count()) == (False, 0, 0)
 
 
@@ -63,7 +63,7 @@ def test_a_file_that_was_given_in_again_stays_with_its_new_source(made):
     removed(made, first, at=NOW)
     again = given(made.viewer("city"))
     assert (again.file_id, again.pk != first.pk) == (first.file_id, True)
-    assert retention.retain(now=NOW + 99 * DAY) == {"texts.removed": 1, "files.storedfile": 0}
+    assert retention.retain(now=NOW + 99 * DAY) == {"texts.removed": 1, "plans.exports": 0, "files.storedfile": 0}
     assert path_of(again.file).exists()
 
 

@@ -32,10 +32,12 @@ def province() -> World:
         holder=plan.holder, title="专项督查", kind="special", starts=ON, ends=ON, **own
     )
     for serial, state in enumerate(("told", "closed", "written"), 1):
-        Finding.objects.create(
+        found = Finding.objects.create(
             holder=plan.holder, shared=state != "written", inspection=inspection, organ=zone, serial=serial,
             state=state, since=ON, found="名录与现场不符", due=ON,
         )  # fmt: skip
+        if found.shared:
+            Party.objects.create(thing_kind="plans.finding", thing=found.pk, organ=zone, role="inspected", since=SINCE)
     asking = Asking.objects.create(
         plan=plan, organ=zone, period="三月", return_by=ON, content=[], digest="a" * 64, **own
     )

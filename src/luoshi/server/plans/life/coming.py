@@ -66,7 +66,7 @@ def _meetings(viewer: Viewer) -> QuerySet[Any, Any]:
 
 def _findings(viewer: Viewer) -> QuerySet[Any, Any]:
     told = Finding.objects.filter(organ=viewer.organ, shared=True).exclude(state__in=OVER)
-    return _columns(told, "finding", number="pk", title="found", note="state", day="due")
+    return _columns(visible(told, viewer), "finding", number="pk", title="found", note="state", day="due")
 
 
 def _returned(viewer: Viewer) -> QuerySet[Any, Any]:
