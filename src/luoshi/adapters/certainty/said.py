@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 
 from luoshi.adapters.assessments.words import Words
@@ -96,10 +96,10 @@ def _setting(name: str, told: object, titles: Mapping[str, str], words: ReportWo
     if told is None:
         return words.say("unlimited")
     if isinstance(told, Mapping):
-        return words.say("comma").join(f"{titles.get(one, one)} {each:.4g}" for one, each in told.items())
+        return words.say("comma").join(f"{titles.get(one, one)} {short(each, 4)}" for one, each in told.items())
     if isinstance(told, tuple):
         return words.say("comma").join(titles.get(each, each) for each in told)
-    return f"{told:g}" if isinstance(told, float) else words.method(str(told))
+    return short(told, 6) if isinstance(told, float) else words.method(str(told))
 
 
 def places_told(found: Sequence[Stretch], names: Mapping[str, str], words: ReportWords) -> list[str]:
@@ -165,6 +165,6 @@ def short(value: float | None, places: int = 1) -> str:
     """
     if value is None or value != value:
         return "—"
-    text = f"{Decimal(repr(float(value))):.{places}f}"
+    text = f"{Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text == "-0" else text

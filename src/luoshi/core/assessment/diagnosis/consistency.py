@@ -29,7 +29,7 @@ def cronbach(columns: Floats) -> float | None:
     Source: Cronbach 1951. None for one child, fewer than three units, or a sum that does not vary.
 
     >>> round(cronbach(np.array([[1.0, 2.0], [2.0, 4.0], [3.0, 5.0]])), 6)
-    0.957447
+    0.947368
     """
     whole = columns[~np.isnan(columns).any(axis=1)]
     count = columns.shape[1]
