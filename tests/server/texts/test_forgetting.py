@@ -38,7 +38,11 @@ def test_the_file_of_a_removed_source_stays_thirty_days_from_its_removal_not_fro
     )  # fmt: skip
     assert retention.retain(now=at + 30 * DAY) == {"texts.removed": 0, "plans.exports": 0, "files.storedfile": 0}
     assert path.exists()
-    assert retention.retain(now=at + 30 * DAY + SECOND) == {"texts.removed": 1, "plans.exports": 0, "files.storedfile": 1}
+    assert retention.retain(now=at + 30 * DAY + SECOND) == {
+        "texts.removed": 1,
+        "plans.exports": 0,
+        "files.storedfile": 1,
+    }
     assert (path.exists(), StoredFile.objects.count(), Removed.objects.count()) == (False, 0, 0)
 
 
