@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from scipy.stats import spearmanr
 
 from luoshi.core.assessment.composites.building import build
 from luoshi.core.assessment.composites.model import (
@@ -78,3 +79,24 @@ def test_another_method_gives_the_reference_index(file: str, changed: dict[str, 
     mine = np.stack([found.of(each) for each in columns], axis=1)
     np.testing.assert_allclose(mine, expected, rtol=NEAR, atol=1e-12)
     assert np.array_equal(ranks(mine.T), ranks(expected.T))
+
+
+TOLD: list[tuple[str, dict[str, Any]]] = [
+    ("V06_rank", {"normalisation": Normalisation("rank")}),
+    ("V08_borda", {"normalisation": Normalisation("borda")}),
+    ("V09_dist2targ", {"normalisation": Normalisation("distance_to_target")}),
+    ("V17_copeland_all", {"aggregation": Aggregation("copeland")}),
+    ("V23_winmax_null", {"treatment": Treatment(most_winsorised=None)}),
+]
+
+
+@pytest.mark.parametrize(("name", "changed"), TOLD, ids=[each[0][:3] for each in TOLD])
+def test_a_variant_without_figures_has_the_first_five_and_the_rank_correlation_that_are_told(
+    name: str, changed: dict[str, Any]
+) -> None:
+    row = next(each for each in asem.rows("variants/MANIFEST.csv") if each["id"] == name)
+    base, found = build(asem.data(), asem.scheme()), build(asem.data(), asem.scheme(**changed))
+    order = np.argsort(-found.of("Index"), kind="stable")
+    assert [found.units[at] for at in order[:5]] == row["top5"].split()
+    told = spearmanr(base.of("Index"), found.of("Index")).statistic
+    assert told == pytest.approx(float(row["spearman_vs_base"]), rel=1e-9)
