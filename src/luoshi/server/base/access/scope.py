@@ -7,7 +7,8 @@ from operator import or_
 from typing import TypeVar
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models.lookups import GreaterThan
 
 from luoshi.core.base.errors import LuoshiError
 from luoshi.server.base.access.models import Held, Organ, Party
@@ -53,7 +54,8 @@ def seen_each(things: QuerySet[Thing], viewer: Viewer) -> QuerySet[Thing]:
         who = Q(person=viewer.person) | Q(organ__in=organs_below(viewer))
     else:
         who = Q(person=viewer.person)
-    part = Q(Exists(parts.filter(who)))
+    # A number, not EXISTS: PostgreSQL would gather all parts of all things first to answer that.
+    part = Q(GreaterThan(Subquery(parts.filter(who).order_by().values("pk")[:1]), 0))
     if viewer.covered:
         part |= Q(holder__in=viewer.covered)
     return things.filter(seen | (Q(shared=True) & part))
