@@ -6,13 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from luoshi import __version__
 from luoshi.adapters.catalogues import Language, say
 from luoshi.adapters.certainty.account import CertaintyAccount
 from luoshi.adapters.certainty.chances import Told
 from luoshi.adapters.certainty.figures import Figures
 from luoshi.adapters.certainty.text import table_as_text
-from luoshi.adapters.packs import pack_hash
 from luoshi.adapters.standing.reading import read_standing
 from luoshi.cli.assess_asked import Desk, read_files, told
 from luoshi.cli.assess_certain import BOOTSTRAP, STAGED, certainty_paper, format_of, put_paper, watched
@@ -28,9 +26,7 @@ from luoshi.core.assessment.certainty.supposing import as_composite, rates_of
 from luoshi.core.assessment.composites.model import Aggregation
 from luoshi.core.assessment.model import Scheme
 from luoshi.core.assessment.schemes.composites import SETS, Column, CompositeRule
-from luoshi.core.assessment.scoring.recipe import data_hash
 from luoshi.core.assessment.scoring.results import Result
-from luoshi.core.assessment.scoring.running import run
 from luoshi.core.base.errors import UsageError
 from luoshi.core.standing.chances import StandingChances, standing_chances
 from luoshi.core.standing.outcomes import Outcomes, outcomes_of
@@ -75,6 +71,14 @@ class Supposed:
             "missing": _say("assumption.imputation", language),
         }
 
+    def named(self, *, runs: int, seed: int) -> dict[str, str]:
+        """Names and values, so that the runs can be made again."""
+        return {
+            "runs": str(runs), "seed": str(seed), "noise": "" if self.share is None else str(self.share),
+            "leave_out": "yes" if self.leave_out else "", "aggregation": " ".join(self.aggregation),
+            "missing": " ".join(self.missing),
+        }  # fmt: skip
+
     @staticmethod
     def _labels(words: Sequence[str], language: Language) -> tuple[str, ...]:
         return tuple(_say(f"choice.{each}", language) for each in ("own", *words))
@@ -94,7 +98,8 @@ def tell_certainty_scored(
         if grades and own.grades is None:
             raise UsageError("certainty_scored.no_grades", title=own.title)
         data = read_files(files, own, period=desk.period(period), before=before, voice=voice)
-        result = run(own, data.facts)
+        made = desk.assessed(own, data.facts)
+        result = made.result
         assumed = tuple(supposed.assumptions(own, seed=seed, language=lang))
         asked = drawn(assumed, runs=runs, seed=seed)
         if alone is not None:
@@ -106,7 +111,7 @@ def tell_certainty_scored(
             effects = _effects(result, assumed, base=sensitivity, seed=seed) if sensitivity else ()
         account = CertaintyAccount(
             _as_rule(desk, result, assumed, supposed.titles(lang)), _as_figures(result), found.replayed, effects,
-            _recipe(desk, result, supposed, runs=runs, seed=seed), grades=chances if grades else None,
+            made.recipe.named() | supposed.named(runs=runs, seed=seed), grades=chances if grades else None,
             standing=_standing(desk, pack, history, outcomes_of(found, chances)) if history else None,
         )  # fmt: skip
         put_paper(certainty_paper(account, wanted, lang), output, voice)
@@ -139,18 +144,6 @@ def _as_rule(
 def _as_figures(result: Result) -> Figures:
     names = tuple(each.name for each in result.facts.subjects)
     return Figures(rates_of(result), names, result.facts, ())
-
-
-def _recipe(desk: Desk, result: Result, supposed: Supposed, *, runs: int, seed: int) -> Mapping[str, str]:
-    scheme = result.scheme
-    hashed = pack_hash(desk.library.folders[scheme.pack])
-    return {
-        "pack": scheme.pack, "pack_hash": hashed, "scheme": scheme.id, "period": result.facts.period,
-        "data_hash": data_hash(result.facts), "day": desk.day.isoformat(), "code_version": __version__,
-        "runs": str(runs), "seed": str(seed), "noise": "" if supposed.share is None else str(supposed.share),
-        "leave_out": "yes" if supposed.leave_out else "", "aggregation": " ".join(supposed.aggregation),
-        "missing": " ".join(supposed.missing),
-    }  # fmt: skip
 
 
 def _stages(result: Result, asked: Runs, number: int, language: Language) -> str:

@@ -104,7 +104,7 @@ def test_the_page_needs_nothing_else_and_says_which_places_hold(account: Certain
     page = certainty_as_html(account, language="zh")
     assert re.findall(r'<script|https?://|style="|src=|@import|onclick', page) == []
     assert page.count("内部参考，不作公布依据") >= 1
-    for line in places_told(account.stretches(), account.names(), ZH):
+    for line in places_told(account.stretches, account.names(), ZH):
         assert line in page
     assert page.count("现第") == 6
     assert "luoshi assess certainty 数据.csv --meta" in page

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import cached_property
 
 from luoshi.adapters.certainty.figures import Figures
 from luoshi.core.assessment.certainty.grading import GradeChances
@@ -19,7 +20,7 @@ from luoshi.core.standing.chances import StandingChances
 _DIGITS = Decimal("1e-9")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class CertaintyAccount:
     """A certainty to be told; `recipe` are names and values of what it was made with, `effects` which assumption
     matters, empty where that was not asked. `built` is the scheme as it is at every stage, for papers that show it.
@@ -35,18 +36,24 @@ class CertaintyAccount:
     grades: GradeChances | None = None
     standing: StandingChances | None = None
 
+    @cached_property
+    def intervals(self) -> tuple[Interval, ...]:
+        """The interval of each unit, in the order of the units; found once, whatever asks for it."""
+        return intervals(self.replayed)
+
+    @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """Which places hold; found once."""
+        return stretches(self.intervals, self.replayed)
+
     def in_rank(self) -> list[tuple[str, Interval]]:
         """The names of the units with their intervals, from the first nominal place on; those without one last."""
-        pairs = list(zip(self.figures.names, intervals(self.replayed), strict=True))
+        pairs = list(zip(self.figures.names, self.intervals, strict=True))
         return sorted(pairs, key=lambda pair: (pair[1].nominal or len(pairs) + 1, pair[1].unit))
 
     def names(self) -> dict[str, str]:
         """The names of the units by id."""
         return dict(zip(self.figures.table.units, self.figures.names, strict=True))
-
-    def stretches(self) -> tuple[Stretch, ...]:
-        """Which places hold."""
-        return stretches(intervals(self.replayed), self.replayed)
 
     def title(self, assumption: str) -> str:
         """What an assumption is called."""

@@ -40,7 +40,7 @@ def certainty_as_workbook(account: CertaintyAccount, *, language: Language) -> b
         if account.built is not None:
             add_stages(book, account.built, account.names())
         add_runs(book, account)
-        rows = [(words.say("matter.hold"), each) for each in places_told(account.stretches(), account.names(), words)]
+        rows = [(words.say("matter.hold"), each) for each in places_told(account.stretches, account.names(), words)]
         rows.append((words.say("matter.effects"), effects_told(account.effects, account.rule.titles, words)))
         rows += [*_read(words, ("interval", "order", "hold", "effects")), *_scheme(account.rule.composite, words)]
         rows += [*_recipe(account.recipe, words), (words.say("matter.again"), again(account.recipe, words))]

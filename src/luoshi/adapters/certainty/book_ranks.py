@@ -24,7 +24,7 @@ def add_intervals(book: Book, account: CertaintyAccount) -> None:
     words = book.words
     sheet = book.sheet("intervals", note=words.say("note.intervals"), widths=[8, 26, *[9] * 8, 22])
     sheet.heads([words.say(f"column.{name}") for name in _COLUMNS])
-    holds = {unit: each for each in account.stretches() for unit in each.units}
+    holds = {unit: each for each in account.stretches for unit in each.units}
     pairs = account.in_rank()
     for row, (name, each) in enumerate(pairs, FIRST):
         sheet.put(row, 0, each.nominal or None, "count")

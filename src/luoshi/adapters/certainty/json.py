@@ -38,7 +38,7 @@ def certainty_as_json(account: CertaintyAccount) -> str:
         "units": [{"name": name, **_plain(asdict(each))} for name, each in account.in_rank()],
         "stretches": [
             {"units": each.units, "first": each.first, "last": each.last, "firm": each.firm, "turned": each.turned}
-            for each in account.stretches()
+            for each in account.stretches
         ],
         "keeps_order": list(_contested(account)),
         "effects": [_plain(asdict(each)) for each in account.effects],

@@ -85,7 +85,7 @@ def _certain(account: CertaintyAccount, words: ReportWords) -> Iterator[str]:
 
 
 def _summary(account: CertaintyAccount, words: ReportWords) -> Iterator[str]:
-    found, names = account.stretches(), account.names()
+    found, names = account.stretches, account.names()
     firm = sum(each.firm for each in found)
     told = [
         ("figure_units", len(account.figures.names)), ("figure_runs", len(account.replayed.runs)),
@@ -105,7 +105,7 @@ def _summary(account: CertaintyAccount, words: ReportWords) -> Iterator[str]:
 def _grouped(account: CertaintyAccount) -> list[list[Stretch]]:
     """Firm neighbours together, every other stretch alone."""
     found: list[list[Stretch]] = []
-    for each in account.stretches():
+    for each in account.stretches:
         if found and each.firm and found[-1][0].firm:
             found[-1].append(each)
         else:
@@ -115,7 +115,7 @@ def _grouped(account: CertaintyAccount) -> list[list[Stretch]]:
 
 def _intervals(account: CertaintyAccount, words: ReportWords) -> Iterator[str]:
     ranked = account.in_rank()
-    firm = {unit for each in account.stretches() if each.firm for unit in each.units}
+    firm = {unit for each in account.stretches if each.firm for unit in each.units}
     title = words.say("chart.intervals")
     shown = [
         Span(name, _bar_told(each, words), each.nominal, each.low, each.median, each.high, each.best, each.worst,

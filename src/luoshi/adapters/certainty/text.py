@@ -29,7 +29,7 @@ def certainty_as_text(account: CertaintyAccount, *, language: Language, width: i
         )  # fmt: skip
     lines = [_say("inside", language), _drawn(grid, width).rstrip("\n")]
     lines.append(_say("made", language, runs=len(account.replayed.runs), seed=account.recipe["seed"]))
-    lines += places_told(account.stretches(), account.names(), ReportWords(language))
+    lines += places_told(account.stretches, account.names(), ReportWords(language))
     for one in sorted(account.effects, key=lambda each: -each.total):
         first, total = _short(one.first, 2), _short(one.total, 2)
         lines.append(_say("effect", language, assumption=account.title(one.assumption), first=first, total=total))

@@ -14,6 +14,7 @@ from luoshi.core.assessment.composites.building import (
     Built,
     Kept,
     build,
+    climbed,
     normalised_of,
     prepare,
     treatment_of,
@@ -21,7 +22,6 @@ from luoshi.core.assessment.composites.building import (
 )
 from luoshi.core.assessment.composites.model import Composite, Weights
 from luoshi.core.assessment.composites.ranking import Ranks, ranks
-from luoshi.core.assessment.composites.stages.aggregating import Children, aggregate
 from luoshi.core.assessment.composites.table import Floats, Table
 from luoshi.core.assessment.composites.trees import Tree
 from luoshi.core.base.errors import InputError
@@ -136,19 +136,8 @@ def _together(data: Table, scheme: Composite, runs: Runs, numbers: Picks, kept: 
     normalised, tree = _normalised(data, scheme, kept)
     weights = _weights(tree, normalised, scheme, runs, numbers)
     width = max(1, _AT_ONCE // len(normalised.units))
-    parts = [_climbed(tree, normalised, weights[at : at + width]) for at in range(0, len(weights), width)]
+    parts = [
+        climbed(tree, normalised, weights[at : at + width], kept=(tree.top,))[tree.top]
+        for at in range(0, len(weights), width)
+    ]
     return normalised.units, np.vstack(parts)
-
-
-def _climbed(tree: Tree, normalised: Table, weights: Floats) -> Floats:
-    """The scores of the top under each row of weights: the aggregates from the lowest up."""
-    at = {name: place for place, name in enumerate(tree.nodes)}
-    leaves = {name: normalised.values[:, place] for place, name in enumerate(normalised.columns)}
-    above: dict[str, Floats] = {}
-    for each in tree.parents:
-        children: Children = [above.pop(name) if name in above else leaves[name] for name in each.children]
-        if all(child.ndim == 1 for child in children):
-            children = np.stack(list(children))
-        own = weights[:, [at[name] for name in each.children]]
-        above[each.node.id] = aggregate(children, own, each.aggregation, node=each.node.id)
-    return above[tree.top]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Collection, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any, TypeVar
@@ -11,7 +11,7 @@ import numpy as np
 
 from luoshi.core.assessment.composites.model import Composite, Normalisation, Treatment, Weights
 from luoshi.core.assessment.composites.ranking import DIGITS, Ranks, ranks
-from luoshi.core.assessment.composites.stages.aggregating import aggregate
+from luoshi.core.assessment.composites.stages.aggregating import Children, aggregate
 from luoshi.core.assessment.composites.stages.imputing import Imputed, impute
 from luoshi.core.assessment.composites.stages.normalising import normalise
 from luoshi.core.assessment.composites.stages.preparing import Screened, denominate, screen
@@ -181,13 +181,29 @@ def _prepared(data: Table, scheme: Composite, tree: Tree) -> Prepared:
     return Prepared(tree, steps, found, screened, imputed)
 
 
-def _scores(tree: Tree, normalised: Table, weights: Mapping[str, float]) -> Floats:
-    found = {name: normalised.values[:, at] for at, name in enumerate(normalised.columns)}
+def climbed(tree: Tree, normalised: Table, weights: Floats, *, kept: Collection[str]) -> dict[str, Floats]:
+    """The scores of some nodes under each row of weights (runs × nodes), the aggregates from the lowest up.
+
+    What no node above needs any more is let go. An indicator's are those of its units, an aggregate's runs × units.
+    """
+    at = {name: place for place, name in enumerate(tree.nodes)}
+    found = {name: normalised.values[:, place] for place, name in enumerate(normalised.columns)}
     for each in tree.parents:
-        children = np.stack([found[child] for child in each.children])
-        own = np.array([[weights[child] for child in each.children]])
-        found[each.node.id] = aggregate(children, own, each.aggregation, node=each.node.id)[0]
-    return np.stack([found[name] for name in tree.nodes], axis=1)
+        children: Children = [found[name] for name in each.children]
+        if all(child.ndim == 1 for child in children):
+            children = np.stack(list(children))
+        own = weights[:, [at[name] for name in each.children]]
+        found[each.node.id] = aggregate(children, own, each.aggregation, node=each.node.id)
+        for name in each.children:
+            if name not in kept:
+                del found[name]
+    return {name: found[name] for name in kept}
+
+
+def _scores(tree: Tree, normalised: Table, weights: Mapping[str, float]) -> Floats:
+    row = np.array([[weights[name] for name in tree.nodes]])
+    found = climbed(tree, normalised, row, kept=tree.nodes)
+    return np.stack([np.atleast_2d(found[name])[0] for name in tree.nodes], axis=1)
 
 
 def _key(*parts: str) -> str:
