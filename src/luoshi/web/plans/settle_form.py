@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import cast, get_args
@@ -77,6 +77,14 @@ def _task(told: QueryDict) -> str:
     return told.get("task", "")
 
 
+def _ticked(told: QueryDict) -> tuple[str, ...]:
+    """The tasks of the form, each once. Raises InputError `plans.no_tasks_ticked`."""
+    found = tuple(dict.fromkeys(told.getlist("task")))
+    if not found:
+        raise InputError("plans.no_tasks_ticked")
+    return found
+
+
 def _words(told: QueryDict) -> str:
     return told.get("words", "").strip()
 
@@ -108,7 +116,8 @@ def _give(told: QueryDict, _: Proposal, viewer: Viewer) -> list[Settlement]:
 
 
 def _due(told: QueryDict, _: Proposal, __: Viewer) -> list[Settlement]:
-    return [SetDue(_task(told), day_of(told.get("due", "")))]
+    day = day_of(told.get("due", ""))
+    return [SetDue(each, day) for each in _ticked(told)]
 
 
 def _due_all(_: QueryDict, proposal: Proposal, __: Viewer) -> list[Settlement]:
@@ -128,7 +137,7 @@ def _stages(told: QueryDict, _: Proposal, __: Viewer) -> list[Settlement]:
 
 
 def _without(told: QueryDict, _: Proposal, __: Viewer) -> list[Settlement]:
-    return [WithoutLimit(_task(told), _words(told))]
+    return [WithoutLimit(each, _words(told)) for each in _ticked(told)]
 
 
 def _rhythm(told: QueryDict, _: Proposal, __: Viewer) -> list[Settlement]:
@@ -155,8 +164,7 @@ def _accept_all(told: QueryDict, proposal: Proposal, __: Viewer) -> list[Settlem
 
 
 def _drop(told: QueryDict, _: Proposal, __: Viewer) -> list[Settlement]:
-    keys: Iterable[str] = dict.fromkeys(told.getlist("task"))
-    return [Drop(each, _words(told)) for each in keys]
+    return [Drop(each, _words(told)) for each in _ticked(told)]
 
 
 Act = Callable[[QueryDict, Proposal, Viewer], list[Settlement]]
