@@ -30,21 +30,27 @@ class OrgansBelow(Expression):
 
 
 class PartiesTo(Expression):
-    """The things of a kind that a person, or an organ at or below a path, has a part in on a day."""
+    """The things of a kind that a person, or an organ at or below a path, has a part in on a day.
+
+    With `among` those of so many numbers only, found by them: the others are not gathered.
+    """
 
     output_field: ClassVar = BigIntegerField()
 
-    def __init__(self, kind: str, *, on: date, person: int = 0, below: str = "") -> None:
+    def __init__(
+        self, kind: str, *, on: date, person: int = 0, below: str = "", among: tuple[int, ...] | None = None
+    ) -> None:  # fmt: skip
         super().__init__()
-        self.kind, self.on, self.person, self.below = kind, on, person, below
+        self.kind, self.on, self.person, self.below, self.among = kind, on, person, below, among
 
     def as_sql(self, compiler: Any, connection: Any) -> Any:
         """A subquery."""
         who, values = self._who(compiler, connection)
         on = connection.ops.adapt_datefield_value(self.on)
         dated = "since <= %s AND (until IS NULL OR until > %s)"
-        asked = f"(SELECT thing FROM access_party WHERE thing_kind = %s AND {who} AND {dated})"
-        return asked, (self.kind, *values, on, on)
+        few = "" if self.among is None else f" AND thing IN ({', '.join(['%s'] * len(self.among)) or 'NULL'})"
+        asked = f"(SELECT thing FROM access_party WHERE thing_kind = %s{few} AND {who} AND {dated})"
+        return asked, (self.kind, *(self.among or ()), *values, on, on)
 
     def _who(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         if not self.below:

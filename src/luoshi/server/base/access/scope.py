@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import reduce
 from operator import or_
 from typing import TypeVar
@@ -22,15 +23,21 @@ class NotFound(LuoshiError):
     """There is no such thing for this viewer; whether it exists is not told."""
 
 
-def visible(things: QuerySet[Thing], viewer: Viewer, *, via: str = "") -> QuerySet[Thing]:
+def visible(
+    things: QuerySet[Thing], viewer: Viewer, *, via: str = "", among: Iterable[int] | None = None
+) -> QuerySet[Thing]:  # fmt: skip
     """Those of the things that the viewer sees.
 
-    `via` leads from a row to the thing that is held: `"document__"` for a task of a document.
+    `via` leads from a row to the thing that is held: `"document__"` for a task of a document. `among` are the numbers
+    of the held things of which some are wanted: it costs by them, not by all that the viewer has a part in.
     """
     held = _held(things.model, via)
     if viewer.sight == "none":
         return things.none()
-    seen = Q(**{f"{via}published": True}) | _as_party(held, viewer, via=via)
+    keys = None if among is None else tuple(sorted(among))
+    if keys is not None:
+        things = things.filter(**{f"{via}pk__in": keys})
+    seen = Q(**{f"{via}published": True}) | _as_party(held, viewer, via=via, among=keys)
     if viewer.sight == "below":
         seen = Q(**{f"{via}holder__in": organs_below(viewer)}) | seen
     return things.filter(seen)
@@ -109,16 +116,16 @@ def _held(model: type[Model], via: str) -> type[Held]:
     return model
 
 
-def _as_party(held: type[Held], viewer: Viewer, *, via: str) -> Q:
+def _as_party(held: type[Held], viewer: Viewer, *, via: str, among: tuple[int, ...] | None) -> Q:
     """What is shared and has the viewer's side as a party; each kind of party is found by an index of its own."""
-    return Q(**{f"{via}shared": True}) & reduce(or_, _parts(held, viewer, via=via))
+    return Q(**{f"{via}shared": True}) & reduce(or_, _parts(held, viewer, via=via, among=among))
 
 
-def _parts(held: type[Held], viewer: Viewer, *, via: str = "") -> list[Q]:
+def _parts(held: type[Held], viewer: Viewer, *, via: str = "", among: tuple[int, ...] | None = None) -> list[Q]:
     kind, key = held._meta.label_lower, f"{via}pk__in"
-    found = [Q(**{key: PartiesTo(kind, on=viewer.on, person=viewer.person)})]
+    found = [Q(**{key: PartiesTo(kind, on=viewer.on, person=viewer.person, among=among)})]
     if viewer.sight == "below":
-        found.append(Q(**{key: PartiesTo(kind, on=viewer.on, below=viewer.path)}))
+        found.append(Q(**{key: PartiesTo(kind, on=viewer.on, below=viewer.path, among=among)}))
     if viewer.covered:
         found.append(Q(**{f"{via}holder__in": viewer.covered}))
     return found

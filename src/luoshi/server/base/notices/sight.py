@@ -24,7 +24,7 @@ def shows_held(model: type[Held]) -> None:
     """Notices of things with a holder are shown where the thing is visible."""
 
     def sight(viewer: Viewer, things: frozenset[int]) -> Iterable[int]:
-        return visible(model._default_manager.filter(pk__in=things), viewer).values_list("pk", flat=True)
+        return visible(model._default_manager.all(), viewer, among=things).values_list("pk", flat=True)
 
     shows(model._meta.label_lower, sight)
 

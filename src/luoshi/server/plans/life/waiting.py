@@ -17,7 +17,8 @@ from luoshi.server.plans.models import Duty, Task
 from luoshi.server.plans.rules import rules_everywhere
 
 FEW: Final = 5
-MOST: Final = 500
+MOST: Final = 200
+_ROWS: Final = 4 * MOST
 _COLUMNS: Final = ("heading", "leads", "effective", "light", "pending", "state", "suspended")
 
 
@@ -35,11 +36,20 @@ class WaitingTask:
 
 @dataclass(frozen=True, slots=True)
 class Heap:
-    """What waits of one kind: how many (at most `MOST`), and the first of them by due day."""
+    """What waits of one kind: how many (`capped`: or more), and the first of them by due day."""
 
     kind: str
     count: int
     rows: tuple[WaitingTask, ...]
+    capped: bool = False
+
+    def told(self, but: int = 0) -> str:
+        """How many there are beside some.
+
+        >>> Heap("red", 200, (), capped=True).told(but=5)
+        '195+'
+        """
+        return f"{self.count - but}{'+' if self.capped else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +84,12 @@ def waiting_tasks(viewer: Viewer) -> WaitingTasks:
     What is near is so by the number of days that holds everywhere (`light_due_soon_days`).
     """
     asked = [_parts(viewer)] if viewer.may("plans.report") else []
-    asked += [_supervised(viewer)] if viewer.may("plans.supervise") else []
+    asked += _supervised(viewer) if viewer.may("plans.supervise") else []
     if not asked:
         return WaitingTasks()
     first, *others = asked
-    rows = [_Row(*each) for each in first.union(*others, all=True).order_by("place", "id_")[: 2 * MOST]]
+    found = [_Row(*each) for each in first.union(*others, all=True).order_by("place", "id_")[:_ROWS]]
+    rows, cut = list(dict.fromkeys(found)), len(found) == _ROWS
     month = viewer.on.replace(day=1)
     soon = viewer.on + timedelta(days=rules_everywhere(viewer.on).light.soon_days) if rows else viewer.on
     here: Mapping[str, Callable[[_Row], bool]] = {
@@ -94,7 +105,8 @@ def waiting_tasks(viewer: Viewer) -> WaitingTasks:
         "red": lambda each: each.light == "red",
     }
     return WaitingTasks(
-        _heaps(here, [each for each in rows if not each.office]), _heaps(office, [each for each in rows if each.office])
+        _heaps(here, [each for each in rows if not each.office], cut=cut),
+        _heaps(office, [each for each in rows if each.office], cut=cut),
     )
 
 
@@ -113,29 +125,33 @@ def _parts(viewer: Viewer) -> QuerySet[Any, Any]:
     return told.order_by().values_list("id_", *columns, "sent_back", "received", "reported", "office", "place")
 
 
-def _supervised(viewer: Viewer) -> QuerySet[Any, Any]:
-    wanted = Q(state__in=("reported", "checking")) | ~Q(pending="") | Q(light="red")
+def _supervised(viewer: Viewer) -> list[QuerySet[Any, Any]]:
+    """Each reason by itself, as each has an index of its own; of red tasks the first, so that the others have room."""
     open_ = (*UNDER_WAY, "reported", "checking")
-    tasks = Task.objects.filter(wanted, holder=viewer.organ, ended=None, plan__state="in_force", state__in=open_)
+    tasks = Task.objects.filter(holder=viewer.organ, ended=None, plan__state="in_force", state__in=open_)
     none = Value(None, output_field=DateField())
     told = tasks.annotate(
         id_=F("pk"), place=F("ordered"), sent_back=Value("", output_field=CharField()), received=none, reported=none,
         office=_flag(of_office=True),
     )  # fmt: skip
-    return told.order_by().values_list("id_", *_COLUMNS, "sent_back", "received", "reported", "office", "place")
+    red = tasks.filter(open=True, light="red").order_by("ordered", "pk").values("pk")[: MOST + 1]
+    wanted = (Q(state__in=("reported", "checking")), Q(pending__gt=""), Q(pk__in=red))
+    columns = ("id_", *_COLUMNS, "sent_back", "received", "reported", "office", "place")
+    return [told.filter(each).order_by().values_list(*columns) for each in wanted]
 
 
 def _flag(*, of_office: bool) -> Value:
     return Value(of_office, output_field=BooleanField())
 
 
-def _heaps(kinds: Mapping[str, Callable[[_Row], bool]], rows: list[_Row]) -> tuple[Heap, ...]:
-    return tuple(_heap(kind, (each for each in rows if fits(each))) for kind, fits in kinds.items()) if rows else ()
+def _heaps(kinds: Mapping[str, Callable[[_Row], bool]], rows: list[_Row], *, cut: bool) -> tuple[Heap, ...]:
+    found = [(kind, [each for each in rows if fits(each)]) for kind, fits in kinds.items()] if rows else []
+    return tuple(_heap(kind, each, cut=cut) for kind, each in found)
 
 
-def _heap(kind: str, tasks: Iterable[_Row]) -> Heap:
+def _heap(kind: str, tasks: Iterable[_Row], *, cut: bool) -> Heap:
     rows = list({each.pk: each for each in tasks}.values())
-    return Heap(kind, len(rows), tuple(_line(each) for each in rows[:FEW]))
+    return Heap(kind, min(len(rows), MOST), tuple(map(_line, rows[:FEW])), capped=cut or len(rows) > MOST)
 
 
 def _line(row: _Row) -> WaitingTask:
