@@ -62,6 +62,7 @@ def measure(home: Path, database: str, *, asked: argparse.Namespace) -> None:
     office.password = printed_password(told)
     print(f"\n{'PostgreSQL' if database else 'SQLite'}; {asked.workers} workers; load of the machine before: {_load()}")
     with office.open():
+        print(_within(office, "benchmarks.web_quiet"), flush=True)
         visitors = {login: _signed_in(office, login) for login in (CLERK, AUDITOR)}
         requests = list(_requests(visitors[CLERK], round(asked.rate * asked.seconds)))
         for who, name, path in dict.fromkeys(requests[:200]):  # what is loaded once is loaded
@@ -161,10 +162,14 @@ def _long_document(clerk: Visitor, *, runs: int = 5) -> None:
 
 def _queries(office: Office) -> None:
     print("queries a page, of the clerk of a city and of one of a park (few rows); what a page of the first takes:")
-    command = [sys.executable, "-m", "benchmarks.web_queries"]
+    print(_within(office, "benchmarks.web_queries"))
+
+
+def _within(office: Office, module: str) -> str:
+    """What a module prints that looks into the office."""
     environment = {**os.environ, **office.environment(), "DJANGO_SETTINGS_MODULE": "luoshi.site.settings"}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    print(done.stdout.rstrip() or done.stderr[-2000:])
+    done = subprocess.run([sys.executable, "-m", module], env=environment, capture_output=True, text=True, check=False)
+    return done.stdout.rstrip() or done.stderr[-2000:]
 
 
 def _signed_in(office: Office, login: str) -> Visitor:
