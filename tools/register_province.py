@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from luoshi.adapters.packs import installed, read_files
-from luoshi.core.packs.building import build
+from luoshi.adapters.packs import built, installed
 from luoshi.core.packs.check_digits import check_sign
 from luoshi.core.register.codes import STATE, territory_level
 from luoshi.core.register.days import ALWAYS, Days
@@ -73,7 +72,7 @@ class Codes:
     """Invented credit codes that are formed as GB 32100 asks, one after another."""
 
     def __init__(self) -> None:
-        self._digits = build(read_files(installed()["cn"])).pack.check_digits
+        self._digits = built(installed()["cn"]).pack.check_digits
         self._count = 0
 
     def skip(self, count: int) -> None:

@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from luoshi.core.packs.building import Built, Files, build
 from luoshi.core.packs.nodes import Node
 
 HEAD = "pack.yaml"
+_Contents = tuple[tuple[str, bytes | str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def load(paths: Iterable[Path] = (), *, home: Path | None = None) -> Library:
     given = [folder for path in paths for folder in _packs_at(path)]
     named = {folder.name: folder for folder in given} or folders
     folders = folders | named
-    return Library({name: build(read_files(folder)) for name, folder in sorted(folders.items())}, tuple(named), folders)
+    return Library({name: built(folder) for name, folder in sorted(folders.items())}, tuple(named), folders)
 
 
 def installed(home: Path | None = None) -> dict[str, Path]:
@@ -48,23 +50,46 @@ def installed(home: Path | None = None) -> dict[str, Path]:
     return found | (_packs_in(home / "packs") if home else {})
 
 
+def built(folder: Path) -> Built:
+    """The pack of a folder, as far as it is sound; the same bytes are built once while the program runs."""
+    return _built(folder.resolve().name, _shown(folder), _contents(folder))
+
+
 def read_files(folder: Path) -> Files:
     """The trees of a pack's files, with every fault of their YAML."""
-    shown = _shown(folder)
+    return _files(folder.resolve().name, _shown(folder), _contents(folder))
+
+
+def _contents(folder: Path) -> _Contents:
+    """Each file of a pack by its name, with its bytes if it is YAML, or the reason why they cannot be read."""
+    names = sorted(each.relative_to(folder).as_posix() for each in folder.rglob("*") if _counts(each, folder))
+    return tuple((name, _bytes(folder / name) if name.endswith(".yaml") else b"") for name in names)
+
+
+def _bytes(file: Path) -> bytes | str:
+    try:
+        return file.read_bytes()
+    except OSError as wrong:
+        return wrong.strerror or type(wrong).__name__
+
+
+def _files(name: str, shown: str, contents: _Contents) -> Files:
     trees: dict[str, Node] = {}
     faults: list[Fault] = []
-    names = sorted(each.relative_to(folder).as_posix() for each in folder.rglob("*") if _counts(each, folder))
-    for name in names:
-        if not name.endswith(".yaml"):
-            continue
-        try:
-            trees[name] = read_yaml((folder / name).read_bytes(), file=f"{shown}/{name}")
-        except Faulty as wrong:
-            faults += wrong.faults
-        except OSError as wrong:
-            reason = wrong.strerror or type(wrong).__name__
-            faults.append(fault(Place(f"{shown}/{name}", 1), "pack.unreadable", reason=reason))
-    return Files(folder.resolve().name, shown, trees, tuple(faults), tuple(names))
+    for file, told in contents:
+        if isinstance(told, str):
+            faults.append(fault(Place(f"{shown}/{file}", 1), "pack.unreadable", reason=told))
+        elif file.endswith(".yaml"):
+            try:
+                trees[file] = read_yaml(told, file=f"{shown}/{file}")
+            except Faulty as wrong:
+                faults += wrong.faults
+    return Files(name, shown, trees, tuple(faults), tuple(file for file, _ in contents))
+
+
+@lru_cache(maxsize=64)
+def _built(name: str, shown: str, contents: _Contents) -> Built:
+    return build(_files(name, shown, contents))
 
 
 def pack_hash(folder: Path) -> str:

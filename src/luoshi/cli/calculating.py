@@ -12,7 +12,7 @@ import click
 from luoshi.adapters.calculations import due_as_json, due_as_text, result_as_json, result_as_text
 from luoshi.adapters.calculator_input import located, read_input_file
 from luoshi.adapters.catalogues import Language
-from luoshi.adapters.packs import HEAD, installed, read_files
+from luoshi.adapters.packs import HEAD, built, installed
 from luoshi.adapters.yaml_strict import read_yaml
 from luoshi.cli.messages import Fault, Voice
 from luoshi.cli.pack_checking import as_text, home, spoken
@@ -28,7 +28,6 @@ from luoshi.core.base.histories import InForce
 from luoshi.core.base.plain import Findings, as_day
 from luoshi.core.calculation import CALCULATORS, input_misfits, settings_misfits
 from luoshi.core.cycle import calendar_of, result_of
-from luoshi.core.packs.building import build
 from luoshi.core.packs.model import CalculatorRule, Pack
 from luoshi.core.packs.nodes import Fields, Items, Leaf, plain
 
@@ -102,13 +101,13 @@ def _pack(named: str) -> Pack:
     folder = folders.get(named) or (Path(named) if (Path(named) / HEAD).is_file() else None)
     if folder is None:
         raise UsageError("calc.no_pack", pack=named, known="、".join(folders))
-    return build(read_files(folder)).pack
+    return built(folder).pack
 
 
 def _calendar(chosen: Pack) -> Calendar:
     """The calendar of all packs that have one."""
     folders = [folder for folder in installed(home()).values() if (folder / _CALENDAR).is_file()]
-    packs = [build(read_files(folder)).pack for folder in folders]
+    packs = [built(folder).pack for folder in folders]
     return calendar_of({pack.id: pack for pack in (*packs, chosen)})
 
 

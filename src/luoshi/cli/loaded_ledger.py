@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from luoshi.cli.loaded_history import put
 from luoshi.cli.loaded_tasks import DrawnPlan, DrawnTask, drawn
+from luoshi.core.base.calendar import Calendar
+from luoshi.core.plans import model as core
 from luoshi.core.plans.model import Standing
 from luoshi.core.plans.states import standing
+from luoshi.core.plans.urging import UrgingProfile, addressed, urging
 from luoshi.server.base.access.models import Organ, Party
 from luoshi.server.plans.life.columns import stand
+from luoshi.server.plans.life.ladder import answering_now
 from luoshi.server.plans.lighting import lit_of, relight
-from luoshi.server.plans.models import Duty, Event, Milestone, Plan, Task, Version
+from luoshi.server.plans.models import Duty, Event, Milestone, Plan, Task, Urging, Version
 from luoshi.server.plans.rules import rules_of
 
 _JOINT: Final = "、"
@@ -54,14 +58,17 @@ def _plan(told: DrawnPlan, organs: dict[str, int], on: date) -> Written:
         plan=plan, number=1, content="{}", sha256="0" * 64, adopted_on=day, adopted_at=at, adopted_by_id=told.by
     )
     rules = rules_of(told.holder.pk, on=on)
-    rows = []
+    ladder = rules.profile(plan.profile)
+    rows, urgings = [], list[Urging]()
     for serial, each in enumerate(told.tasks, 1):
         row, found = _row(plan, serial, each), standing(each.task, each.events)
         stand(row, found)
+        urgings += _urgings(row, each.task, found, ladder, rules.calendar, on)
         row.shared, row.version = found.assigned is not None, len(each.events)
         relight(row, lit_of(row, each.task, found, rules, on=on), on=on)
         rows.append((row, each, found))
     Task.objects.bulk_create([row for row, _, _ in rows])
+    Urging.objects.bulk_create(urgings)
     Duty.objects.bulk_create([duty for row, each, found in rows for duty in _duties(row, each, found)])
     Milestone.objects.bulk_create([
         Milestone(task=row, name=stage.name, due=stage.due, percent=stage.percent)
@@ -91,6 +98,20 @@ def _duties(row: Task, told: DrawnTask, found: Standing) -> Iterator[Duty]:
             task=row, serial=serial, organ_id=organ, name=duty.name, role=duty.role, received=part.received,
             percent=part.percent, reported=part.reported, done=part.done,
         )  # fmt: skip
+
+
+def _urgings(
+    row: Task, task: core.Task, found: Standing, ladder: UrgingProfile, calendar: Calendar, on: date
+) -> Iterator[Urging]:  # fmt: skip
+    """What left before the load's day, by hand as it were: no paper of it is to be drafted, no night finds it again."""
+    if row.look:
+        row.look = on + timedelta(days=1)
+        for step in urging(answering_now(task, found), found, ladder, calendar=calendar, issued={}, on=on):
+            if step.state == "due":
+                yield Urging(
+                    task=row, key=step.key, step=step.name, paper="", level=step.level, due_on=step.due,
+                    left_on=step.leaves or on, named=list(addressed(task, step).named),
+                )  # fmt: skip
 
 
 def _parties(plan: Plan, rows: Sequence[tuple[Task, DrawnTask, Standing]], since: date) -> Iterator[Party]:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from luoshi.adapters.packs import HEAD, installed, read_files
+from luoshi.adapters.packs import HEAD, built, installed
 from luoshi.cli.pack_checking import home
 from luoshi.core.base.calendar import Calendar
 from luoshi.core.base.errors import InputError, UsageError
 from luoshi.core.cycle import calendar_of
-from luoshi.core.packs.building import Built, build
+from luoshi.core.packs.building import Built
 from luoshi.core.packs.making import Made
 from luoshi.core.packs.model import Pack, StandingSpec
 from luoshi.core.packs.reading import nearest
@@ -54,7 +54,7 @@ class Packs:
         name = folder.resolve().name
         if name in self.built:
             return
-        self.built[name] = build(read_files(folder))
+        self.built[name] = built(folder)
         for other in referred(self.built[name].pack):
             if other in self.folders:
                 self._add(self.folders[other])

@@ -71,6 +71,20 @@ def test_a_second_run_drafts_nothing(province: World) -> None:
     assert Paper.objects.count() == 1
 
 
+@pytest.mark.parametrize("read", [1, 2, 3, 4, 5])
+def test_however_few_steps_are_read_at_once_a_paper_has_all_of_its_own(
+    province: World, monkeypatch: pytest.MonkeyPatch, read: int
+) -> None:
+    monkeypatch.setattr(drafting, "_READ", read)
+    monkeypatch.setattr(drafting, "_AT_ONCE", 1)
+    kept = [given_out(province, lead=lead, count=3) for lead in ("ql-jkq", "ql-gxj")]
+    nights(date(2026, 3, 3), date(2026, 3, 30))
+    steps = {(each.left_on, each.paper) for each in Urging.objects.exclude(paper="")}
+    assert draft_urgings(now=instant(date(2026, 3, 30))) == len(kept) * len(steps)
+    assert [each.task_links.count() for each in Paper.objects.all()] == [3] * len(kept) * len(steps)
+    assert PaperUrging.objects.count() == Urging.objects.exclude(paper="").count()
+
+
 def test_killed_between_two_papers_nothing_is_doubled_or_lost(province: World, monkeypatch: pytest.MonkeyPatch) -> None:
     given_out(province, count=2)
     given_out(province, lead="ql-gxj", count=2)

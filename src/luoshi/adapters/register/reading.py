@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from luoshi.adapters.assessments.grids import Source, grids
-from luoshi.adapters.packs import installed, read_files
+from luoshi.adapters.packs import built, installed
 from luoshi.adapters.register.making import made
 from luoshi.adapters.register.tables import Table, tables
 from luoshi.core.base.faults import Fault, Faulty, Place, fault, in_order, warn
-from luoshi.core.packs.building import build
 from luoshi.core.register.checking import check
 from luoshi.core.register.model import Register
 
@@ -46,7 +45,7 @@ def read_register(files: Sequence[Source], *, credit: Mapping[str, object] | Non
 
 def credit_settings() -> Mapping[str, object]:
     """The settings of the check digit of unified social credit codes, out of the pack `cn`."""
-    return build(read_files(installed()["cn"])).pack.check_digits["credit-code"].settings
+    return built(installed()["cn"]).pack.check_digits["credit-code"].settings
 
 
 def _cell(read: Sequence[Table], row: Place | None, name: str) -> Place:

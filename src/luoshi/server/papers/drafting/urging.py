@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Final, cast, get_args
 
 from django.db import transaction
+from django.db.models import Min
 
 from luoshi.core.papers import model as core
 from luoshi.core.papers.forms.given import Dispatch
@@ -31,6 +32,9 @@ from luoshi.server.plans.rules import rules_of
 
 STEPS: Final[tuple[str, ...]] = get_args(Step)
 _AT_ONCE: Final = 200
+_READ: Final = 2 * _AT_ONCE
+_KEY: Final = ("left_on", "level", "paper", "named")
+"""What the steps of one paper have in common."""
 LEADS_TO: Final = "/papers/?state=draft"
 
 
@@ -78,14 +82,17 @@ def _last_round() -> tuple[int, str] | None:
 
 
 def _next_groups() -> list[_Group]:
-    """What one office has to send for steps without a paper, the oldest office first; whole groups only."""
-    waiting = UrgingRow.objects.filter(paper__in=STEPS, paper_link=None).order_by("task__holder", "left_on", "pk")
-    first = waiting.values_list("task__holder", flat=True).first()
-    rows = waiting.filter(task__holder=first).select_related("task__plan", "task__holder")
-    found = list(_grouped(list(rows)))
+    """The next groups of one office that have steps without a paper; whole groups only, and never all at once."""
+    waiting = UrgingRow.objects.filter(paper__in=STEPS, paper_link=None)
+    holder = waiting.aggregate(first=Min("task__holder"))["first"]
+    own = waiting.filter(task__holder=holder).select_related("task__plan", "task__holder")
+    rows = list(own.order_by(*_KEY, "pk")[:_READ])
+    if len(rows) == _READ:
+        last = _key(rows[-1])
+        rows = [row for row in rows if _key(row) != last] or list(own.filter(**dict(zip(_KEY, last, strict=True))))
     kept: list[_Group] = []
     count = 0
-    for each in found:
+    for each in _grouped(rows):
         if kept and count + len(each.rows) > _AT_ONCE:
             break
         kept.append(each)
@@ -93,12 +100,13 @@ def _next_groups() -> list[_Group]:
     return kept
 
 
-def _grouped(rows: list[UrgingRow]) -> Iterator[_Group]:
-    def key(row: UrgingRow) -> tuple[date, int, str, list[str]]:
-        return row.left_on, row.level, row.paper, row.named
+def _key(row: UrgingRow) -> tuple[date, int, str, list[str]]:
+    return row.left_on, row.level, row.paper, row.named
 
-    rows = sorted(rows, key=lambda row: (*key(row), row.task.ordered, row.pk))
-    for (day, _, step, named), each in groupby(rows, key):
+
+def _grouped(rows: list[UrgingRow]) -> Iterator[_Group]:
+    rows = sorted(rows, key=lambda row: (*_key(row), row.task.ordered, row.pk))
+    for (day, _, step, named), each in groupby(rows, _key):
         kept = tuple(each)
         yield _Group(kept[0].task.holder, cast(Step, step), tuple(named), day, kept)
 
