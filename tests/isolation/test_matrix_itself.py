@@ -52,7 +52,7 @@ def test_without_the_filter_of_what_is_ones_own_foreign_things_are_changed(opene
 
 
 def test_a_party_whose_days_are_over_or_to_come_is_no_party(opened, monkeypatch):
-    everywhere(monkeypatch, scope._as_party, lambda held, viewer, *, via: Q(**{f"{via}shared": True}))
+    everywhere(monkeypatch, scope._as_party, lambda held, viewer, *, via, among: Q(**{f"{via}shared": True}))
     assert any("tells title: of a zone that left the county" in each for each in found(opened, "texts:list"))
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 from urllib.parse import quote
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.test import Client
+from django.test.client import ClientHandler
 
 from luoshi.server.base.access.posts import POWERS
 from luoshi.server.base.audit.models import Action, Change
@@ -44,18 +45,23 @@ class Office:
 
     made: Secrets
     sessions: dict[Seat, str]
+    before: tuple[object, ...]
+    handler: ClientHandler = field(default_factory=lambda: ClientHandler(enforce_csrf_checks=False))
 
     def ask(self, seat: Seat, method: str, path: str, sends: object = None, **more: Any) -> Any:
         """An answer; whatever was written in between is taken back."""
         client = Client(raise_request_exception=False, REMOTE_ADDR="10.1.0.8")
+        client.handler = self.handler  # its chain of middleware is put together once
         if seat in self.sessions:
             client.cookies["sessionid"] = self.sessions[seat]
         if path.startswith("/api/") and seat != NOBODY:
             more["headers"] = {"authorization": f"Bearer {self.made.tokens[seat]}"} | more.get("headers", {})
+        statements = _Writing()
         with transaction.atomic():
-            before = _mark() if method in SENDING else None
-            answer = getattr(client, method.lower())(path, sends, **more)
-            answer.wrote = method in SENDING and not _is_broken() and _mark() != before
+            with connection.execute_wrapper(statements):
+                answer = getattr(client, method.lower())(path, sends, **more)
+            wrote = method in SENDING and statements.any
+            answer.wrote = wrote and not _is_broken() and _mark() != self.before
             answer.told = words_of(answer)
             transaction.set_rollback(True)
         return answer
@@ -70,7 +76,7 @@ def office(made: Secrets) -> Office:
         session.update({SESSION_KEY: str(person.pk), BACKEND_SESSION_KEY: _BACKEND, HASH_SESSION_KEY: person.get_session_auth_hash()})  # fmt: skip
         session.create()
         sessions[seat] = session.session_key
-    return Office(made, sessions)
+    return Office(made, sessions, _mark())
 
 
 def faults(office: Office, route: Route) -> Iterator[str]:
@@ -178,6 +184,17 @@ def _face(answer: Any, path: str) -> tuple[object, ...]:
     heads = sorted(name for name in answer.headers if name != "Content-Length")
     location = answer.headers.get("Location", "").replace(path, "PATH").replace(quote(path, safe=""), "PATH")
     return answer.status_code, heads, location, compared(answer, path)
+
+
+class _Writing:
+    """Whether any statement was one that writes."""
+
+    def __init__(self) -> None:
+        self.any = False
+
+    def __call__(self, execute: Any, sql: str, *rest: Any) -> Any:
+        self.any = self.any or not sql.lstrip(" (").upper().startswith(("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK"))
+        return execute(sql, *rest)
 
 
 def _is_broken() -> bool:
