@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
+from unittest.mock import patch
 
 import luoshi
+from luoshi.adapters.documents.open import parse_any
 from luoshi.server.base.access.viewer import Viewer
 from luoshi.server.base.jobs.inline import work_off
-from luoshi.server.texts import actions
+from luoshi.server.texts import actions, giving
 from luoshi.server.texts.models import Document, Source
 from tests.server.world import NOW, World
 
@@ -38,8 +40,9 @@ LATER = NOW + timedelta(minutes=5)
 
 
 def given(viewer: Viewer, text: str = SHORT, *, name: str = "方案.txt", holder: int = 0) -> Source:
-    """A source that was given in and has not been read."""
-    made = actions.give(BytesIO(text.encode()), name=name, holder=holder or viewer.organ, viewer=viewer)
+    """A source that was given in and has not been read; what it holds is looked at here, without a process for it."""
+    with patch.object(giving, "read_apart", lambda _, data, limit: parse_any(data, limit)):
+        made = actions.give(BytesIO(text.encode()), name=name, holder=holder or viewer.organ, viewer=viewer)
     return Source.objects.get(pk=made.source)
 
 
