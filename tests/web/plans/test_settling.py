@@ -88,6 +88,26 @@ def test_a_task_is_settled_by_its_forms(city, plan, told, made_of):
     assert said(plan) == [made_of(key)]
 
 
+@pytest.mark.parametrize(
+    ("told", "made_of"),
+    [
+        ({"act": "due", "due": "2026-12-31", "words": ""}, lambda key: SetDue(key, date(2026, 12, 31))),
+        ({"act": "without", "due": "", "words": "文件未定"}, lambda key: WithoutLimit(key, "文件未定")),
+    ],
+    ids=["a day", "no limit"],
+)  # fmt: skip
+def test_tasks_without_a_limit_are_settled_together(city, plan, told, made_of):
+    key = keys(plan)
+    say(city, plan, task=[key["储能产业"], key["用地保障"], key["储能产业"]], **told)
+    assert said(plan) == [made_of(key["储能产业"]), made_of(key["用地保障"])]
+
+
+def test_together_wants_a_task_and_a_day_that_is_one(city, plan):
+    assert "请先选择任务" in text(say(city, plan, act="due", due="2026-12-31"))
+    assert "不是日期" in text(say(city, plan, act="due", due="", task=list(keys(plan).values())))
+    assert said(plan) == []
+
+
 def test_stage_goals_are_a_small_grid_whose_empty_rows_count_for_nothing(city, plan):
     key = keys(plan)["储能产业"]
     grid = {"stage": ["立项", "开工", "", ""], "stage_due": ["2026-06-30", "2026-09-30", "2026-12-31", ""],
