@@ -41,7 +41,7 @@ def behind(paper: int, key: str, what: str, viewer: Viewer) -> Behind:
     names = LIGHTS if counted == "open" else (counted,)
     keys = list(dict.fromkeys(pk for name in names for pk in told.get(name, [])))
     then = {pk: light for light in LIGHTS for pk in told.get(light, [])}
-    seen = visible(Task.objects.filter(pk__in=keys[:_MOST]), viewer).order_by("ordered", "pk")
+    seen = visible(Task.objects.all(), viewer, among=keys[:_MOST]).order_by("ordered", "pk")
     tasks = tuple(
         ToldTask(each.pk, each.heading, each.leads, each.state, cast(Light, then.get(each.pk, "none")), each.effective)
         for each in seen.only("pk", "heading", "leads", "state", "effective")

@@ -77,6 +77,10 @@ def test_the_two_ways_to_ask_for_what_is_seen_give_the_same(
         viewer = replace(viewer, covered=(province.organs["ql"].pk,))
     seen = set(visible(Task.objects.all(), viewer).values_list("pk", flat=True))
     assert set(seen_each(Task.objects.all(), viewer).values_list("pk", flat=True)) == seen
+    every = list(Task.objects.order_by("pk").values_list("pk", flat=True))
+    for among in (every, every[::2], every[:1], []):
+        found = set(visible(Task.objects.all(), viewer, among=among).values_list("pk", flat=True))
+        assert found == seen & set(among)
     assert {key for way in ways(Task, viewer) for key in way.values_list("pk", flat=True)} == seen
     assert {each.pk for each in ledger(viewer, filters=LedgerFilters(which="all"))[0].rows} == seen
 

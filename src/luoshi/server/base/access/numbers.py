@@ -48,9 +48,13 @@ class PartiesTo(Expression):
         who, values = self._who(compiler, connection)
         on = connection.ops.adapt_datefield_value(self.on)
         dated = "since <= %s AND (until IS NULL OR until > %s)"
-        few = "" if self.among is None else f" AND thing IN ({', '.join(['%s'] * len(self.among)) or 'NULL'})"
+        few = (
+            ""
+            if self.among is None
+            else f" AND thing IN ({', '.join(str(int(each)) for each in self.among) or 'NULL'})"
+        )
         asked = f"(SELECT thing FROM access_party WHERE thing_kind = %s{few} AND {who} AND {dated})"
-        return asked, (self.kind, *(self.among or ()), *values, on, on)
+        return asked, (self.kind, *values, on, on)
 
     def _who(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         if not self.below:

@@ -111,7 +111,7 @@ def _items(row: Meeting, viewer: Viewer, *, own: bool) -> Iterator[ShownItem]:
     """The items that a viewer may be told: those without a task, those of a task that it sees."""
     items = list(row.items.order_by("left_out", "number", "pk"))
     keys = [each.task_id for each in items if each.task_id]
-    seen = set(visible(Task.objects.filter(pk__in=keys), viewer).values_list("pk", flat=True)) if keys else set()
+    seen = set(visible(Task.objects.all(), viewer, among=keys).values_list("pk", flat=True)) if keys else set()
     told = [each for each in items if each.task_id is None or each.task_id in seen]
     live = tasks_before(each.task_id for each in told if each.task_id and each.before is None)
     became = _became(told, viewer)
@@ -134,7 +134,7 @@ def _became(items: Sequence[MeetingItem], viewer: Viewer) -> dict[tuple[int, str
     plans = {each.became_id for each in items if each.became_id}
     if not plans:
         return {}
-    seen = visible(Plan.objects.filter(pk__in=plans), viewer).values_list("pk", flat=True)
+    seen = visible(Plan.objects.all(), viewer, among=plans).values_list("pk", flat=True)
     tasks = visible(Task.objects.filter(plan__in=plans, path__in={each.path for each in items if each.path}), viewer)
     return {(plan, ""): plan for plan in seen} | {
         (plan, path): pk for plan, path, pk in tasks.values_list("plan", "path", "pk")

@@ -43,7 +43,7 @@ def talk_file(number: int, file: int, viewer: Viewer) -> tuple[StoredFile, str]:
 
 def _tasks_seen(rows: list[Talk], viewer: Viewer) -> frozenset[int]:
     tasks = {each.urging.task_id for row in rows for each in row.urgings.all()}
-    return frozenset(visible(Task.objects.filter(pk__in=tasks), viewer).values_list("pk", flat=True))
+    return frozenset(visible(Task.objects.all(), viewer, among=tasks).values_list("pk", flat=True))
 
 
 def _shown(row: Talk, viewer: Viewer, seen: frozenset[int]) -> ShownTalk:
