@@ -126,18 +126,20 @@ def _parts(viewer: Viewer) -> QuerySet[Any, Any]:
 
 
 def _supervised(viewer: Viewer) -> list[QuerySet[Any, Any]]:
-    """Each reason by itself, as each has an index of its own; of red tasks the first, so that the others have room."""
+    """Each reason by itself, in the order of an index of its own; the first of each, so that all have room."""
     open_ = (*UNDER_WAY, "reported", "checking")
-    tasks = Task.objects.filter(holder=viewer.organ, ended=None, plan__state="in_force", state__in=open_)
+    tasks = Task.objects.filter(ended=None, plan__state="in_force", state__in=open_)
     none = Value(None, output_field=DateField())
     told = tasks.annotate(
         id_=F("pk"), place=F("ordered"), sent_back=Value("", output_field=CharField()), received=none, reported=none,
         office=_flag(of_office=True),
     )  # fmt: skip
-    red = tasks.filter(open=True, light="red").order_by("ordered", "pk").values("pk")[: MOST + 1]
-    wanted = (Q(state__in=("reported", "checking")), Q(pending__gt=""), Q(pk__in=red))
+    wanted = (Q(state__in=("reported", "checking")), Q(open=True, light="red"))
+    own = tasks.filter(holder=viewer.organ).order_by("ordered", "pk")
+    firsts = [Q(pk__in=own.filter(each).values("pk")[: MOST + 1]) for each in wanted]
+    pending = Q(holder=viewer.organ, pk__in=Task.objects.filter(pending__gt="").values("pk"))  # few anywhere
     columns = ("id_", *_COLUMNS, "sent_back", "received", "reported", "office", "place")
-    return [told.filter(each).order_by().values_list(*columns) for each in wanted]
+    return [told.filter(each).order_by().values_list(*columns) for each in (*firsts, pending)]
 
 
 def _flag(*, of_office: bool) -> Value:
