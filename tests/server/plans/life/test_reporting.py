@@ -13,6 +13,7 @@ import pytest
 
 from luoshi.server.base.access.scope import NotFound
 from luoshi.server.base.access.viewer import NotAllowed, Viewer
+from luoshi.server.plans.life import waiting
 from luoshi.server.plans.life.acting import Done, assign, do
 from luoshi.server.plans.life.reporting import sheet, silence
 from luoshi.server.plans.life.telling_all import Report, RowsFaulty, report_all
@@ -111,6 +112,18 @@ def test_what_waits_is_sorted_by_what_is_asked(province: World, rows: list[Task]
     assert (
         waiting_tasks(province.viewer("zone", of="yh-gxq")).here == waiting_tasks(province.viewer("expert")).here == ()
     )
+
+
+def test_many_red_tasks_leave_room_for_what_is_to_be_checked(
+    province: World, rows: list[Task], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waiting, "MOST", 2)
+    city, zone = province.viewer("city", of="ql"), province.viewer("zone", of="ql-jkq")
+    do(rows[3].pk, Done("report", words="验收"), version=None, viewer=zone)
+    do(rows[3].pk, Done("finish", words="已办"), version=None, viewer=zone, files=[("a.txt", BytesIO(b"x"))])
+    Task.objects.exclude(pk=rows[3].pk).update(light="red")
+    told = {each.kind: each.told() for each in waiting_tasks(city).office}
+    assert told == {"check": "1", "answer": "0", "red": "2+"}
 
 
 def test_what_was_sent_back_waits_until_it_is_finished_again(province: World, rows: list[Task]) -> None:
