@@ -12,9 +12,9 @@ from tests.browser.settling import NUMBER, give_day, opened, settle, told
 from tests.browser.test_texts import dropped
 from tests.browser.walking import DUE, Walk, signed_in, walk
 
-TASK, PLAN, TASKS = "培育优质企业", "提质增效三年行动方案", 14
+TASK, PLAN, TASKS, PAGES = "培育优质企业", "提质增效三年行动方案", 14, 2
 REAL = sorted(Path("../shared/texts/seeds").glob("000_*.txt"))
-LED, REAL_TASKS = "市工信委", 47
+LED, REAL_TASKS, REAL_PAGES = "市工信委", 47, 1
 STANDS_FOR = {LED: "青岚市工业和信息化局", "兰州经济区": "青岚经济技术开发区管理委员会"}
 """Who of the invented city stands for an organ of the real one."""
 OTHERS = "青岚市商务局"
@@ -28,9 +28,10 @@ def test_a_document_comes_to_a_closed_task_with_an_urging_in_between(page: Page,
         page.get_by_role("button", name="起草计划").click()
         settle(page)
         plan = in_force(page, TASK, TASKS)
-    walk(page, travelled, Walk(plan, PLAN, TASK, TASKS))
+    walk(page, travelled, Walk(plan, PLAN, TASK, TASKS, PAGES))
 
 
+# The text of a real document is never part of the project, which stands alone without it.
 @pytest.mark.skipif(not REAL, reason="the real documents of ../shared/texts/seeds are not there")
 def test_a_real_plan_of_a_city_comes_from_its_file_to_a_closed_task(page: Page, travelled: Office) -> None:
     with travelled.open():
@@ -42,7 +43,7 @@ def test_a_real_plan_of_a_city_comes_from_its_file_to_a_closed_task(page: Page, 
         page.get_by_role("button", name="起草计划").click()
         task = settled(page)
         plan = in_force(page, task, REAL_TASKS)
-    walk(page, travelled, Walk(plan, title, task, REAL_TASKS))
+    walk(page, travelled, Walk(plan, title, task, REAL_TASKS, REAL_PAGES))
 
 
 def in_force(page: Page, task: str, tasks: int) -> str:

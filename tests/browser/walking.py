@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
-import docx
-import pypdfium2
 from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.office import Office
 from tests.browser.settling import told
 from tests.browser.signing import sign_in
-from tests.rendered import inked
+from tests.rendered import docx_text, inked, pdf_text
 
 DUE, LATE = date(2026, 11, 30), date(2026, 12, 7)
 ORGAN, GIVEN = "青岚市工业和信息化局", "青政办督〔2026〕31号"
@@ -24,12 +21,16 @@ PATIENCE = 60
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """A plan in force and its task that is walked: its address, words of its title, the heading, how many tasks it has."""
+    """A plan in force and its task that is walked: its address, words of its title, the heading, how many tasks it has.
+
+    `pages` is how many the 督办通知单 has.
+    """
 
     plan: str
     title: str
     task: str
     tasks: int
+    pages: int
 
 
 def walk(page: Page, office: Office, adopted: Walk) -> None:
@@ -122,20 +123,9 @@ def issued(page: Page, office: Office, of: Walk) -> str:
         missing = [each for each in (of.task, *PRINTED) if each not in text]
         assert missing == [], form
     inks = inked(coming.value.path())
-    assert inks
+    assert len(inks) == of.pages
     assert all(0.005 < each < 0.2 for each in inks)
     return office.address + str(page.locator("#tasks a", has_text=of.task).get_attribute("href"))
-
-
-def docx_text(path: Path) -> str:
-    """The words of a Word file without white space."""
-    return "".join("".join(docx.Document(str(path)).element.itertext()).split())
-
-
-def pdf_text(path: Path) -> str:
-    """The words of a PDF without white space."""
-    with pypdfium2.PdfDocument(path) as pages:
-        return "".join("".join(page.get_textpage().get_text_range() for page in pages).split())
 
 
 def finished(page: Page, office: Office, task: str) -> None:

@@ -8,8 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import docx
-import pypdfium2
 import pytest
 
 from luoshi.core.papers.spots import spots_of
@@ -32,7 +30,7 @@ from luoshi.server.plans.life.acting import Done, assign, do
 from luoshi.server.plans.models import Event, Plan, Task
 from luoshi.server.texts import actions as texts
 from luoshi.server.texts.models import Document
-from tests.rendered import inked
+from tests.rendered import docx_text, inked, pdf_text
 from tests.server.papers.world import instant, nights
 from tests.server.texts.room import given, work
 from tests.server.world import NOW, ON, SINCE, World, organ, world
@@ -118,7 +116,7 @@ def _issued(province: World, row: Paper, task: Task) -> None:
     step(row.pk, "sign", version=None, viewer=third, day=date(2026, 3, 24))
     issue(row.pk, version=None, viewer=first, number=NUMBER)
     wanted = (task.heading, "云岭省商务厅", "2026年3月20日", ANSWER, "2026年3月24日", NUMBER)
-    for form, words in (("pdf", _pdf_words), ("docx", _docx_words)):
+    for form, words in (("pdf", pdf_text), ("docx", docx_text)):
         content = _content(export(row.pk, form, viewer=first))
         assert [each for each in wanted if each not in words(content)] == [], form
         if form == "pdf":
@@ -131,15 +129,6 @@ def _content(made: Export) -> bytes:
         return made.content
     with made.content as stream:
         return stream.read()
-
-
-def _pdf_words(content: bytes) -> str:
-    with pypdfium2.PdfDocument(content) as pages:
-        return "".join("".join(page.get_textpage().get_text_range() for page in pages).split())
-
-
-def _docx_words(content: bytes) -> str:
-    return "".join("".join(docx.Document(io.BytesIO(content)).element.itertext()).split())
 
 
 def _closed(province: World, task: Task) -> None:

@@ -48,13 +48,13 @@ class PartiesTo(Expression):
         who, values = self._who(compiler, connection)
         on = connection.ops.adapt_datefield_value(self.on)
         dated = "since <= %s AND (until IS NULL OR until > %s)"
-        few = (
-            ""
-            if self.among is None
-            else f" AND thing IN ({', '.join(str(int(each)) for each in self.among) or 'NULL'})"
-        )
-        asked = f"(SELECT thing FROM access_party WHERE thing_kind = %s{few} AND {who} AND {dated})"
+        asked = f"(SELECT thing FROM access_party WHERE thing_kind = %s{self._few()} AND {who} AND {dated})"
         return asked, (self.kind, *values, on, on)
+
+    def _few(self) -> str:
+        if self.among is None:
+            return ""
+        return f" AND thing IN ({', '.join(str(int(each)) for each in self.among) or 'NULL'})"
 
     def _who(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         if not self.below:
